@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { Role } from './roles.js';
+
+/**
+ * What a person may record on a dossier.
+ *
+ * `by` says who may record it (anyone else gets 403); `data` are the fields typed, each with French
+ * `.meta({ title, description, labels })` from which forms are generated. `ends` closes the dossier with that
+ * outcome wherever the story stands. `reopens` acts and rectifications are accepted on a closed dossier.
+ */
+export type Act<S extends z.ZodRawShape = z.ZodRawShape> = {
+  readonly kind: 'acte';
+  readonly name: string;
+  readonly by: readonly Role[];
+  readonly law: string;
+  readonly label: string;
+  readonly shape: S;
+  readonly schema: z.ZodObject<S>;
+  readonly immutable: boolean;
+  readonly reopens: boolean;
+  readonly ends?: string;
+  /** True when the act leaves a trace and changes nothing (a refused oral request): the law never reads it as done. */
+  readonly withoutEffect: boolean;
+  /** The sentence answered to the person who asked, for an act without effect. */
+  readonly answer?: string;
+};
+
+export type ActOptions = {
+  readonly by: Role | readonly Role[];
+  readonly law: string;
+  readonly label: string;
+  readonly data?: z.ZodRawShape;
+  readonly immutable?: boolean;
+  readonly reopens?: boolean;
+  readonly ends?: string;
+  readonly withoutEffect?: boolean;
+  readonly answer?: string;
+};
+
+type Shape<O extends ActOptions> = O['data'] extends z.ZodRawShape ? O['data'] : Record<never, never>;
+
+/** Declares the acts of a journey; the key is the act's name in paths, facts and exports. */
+export function acts<const T extends Record<string, ActOptions>>(table: T): { readonly [K in keyof T]: Act<Shape<T[K]>> } {
+  const entries = Object.entries(table).map(([name, o]) => [name, toAct(name, o)] as const);
+  return Object.fromEntries(entries) as never; // the mapped type above says what Object.fromEntries cannot
+}
+
+function toAct(name: string, o: ActOptions): Act {
+  const shape = o.data ?? {};
+  return {
+    kind: 'acte', name, law: o.law, label: o.label, shape,
+    by: typeof o.by === 'string' ? [o.by] : o.by,
+    schema: z.strictObject(shape),
+    immutable: o.immutable ?? false,
+    reopens: o.reopens ?? false,
+    withoutEffect: o.withoutEffect ?? false,
+    ...(o.ends === undefined ? {} : { ends: o.ends }),
+    ...(o.answer === undefined ? {} : { answer: o.answer }),
+  };
+}
+
+/** The data typed for an act, as its schema parses it. */
+export type DataOf<A> = A extends Act<infer S> ? z.infer<z.ZodObject<S>> : never;

@@ -1,0 +1,95 @@
+import { startOfMs, type Jour } from '../law/jour.js';
+import type { Derivation } from '../law/period.js';
+import { effectiveAt, type FactInForce } from './fact.js';
+import type { Facts } from './facts.js';
+import type { Journey } from './journey.js';
+import { derive, type ClockRule, type Grants } from './law.js';
+
+export type ClockState =
+  | 'sans_objet' | 'non_ouverte' // no date: a reason instead
+  | 'en_cours' | 'tenue' | 'en_retard' // obligation
+  | 'utilisee' | 'fermee' // window
+  | 'atteinte'; // a date that binds somebody else
+
+/**
+ * One clock of a dossier, with everything needed to redo it by hand. A clock that is not open carries a reason and
+ * no date at all. `cause` is the number of the fact that started it; `finMs` the instant (ms) at which it ends.
+ */
+export type Echeance = {
+  readonly id: string;
+  readonly regle: string;
+  readonly verbe: 'requires' | 'opens' | 'informs';
+  readonly titre: string;
+  readonly article: string;
+  readonly choix?: string;
+  readonly acte?: string;
+  readonly qui: string;
+  readonly etat: ClockState;
+  readonly raison?: string;
+  readonly depuis?: string;
+  readonly cause?: number;
+  readonly calcul?: Derivation;
+  readonly finLe?: Jour;
+  readonly finMs?: number;
+  readonly tenueLe?: Jour;
+  readonly tenuePar?: number;
+};
+
+/** Every clock of a journey on these facts at this instant (ms): pure, total, and the only place where they are computed. */
+export function clocks(journey: Journey, facts: Facts, at: number): readonly Echeance[] {
+  return journey.clockRules.map((rule) => clock(rule, facts, at));
+}
+
+export function clock(rule: ClockRule, facts: Facts, at: number): Echeance {
+  const head = {
+    regle: rule.name, verbe: rule.kind, article: rule.law,
+    titre: rule.title ?? (rule.kind === 'informs' ? rule.name : rule.act.label),
+    qui: rule.kind === 'informs' ? rule.who : 'service',
+    ...(rule.kind === 'informs' ? {} : { acte: rule.act.name }),
+    ...(rule.choice === undefined ? {} : { choix: rule.choice }),
+  } as const;
+
+  const unmet = rule.conditions.find((c) => !c.test(facts));
+  if (unmet !== undefined) return { id: rule.name, ...head, etat: 'sans_objet', raison: `seulement quand ${unmet.label}` };
+  const start = rule.since.find(facts);
+  if (typeof start === 'string') return { id: rule.name, ...head, etat: 'non_ouverte', raison: start };
+
+  const count = typeof rule.period === 'function' ? rule.period(facts) : rule.period;
+  const calcul = derive(count, start.on, rule.calendar?.(facts) ?? facts.calendar);
+  const finMs = rule.kind === 'informs' ? startOfMs(calcul.end) : Date.parse(calcul.endsAt);
+  const used = rule.kind === 'informs' ? undefined : meeting(rule, facts, start.on, start.cause, finMs);
+  return {
+    id: `${rule.name}:${start.cause.number}`, ...head,
+    etat: state(rule, used, at >= finMs),
+    depuis: rule.since.label, cause: start.cause.number, calcul, finLe: calcul.end, finMs,
+    ...(used === undefined ? {} : { tenueLe: used.on, tenuePar: used.seq }),
+  };
+}
+
+function state(rule: ClockRule, used: FactInForce | undefined, over: boolean): ClockState {
+  if (rule.kind === 'requires') return used !== undefined ? 'tenue' : over ? 'en_retard' : 'en_cours';
+  if (rule.kind === 'opens') return used !== undefined ? 'utilisee' : over ? 'fermee' : 'en_cours';
+  return over ? 'atteinte' : 'en_cours';
+}
+
+/** The fact that meets an obligation or uses a window: of the day counted from, or told after its cause. */
+function meeting(rule: Extract<ClockRule, { act: unknown }>, facts: Facts, on: Jour, cause: FactInForce, finMs: number): FactInForce | undefined {
+  const place = facts.list.findIndex((f) => f.seq === cause.seq);
+  return facts.all(rule.act).find((f) => {
+    const counts = f.on >= on || facts.list.indexOf(f) > place;
+    if (!counts) return false;
+    if (rule.kind === 'opens') return effectiveAt(f) < finMs;
+    return rule.meets === undefined || rule.meets.test(f, facts);
+  });
+}
+
+/** Which alinéa gives a right on these facts, or why none does. */
+export type Droit = { readonly regle: string; readonly droit: string; readonly article: string; readonly alinea?: string; readonly raison?: string };
+
+export function droit(rule: Grants, facts: Facts): Droit {
+  const alinea = Object.entries(rule.alineas).find(([, test]) => test(facts))?.[0];
+  const head = { regle: rule.name, droit: rule.right, article: rule.law };
+  return alinea === undefined ? { ...head, raison: rule.otherwise(facts) } : { ...head, alinea };
+}
+
+export const droits = (journey: Journey, facts: Facts): readonly Droit[] => journey.grants.map((rule) => droit(rule, facts));

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { Journey } from './journey.js';
+import type { Rule } from './law.js';
+
+/** A journey as plain JSON: what the dashboard, the OpenAPI document and the generated docs read. */
+export function describe(journey: Journey) {
+  return {
+    parcours: journey.name,
+    libelle: journey.label,
+    etapes: Object.values(journey.etapes).map((e) => ({ nom: e.name, libelle: e.label, ordre: e.order })),
+    issues: journey.issues,
+    ouverture: toJson(journey.opening),
+    actes: Object.values(journey.actes).map((a) => ({
+      nom: a.name, libelle: a.label, article: a.law, par: a.by,
+      immuable: a.immutable, rouvre: a.reopens, sansEffet: a.withoutEffect,
+      ...(a.ends === undefined ? {} : { clot: a.ends }),
+      ...(a.answer === undefined ? {} : { reponse: a.answer }),
+      schema: toJson(a.schema),
+    })),
+    regles: Object.values(journey.loi).map(describeRule),
+    courriers: Object.values(journey.courriers).map((l) => ({
+      nom: l.name, libelle: l.label, article: l.law, par: l.by, a: l.to,
+      ...(l.follows === undefined ? {} : { suit: l.follows.name }),
+    })),
+  };
+}
+
+export type JourneyDescription = ReturnType<typeof describe>;
+
+const toJson = (schema: z.ZodType) => z.toJSONSchema(schema, { target: 'draft-2020-12', unrepresentable: 'any', io: 'input' });
+
+function describeRule(rule: Rule) {
+  const head = { nom: rule.name, verbe: rule.kind, article: rule.law };
+  if (rule.kind === 'grants') return { ...head, droit: rule.right, alineas: Object.keys(rule.alineas) };
+  if (rule.kind === 'informs') return { ...head, qui: rule.who, depuis: rule.since.label, titre: rule.title ?? rule.name };
+  if (rule.kind === 'forbids' || rule.kind === 'allows') return { ...head, acte: rule.act.name };
+  return { ...head, acte: rule.act.name, depuis: rule.since.label, titre: rule.title ?? rule.act.label };
+}

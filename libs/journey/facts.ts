@@ -1,0 +1,69 @@
+import { defaultChoices } from '../law/choix.js';
+import type { CalendarCode } from '../law/calendar.js';
+import type { Act, DataOf } from './acts.js';
+import type { FactInForce } from './fact.js';
+import type { Opening } from './opening.js';
+
+/** A fact of a known act, its data typed. */
+export type ActFact<A extends Act> = FactInForce & { readonly data: DataOf<A> };
+
+/**
+ * The facts a rule reads: those in force, in effective order, up to the moment judged. Everything a rule needs from
+ * outside (status, choices, calendar) was copied into the opening or came as a fact, so the same facts always say the same.
+ */
+export class Facts {
+  constructor(readonly list: readonly FactInForce[]) {}
+
+  all<A extends Act>(act: A): readonly ActFact<A>[] {
+    return this.list.filter((f) => f.kind === 'acte' && f.name === act.name) as readonly ActFact<A>[]; // parsed by the act's schema when accepted
+  }
+
+  last<A extends Act>(act: A): ActFact<A> | undefined {
+    return this.all(act).at(-1);
+  }
+
+  has(act: Act): boolean {
+    return this.list.some((f) => f.kind === 'acte' && f.name === act.name);
+  }
+
+  /** Whether `act` was recorded after `fact` in the order that counts. */
+  hasAfter(act: Act, fact: FactInForce): boolean {
+    return this.after(act, fact) !== undefined;
+  }
+
+  /** The first fact of `act` after `fact`. */
+  after<A extends Act>(act: A, fact: FactInForce): ActFact<A> | undefined {
+    const place = this.list.findIndex((f) => f.seq === fact.seq);
+    return this.list.slice(place + 1).find((f): f is ActFact<A> => f.kind === 'acte' && f.name === act.name);
+  }
+
+  get opening(): Opening {
+    const first = this.list.find((f) => f.kind === 'ouverture');
+    if (first === undefined) throw new Error('a dossier has no facts before its opening');
+    return first.data as Opening; // parsed by the opening schema when the dossier was opened
+  }
+
+  /** The calendar of the place of the dossier. */
+  get calendar(): CalendarCode {
+    return this.opening.calendrier;
+  }
+
+  /** The service's choice in force (A-nn or a service level), as of these facts. */
+  choice(code: string): unknown {
+    const changed = this.list.findLast((f) => f.kind === 'choix' && f.data['code'] === code);
+    if (changed !== undefined) return changed.data['valeur'];
+    return this.opening.choix[code] ?? defaultChoices()[code];
+  }
+
+  /** The membership of an employer, as of these facts. */
+  status(etablissement: string): string | undefined {
+    const changed = this.list.findLast((f) => f.kind === 'statut' && f.data['etablissement'] === etablissement);
+    if (changed !== undefined) return String(changed.data['statut']);
+    return this.opening.employeurs.find((e) => e.etablissement === etablissement)?.statut;
+  }
+
+  /** What became of a letter: its sendings and the answers of the post. */
+  sendings(letter: string): readonly FactInForce[] {
+    return this.list.filter((f) => (f.kind === 'envoi' || f.kind === 'reception') && f.data['courrier'] === letter);
+  }
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Act } from './acts.js';
+import type { Story } from './dossier.js';
+import type { Etape } from './etapes.js';
+import type { Allows, ClockRule, Forbids, Grants, Rule } from './law.js';
+import type { Letter } from './letters.js';
+
+type Definition = {
+  /** ASCII, kebab-case: its name in paths and workflow data. */
+  readonly name: string;
+  readonly label: string;
+  readonly etapes: Readonly<Record<string, Etape>>;
+  /** Outcomes, each with its French label. */
+  readonly issues: Readonly<Record<string, string>>;
+  readonly actes: Readonly<Record<string, Act>>;
+  readonly loi: Readonly<Record<string, Rule>>;
+  readonly courriers: Readonly<Record<string, Letter>>;
+  /** What must be typed to open one, besides worker and employers. */
+  readonly ouverture?: z.ZodRawShape;
+  readonly histoire: Story;
+};
+
+/** A journey: who does what, what the law says, what is posted, how it unfolds. */
+export type Journey = Definition & {
+  readonly opening: z.ZodObject;
+  readonly clockRules: readonly ClockRule[];
+  readonly forbids: readonly Forbids[];
+  readonly allows: readonly Allows[];
+  readonly grants: readonly Grants[];
+};
+
+/** Binds the four headings together and gives each rule the name under which `loi` holds it. */
+export function journey(definition: Definition): Journey {
+  for (const [name, rule] of Object.entries(definition.loi)) rule.name = name;
+  for (const letter of Object.values(definition.courriers)) {
+    if (letter.follows !== undefined) letter.follows.name = nameOf(definition, letter.follows);
+  }
+  const rules = Object.values(definition.loi);
+  const of = <K extends Rule['kind']>(...kinds: K[]) => rules.filter((r): r is Extract<Rule, { kind: K }> => (kinds as string[]).includes(r.kind));
+  return {
+    ...definition,
+    opening: z.strictObject(definition.ouverture ?? {}),
+    clockRules: of('requires', 'opens', 'informs'),
+    forbids: of('forbids'),
+    allows: of('allows'),
+    grants: of('grants'),
+  };
+}
+
+function nameOf(definition: Definition, rule: Rule): string {
+  const found = Object.entries(definition.loi).find(([, r]) => r === rule);
+  if (found === undefined) throw new Error(`${definition.name}: a letter follows a rule that its loi does not hold`);
+  return found[0];
+}

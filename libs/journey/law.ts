@@ -1,0 +1,176 @@
+import type { CalendarCode } from '../law/calendar.js';
+import type { Jour } from '../law/jour.js';
+import type { Derivation, Period } from '../law/period.js';
+import type { Act, DataOf } from './acts.js';
+import type { FactInForce } from './fact.js';
+import type { ActFact, Facts } from './facts.js';
+
+/** Whoever a date binds: our own roles, or somebody outside. */
+export type Party = 'service' | 'employeur' | 'salarie' | 'cpam' | 'poste';
+
+/** Where a count starts: the day, and the fact that fixes it. A string says why it has not started. */
+export type Start = { readonly on: Jour; readonly cause: FactInForce } | string;
+export type Trigger = { readonly label: string; readonly find: (facts: Facts) => Start };
+
+/** Anything that counts from a day to a day and can say how. */
+export type Count = Pick<Period, 'count'>;
+
+type Common = {
+  /** The key under which the journey's `loi` holds it; set by `journey()`. */
+  name: string;
+  readonly law: string;
+  readonly title?: string;
+  /** The service's choice (A-nn) this rule was computed under, when the law is silent. */
+  readonly choice?: string;
+};
+
+type Condition = { readonly label: string; readonly test: (facts: Facts) => boolean };
+
+/** A fact about to be recorded, judged against those before it. */
+export type Candidate<A extends Act = Act> = { readonly name: string; readonly on: Jour; readonly at: number; readonly data: DataOf<A>; readonly author: FactInForce['author'] };
+
+export type Forbids = Common & {
+  readonly kind: 'forbids';
+  readonly act: Act;
+  /** What is missing or wrong, in French; empty when the act may be recorded. */
+  readonly missing: (facts: Facts, candidate: Candidate | undefined, at: number) => readonly string[];
+  /** Judged only with the typed data: not announced before the form is filled. */
+  readonly needsData: boolean;
+};
+
+type Clocked = Common & {
+  readonly since: Trigger;
+  readonly period: Count | ((facts: Facts) => Count);
+  readonly conditions: readonly Condition[];
+  readonly calendar?: (facts: Facts) => CalendarCode;
+};
+
+export type Requires<A extends Act = Act> = Clocked & {
+  readonly kind: 'requires';
+  readonly act: A;
+  /** Narrows which facts of the act meet the obligation. */
+  readonly meets?: Condition2;
+};
+type Condition2 = { readonly label: string; readonly test: (fact: FactInForce, facts: Facts) => boolean };
+
+export type Opens<A extends Act = Act> = Clocked & { readonly kind: 'opens'; readonly act: A };
+export type Informs = Clocked & { readonly kind: 'informs'; readonly who: Party };
+export type Allows = Common & { readonly kind: 'allows'; readonly act: Act; readonly atMost: number };
+
+export type Grants = Common & {
+  readonly kind: 'grants';
+  readonly right: string;
+  readonly alineas: Readonly<Record<string, (facts: Facts) => boolean>>;
+  readonly otherwise: (facts: Facts) => string;
+};
+
+export type Rule = Forbids | Requires | Opens | Informs | Allows | Grants;
+export type ClockRule = Requires | Opens | Informs;
+
+/** What a story may wait for besides an act: a rule that comes true, is breached, or is lost. */
+export type Moment = { readonly kind: 'moment'; readonly rule: Rule; readonly when: 'breached' | 'granted' | 'lost' | 'reached' };
+
+export const breachOf = (rule: Requires): Moment => ({ kind: 'moment', rule, when: 'breached' });
+export const grantOf = (rule: Grants): Moment => ({ kind: 'moment', rule, when: 'granted' });
+export const lossOf = (rule: Grants): Moment => ({ kind: 'moment', rule, when: 'lost' });
+/** The day of a date that binds somebody, or the end of a window whatever became of it. */
+export const dayOf = (rule: ClockRule): Moment => ({ kind: 'moment', rule, when: 'reached' });
+
+/** The last fact of `act`, or the day `pick` reads in it; not started while there is none. */
+export function since<A extends Act>(act: A, pick?: (fact: ActFact<A>, facts: Facts) => Jour | undefined): Trigger {
+  return {
+    label: act.label,
+    find: (facts) => {
+      const fact = facts.last(act);
+      if (fact === undefined) return `pas encore enregistré : ${act.label}`;
+      const on = pick === undefined ? fact.on : pick(fact, facts);
+      return on === undefined ? `date non connue : ${act.label}` : { on, cause: fact };
+    },
+  };
+}
+
+/** A start that several facts fix together. `find` gives the day with its fact, or the French reason why there is none. */
+export const from = (label: string, find: (facts: Facts) => Start): Trigger => ({ label, find });
+
+function clocked<R extends Clocked>(rule: R) {
+  return {
+    ...rule,
+    /** The rule counts only while `test` holds; otherwise the clock says it is without object, and `label` why. */
+    when: (label: string, test: (facts: Facts) => boolean) => clocked({ ...rule, conditions: [...rule.conditions, { label, test }] }),
+    titled: (title: string) => clocked({ ...rule, title }),
+    underChoice: (choice: string) => clocked({ ...rule, choice }),
+    onCalendar: (calendar: (facts: Facts) => CalendarCode) => clocked({ ...rule, calendar }),
+    /** Only the facts of the act that pass `test` meet the obligation. */
+    metWhen: (label: string, test: (fact: FactInForce, facts: Facts) => boolean) => clocked({ ...rule, meets: { label, test } }),
+  };
+}
+
+const sinceEither = <A extends Act>(what: A | Trigger, pick?: (fact: ActFact<A>, facts: Facts) => Jour | undefined): Trigger =>
+  'find' in what ? what : since(what, pick);
+
+/** A sentence of law: the article is the subject. See the verbs of the kit: forbids, requires, opens, informs, allows, grants. */
+export function law(code: string) {
+  const base = { name: '', law: code };
+  return {
+    forbids: <A extends Act>(act: A) => ({
+      unless: (...needed: readonly Act[]): Forbids => ({
+        ...base, kind: 'forbids', act, needsData: false,
+        missing: (facts) => needed.filter((n) => !facts.has(n)).map((n) => n.label),
+      }),
+      when: (label: string, test: (facts: Facts, at: number) => boolean): Forbids => ({
+        ...base, kind: 'forbids', act, needsData: false,
+        missing: (facts, _candidate, at) => (test(facts, at) ? [label] : []),
+      }),
+      /** Judges the data typed: refused when `test` holds for them. */
+      whenData: (label: string | ((candidate: Candidate<A>, facts: Facts) => string), test: (candidate: Candidate<A>, facts: Facts, at: number) => boolean): Forbids => ({
+        ...base, kind: 'forbids', act, needsData: true,
+        missing: (facts, candidate, at) => {
+          if (candidate === undefined) return [];
+          const typed = candidate as Candidate<A>; // the host judges a candidate only against rules of its own act
+          return test(typed, facts, at) ? [typeof label === 'string' ? label : label(typed, facts)] : [];
+        },
+      }),
+    }),
+    requires: <A extends Act>(act: A) => ({
+      within: (period: Count | ((facts: Facts) => Count)) => ({
+        since: <T extends Act>(what: T | Trigger, pick?: (fact: ActFact<T>, facts: Facts) => Jour | undefined) =>
+          clocked<Requires<A>>({ ...base, kind: 'requires', act, period, since: sinceEither(what, pick), conditions: [] }),
+      }),
+    }),
+    opens: <A extends Act>(act: A) => ({
+      for: (period: Count | ((facts: Facts) => Count)) => ({
+        since: <T extends Act>(what: T | Trigger, pick?: (fact: ActFact<T>, facts: Facts) => Jour | undefined) =>
+          clocked<Opens<A>>({ ...base, kind: 'opens', act, period, since: sinceEither(what, pick), conditions: [] }),
+      }),
+    }),
+    informs: (who: Party) => ({
+      at: (period: Count | ((facts: Facts) => Count)) => ({
+        since: <T extends Act>(what: T | Trigger, pick?: (fact: ActFact<T>, facts: Facts) => Jour | undefined) =>
+          clocked<Informs>({ ...base, kind: 'informs', who, period, since: sinceEither(what, pick), conditions: [] }),
+      }),
+    }),
+    allows: (act: Act) => ({ atMost: (n: number): Allows => ({ ...base, kind: 'allows', act, atMost: n }) }),
+    grants: (right: string) => ({
+      to: (alineas: Readonly<Record<string, (facts: Facts) => boolean>>) => ({
+        otherwise: (reason: string | ((facts: Facts) => string)): Grants => ({
+          ...base, kind: 'grants', right, alineas,
+          otherwise: typeof reason === 'string' ? () => reason : reason,
+        }),
+      }),
+    }),
+  };
+}
+
+/** The count of a rule on given facts, memoised: the same start is counted once. */
+const counted = new WeakMap<Count, Map<string, Derivation>>();
+export function derive(count: Count, on: Jour, calendar: CalendarCode): Derivation {
+  const known = counted.get(count) ?? new Map<string, Derivation>();
+  counted.set(count, known);
+  const key = `${on}${calendar}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  if (known.size > 2_000) known.clear();
+  const derivation = count.count(on, calendar);
+  known.set(key, derivation);
+  return derivation;
+}

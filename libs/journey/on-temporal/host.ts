@@ -1,0 +1,286 @@
+import {
+  ActivityCancellationType, allHandlersFinished, ApplicationFailure, condition, continueAsNew, proxyActivities, setHandler, workflowInfo,
+} from '@temporalio/workflow';
+import { jourOf } from '../../law/jour.js';
+import { byEffect, inForce, type Fact, type NewFact } from '../fact.js';
+import { Facts } from '../facts.js';
+import type { Journey } from '../journey.js';
+import { Player, type OuvertureLiee } from '../player.js';
+import type { CourrierAttendu } from '../posted.js';
+import { refusals } from '../refusals.js';
+import { digest, snapshot, type Panne, type Snapshot } from '../snapshot.js';
+import { AlarmClock } from './alarm-clock.js';
+import { acceptStory, receive, record, release, renew, state, type Failure, type Recorded, type Seen } from './messages.js';
+import { rest } from './rest.js';
+import type { Activities, RunInput, RunResult } from './run-input.js';
+
+const retry = { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '1m' } as const;
+const cancellationType = ActivityCancellationType.ABANDON;
+const { save } = proxyActivities<Activities>({ startToCloseTimeout: '30s', retry, cancellationType });
+const { post, openLinked } = proxyActivities<Activities>({ startToCloseTimeout: '2m', retry: { ...retry, maximumInterval: '5m' }, cancellationType });
+
+/** No dossier should come near: beyond it a person must look (kit rule 17). */
+const maxFacts = 1_000;
+
+/** The durable host: the rehearsal plus one sleep. Every dossier of every journey is one run of this function. */
+export function host(journeys: Readonly<Record<string, Journey>>) {
+  return async function dossier(input: RunInput): Promise<RunResult> {
+    const journey = journeys[input.parcours];
+    if (journey === undefined) throw new Error(`unknown journey ${input.parcours}`);
+    const run = new Run(journey, input);
+    await run.livePast();
+    run.listen(); // after the past is lived, in the same activation (kit rule 8)
+    return run.goOn();
+  };
+}
+
+class Run {
+  private player: Player;
+  private readonly told: Fact[];
+  private readonly queue: NewFact[] = [];
+  private readonly refused = new Map<string, ApplicationFailure>();
+  private readonly keys: Map<string, number>;
+  private readonly inFlight = new Set<string>();
+  private readonly clock: AlarmClock;
+  private revision: number;
+  private saved: number;
+  private savedRevision = -1;
+  private saving = false;
+  private busy = false;
+  private renewAsked = false;
+  private mustLeave = false;
+  private holdBefore: number | null;
+  private panne: Panne | null = null;
+
+  constructor(private readonly journey: Journey, private readonly input: RunInput) {
+    this.told = [...input.facts];
+    this.keys = new Map(input.facts.map((f) => [f.key, f.seq]));
+    this.player = new Player(journey, rest);
+    this.revision = input.revision;
+    this.saved = input.saved;
+    this.holdBefore = input.holdBefore;
+    this.clock = new AlarmClock(() => this.now());
+  }
+
+  /** The dossier's own clock (ms). */
+  private now(): number {
+    return Date.now() + this.input.offset;
+  }
+
+  /** Lives the past silently, issuing no command, and checks that the story still says what it said. */
+  async livePast(): Promise<void> {
+    const { lived } = this.input;
+    for (const fact of inForce(this.told)) await this.player.live(fact);
+    if (lived?.frontier.deadline === true) await this.player.passTo(lived.frontier.at);
+    if (lived !== null && lived.facts === this.told.length) {
+      const obtained = digest(this.player);
+      if (obtained !== lived.digest) {
+        this.panne = { nature: 'histoire_changee', attendu: lived.digest, obtenu: obtained, journal: this.player.journal.map((l) => l.cle) };
+      }
+    }
+    if (this.panne === null) await this.player.passTo(this.now());
+    this.revision += 1;
+  }
+
+  listen(): void {
+    setHandler(record, (fact: NewFact) => this.record(fact), { validator: (fact, seen) => this.judge(fact, seen) });
+    setHandler(receive, (fact) => { if (!this.known(fact.key)) this.queue.push(fact); });
+    setHandler(renew, () => { this.renewAsked = true; });
+    setHandler(release, () => { this.holdBefore = null; });
+    setHandler(acceptStory, () => { if (this.panne !== null) { this.panne = null; this.revision += 1; } });
+    setHandler(state, () => this.state());
+  }
+
+  /** The pump: lives what arrives, lets deadlines come, sends, saves, sleeps until the next instant or message. */
+  async goOn(): Promise<RunResult> {
+    for (;;) {
+      if (this.panne === null) await this.liveWhatCame();
+      this.dispatch();
+      if (this.mayLeave()) break; // no await between this test and the return (kit rule 12)
+      this.clock.arm(this.nextInstant());
+      await condition(() => this.hasWork() || this.mayLeave());
+    }
+    if (this.isOver() && !this.mustLeave) return { issue: this.player.issue ?? '', facts: this.told.length };
+    return continueAsNew<(input: RunInput) => Promise<RunResult>>({
+      ...this.input, revision: this.revision, facts: this.told, saved: this.saved, holdBefore: this.holdBefore,
+      lived: this.panne === null ? { frontier: this.player.frontier, digest: digest(this.player), facts: this.told.length } : this.input.lived,
+    });
+  }
+
+  private async liveWhatCame(): Promise<void> {
+    this.busy = true;
+    for (;;) {
+      const fact = this.queue[0];
+      if (fact === undefined) break;
+      await this.take(fact);
+      this.queue.shift();
+    }
+    if (await this.player.passTo(this.now())) this.revision += 1;
+    this.busy = false;
+  }
+
+  /** Numbers a fact and lives it; one that counts before something already lived re-lives the whole dossier. */
+  private async take(arrived: NewFact): Promise<void> {
+    const late = this.player.issue !== undefined ? this.closedFailure(arrived) : undefined;
+    if (late !== undefined) { this.refused.set(arrived.key, late); return; }
+    const fact: Fact = { ...arrived, seq: this.told.length + 1, at: this.settledAt(arrived) };
+    this.told.push(fact);
+    this.keys.set(fact.key, fact.seq);
+    const alone = { ...fact, number: fact.seq, toldAt: fact.at };
+    if (fact.kind === 'rectification' || this.player.isLate(alone)) await this.relive();
+    else await this.player.live(alone);
+    this.revision += 1;
+  }
+
+  /**
+   * Two people's clocks may cross by a moment: a fact accepted after another of the same minute is not earlier than it,
+   * unless a deadline stands between them.
+   */
+  private settledAt(fact: NewFact): number {
+    const { at, deadline } = this.player.frontier;
+    const crossed = !deadline && fact.at < at && at - fact.at < 60_000 && jourOf(fact.at) === jourOf(at);
+    return crossed ? at : fact.at;
+  }
+
+  /** Tells the story again from the facts in their order, in a second player; the run then leaves for a fresh one. */
+  private async relive(): Promise<void> {
+    const again = new Player(this.journey, rest);
+    for (const fact of inForce(this.told)) await again.live(fact);
+    this.player = again;
+    this.mustLeave = true;
+  }
+
+  private async record(fact: NewFact): Promise<Recorded> {
+    if (!this.known(fact.key)) this.queue.push(fact);
+    await condition(() => !this.busy && !this.queue.some((f) => f.key === fact.key));
+    const failure = this.refused.get(fact.key);
+    if (failure !== undefined) { this.refused.delete(fact.key); throw failure; }
+    const seq = this.keys.get(fact.key) ?? 0;
+    return { seq, at: this.told[seq - 1]?.at ?? fact.at, snapshot: this.state() };
+  }
+
+  private known(key: string): boolean {
+    return this.keys.has(key) || this.queue.some((f) => f.key === key);
+  }
+
+  /** The validator: synchronous, reads recorded and queued facts, throws what the API answers (kit rule 9). */
+  private judge(fact: NewFact, seen: Seen | null): void {
+    if (this.known(fact.key)) return;
+    if (this.panne !== null) throw failure('HistoireChangee', 'histoire changée');
+    if (this.mustLeave) throw failure('RelectureEnCours', 'relecture en cours');
+    if (this.told.length + this.queue.length >= maxFacts) throw failure('TropDeFaits', `plus de ${maxFacts} faits`);
+    if (seen !== null && (seen.epoch !== this.input.epoch || seen.revision < this.revision)) {
+      throw failure('DossierChange', 'le dossier a changé', { epoch: this.input.epoch, revision: this.revision });
+    }
+    const closed = this.player.issue !== undefined ? this.closedFailure(fact) : undefined;
+    if (closed !== undefined) throw closed;
+    const told = [...this.told, ...this.queue.map((f, i) => ({ ...f, seq: this.told.length + i + 1 }))];
+    const candidate = { ...fact, seq: told.length + 1 };
+    if (fact.kind === 'rectification') { this.judgeRectification(candidate, told); return; }
+    if (fact.kind !== 'acte') return;
+    const before = new Facts(inForce(told).filter((f) => byEffect(f, candidate) < 0));
+    const found = refusals(this.journey, before, fact.name, candidate as never, fact.at); // the data was parsed by the act's schema at the door
+    if (found.length > 0) throw failure('Refus', found.flatMap((r) => r.manque).join(' ; '), found);
+  }
+
+  private judgeRectification(candidate: Fact, told: readonly Fact[]): void {
+    const aimed = told.find((f) => f.seq === candidate.data['vise']);
+    if (aimed === undefined || aimed.kind === 'ouverture') throw failure('FaitInconnu', 'aucun fait à rectifier sous ce numéro');
+    if (this.journey.actes[aimed.name]?.immutable === true) {
+      throw failure('Refus', 'acte immuable', [{ regle: 'immuable', article: this.journey.actes[aimed.name]?.law ?? '', manque: ['un acte immuable ne se rectifie pas'] }]);
+    }
+  }
+
+  private closedFailure(fact: NewFact): ApplicationFailure | undefined {
+    const passes = fact.kind !== 'acte' || this.journey.actes[fact.name]?.reopens === true;
+    const issue = this.player.issue ?? '';
+    return passes ? undefined : failure('DossierClos', `dossier clos : ${this.journey.issues[issue] ?? issue}`, { issue });
+  }
+
+  private state(): Snapshot {
+    return snapshot(this.player, this.told.slice(this.saved), { dossier: this.input.dossier, epoch: this.input.epoch, revision: this.revision, panne: this.panne });
+  }
+
+  /** Starts what is due and not under way. The story holds none of these promises (kit rule 5). */
+  private dispatch(): void {
+    if (this.savedRevision < this.revision && !this.saving) this.saveNow();
+    if (this.mustLeave || this.panne !== null) return;
+    for (const letter of this.ready()) this.postNow(letter);
+    for (const link of this.player.opened) if (!this.linked(link)) this.openNow(link);
+  }
+
+  private saveNow(): void {
+    this.saving = true;
+    const value = this.state();
+    const through = this.told.length;
+    void save(value).then(() => {
+      this.saving = false;
+      this.saved = through;
+      this.savedRevision = value.revision;
+    });
+  }
+
+  private pendingLetters(): readonly CourrierAttendu[] {
+    const hold = this.holdBefore;
+    return this.player.courriers().filter((l) => l.etat === 'en_attente' && !this.inFlight.has(l.cle) && !this.known(`envoi:${l.cle}`) && (hold === null || l.at > hold));
+  }
+
+  private ready(): readonly CourrierAttendu[] {
+    return this.pendingLetters().filter((l) => l.due <= this.now() && l.causeSeq <= this.saved);
+  }
+
+  private postNow(letter: CourrierAttendu): void {
+    const { cle, courrier, destinataire, cause, causeSeq } = letter;
+    this.inFlight.add(cle);
+    void post({ cle, courrier, destinataire, cause, causeSeq, dossier: this.input.dossier, parcours: this.journey.name, epoch: this.input.epoch, at: this.now() }).then((result) => {
+      this.inFlight.delete(cle);
+      this.observe('envoi', courrier, `envoi:${cle}`, { cle, courrier, destinataire, ...result });
+    });
+  }
+
+  private linked(link: OuvertureLiee): boolean {
+    return this.inFlight.has(link.cle) || this.known(`lien:${link.cle}`);
+  }
+
+  private openNow(link: OuvertureLiee): void {
+    this.inFlight.add(link.cle);
+    const source = this.told.find((f) => f.seq === link.cause)?.seq ?? 1;
+    void openLinked({ ...link, dossier: this.input.dossier, source }).then((result) => {
+      this.inFlight.delete(link.cle);
+      this.observe('lien', link.parcours, `lien:${link.cle}`, { cle: link.cle, parcours: link.parcours, dossier: result.dossier });
+    });
+  }
+
+  /** What the house itself did comes back as a fact, by the same queue. */
+  private observe(kind: 'envoi' | 'lien', name: string, key: string, data: Readonly<Record<string, unknown>>): void {
+    if (this.known(key)) return;
+    const at = this.now();
+    this.queue.push({ kind, name, on: jourOf(at), at, author: { id: 'jalon', role: 'systeme' }, key, bodyHash: '', data });
+  }
+
+  private hasWork(): boolean {
+    if (this.queue.length > 0 && this.panne === null) return true;
+    if (this.savedRevision < this.revision && !this.saving) return true;
+    if (this.panne !== null || this.mustLeave) return false;
+    return this.clock.rang() || this.ready().length > 0;
+  }
+
+  private nextInstant(): number {
+    if (this.panne !== null) return Infinity;
+    const letters = this.pendingLetters().filter((l) => l.due > this.now()).map((l) => l.due);
+    return Math.min(this.player.nextDeadline(), ...letters, Infinity);
+  }
+
+  private isOver(): boolean {
+    const owed = this.inFlight.size > 0 || this.pendingLetters().length > 0 || this.player.opened.some((o) => !this.known(`lien:${o.cle}`));
+    return this.player.issue !== undefined && !owed && this.savedRevision >= this.revision;
+  }
+
+  private mayLeave(): boolean {
+    if (this.queue.length > 0 || this.busy || !allHandlersFinished()) return false;
+    return this.isOver() || this.mustLeave || this.renewAsked || workflowInfo().continueAsNewSuggested;
+  }
+}
+
+const failure = (type: Failure, message: string, details?: unknown): ApplicationFailure =>
+  ApplicationFailure.create({ type, message, nonRetryable: true, details: details === undefined ? [] : [details] });

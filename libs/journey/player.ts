@@ -1,0 +1,305 @@
+import type { Act } from './acts.js';
+import { clock, clocks, droit, droits, type Droit, type Echeance } from './clocks.js';
+import type { Dossier, Story, Waitable } from './dossier.js';
+import type { Etape } from './etapes.js';
+import { effectiveAt, type FactInForce } from './fact.js';
+import { Facts } from './facts.js';
+import type { Journey } from './journey.js';
+import type { Opens } from './law.js';
+import { expectedLetters, type CourrierAttendu, type Posted } from './posted.js';
+import type { Letter } from './letters.js';
+import type { Role } from './roles.js';
+import { tasks, type Question, type Tache } from './tasks.js';
+
+/** One observation of Jalon, keyed by its cause so that living the past again writes the same line. */
+export type JournalLine = {
+  readonly cle: string;
+  readonly nature: 'etape' | 'retard' | 'fenetre_fermee' | 'date_atteinte' | 'courrier' | 'question' | 'ouverture' | 'cloture';
+  readonly objet: string;
+  readonly at: number;
+  readonly cause: number;
+};
+
+/** Another dossier that this one opens, keyed like a letter. */
+export type OuvertureLiee = { readonly cle: string; readonly parcours: string; readonly cause: number; readonly at: number; readonly data: Readonly<Record<string, unknown>> };
+
+/** The last thing lived: a fact or a deadline, at its instant (ms). At equal instants a fact comes before a deadline. */
+export type Frontier = { readonly at: number; readonly deadline: boolean };
+
+type Ready = { readonly rank: number; readonly take: () => unknown };
+type Wait = { readonly ready: () => Ready | undefined; readonly resolve: (value: unknown) => void };
+
+/** How many times a story may move between two rests before it is held to be spinning (kit rule 7). */
+const stepBudget = 10_000;
+
+/**
+ * The one scheduler of both hosts (kit rule 1): one wait list, one fact at a time, one resume at a time. The hosts
+ * differ only in `rest` (how they let the story run until it waits) and in how they sleep between two instants.
+ */
+export class Player {
+  readonly journal: JournalLine[] = [];
+  readonly posted: Posted[] = [];
+  readonly opened: OuvertureLiee[] = [];
+  facts = new Facts([]);
+  frontier: Frontier = { at: 0, deadline: false };
+  etape: Etape | undefined;
+  issue: string | undefined;
+
+  private readonly questions: Question[] = [];
+  private readonly taken = new Set<string>();
+  private readonly fired = new Set<string>();
+  private readonly keys = new Set<string>();
+  private waits: Wait[] = [];
+  private restless = false;
+  private steps = 0;
+  private cause = 0;
+  private failure: { readonly error: unknown } | undefined;
+  private seen: { readonly facts: Facts; readonly at: number; readonly clocks: readonly Echeance[] } | undefined;
+
+  constructor(readonly journey: Journey, private readonly rest: () => Promise<void>) {}
+
+  /** Lives one fact: every deadline strictly before it, each at its own instant, then the fact, then rest. */
+  async live(fact: FactInForce): Promise<void> {
+    const at = effectiveAt(fact);
+    await this.pass((instant) => instant < at);
+    this.frontier = { at: Math.max(at, this.frontier.at), deadline: false };
+    this.cause = fact.number;
+    this.facts = new Facts([...this.facts.list, fact]);
+    if (fact.kind === 'ouverture') this.start(this.journey.histoire);
+    const ends = fact.kind === 'acte' ? this.journey.actes[fact.name]?.ends : undefined;
+    if (ends !== undefined && this.issue === undefined) this.finish(ends);
+    await this.settle();
+  }
+
+  /** Lets every deadline up to `until` (ms, included) come, in order. True when something came. */
+  async passTo(until: number): Promise<boolean> {
+    return this.pass((instant) => instant <= until);
+  }
+
+  /** Whether living `fact` now would put it before something already lived (kit rule 14). */
+  isLate(fact: FactInForce): boolean {
+    const at = effectiveAt(fact);
+    return at < this.frontier.at || (at === this.frontier.at && this.frontier.deadline);
+  }
+
+  /** The next instant (ms) at which a deadline comes; Infinity when none will. */
+  nextDeadline(): number {
+    if (this.issue !== undefined) return Infinity;
+    const pending = this.clocks().filter((c) => this.isPending(c)).map((c) => Math.max(c.finMs ?? Infinity, this.frontier.at));
+    return Math.min(Infinity, ...pending);
+  }
+
+  /** The clocks as of the frontier. On a closed dossier nothing runs any more. */
+  echeances(): readonly Echeance[] {
+    if (this.issue === undefined) return this.clocks();
+    const raison = `dossier clos : ${this.journey.issues[this.issue] ?? this.issue}`;
+    return this.clocks().map((c) => {
+      if (c.etat !== 'en_cours' && c.etat !== 'non_ouverte') return c;
+      const { calcul: _calcul, finLe: _finLe, finMs: _finMs, ...rest } = c;
+      return { ...rest, etat: 'sans_objet', raison };
+    });
+  }
+
+  droits(): readonly Droit[] {
+    return droits(this.journey, this.facts);
+  }
+
+  taches(): readonly Tache[] {
+    return tasks({ journey: this.journey, facts: this.facts, clocks: this.clocks(), questions: this.questions, posted: this.posted, closed: this.issue !== undefined });
+  }
+
+  courriers(): readonly CourrierAttendu[] {
+    return expectedLetters(this.posted, this.facts);
+  }
+
+  private clocks(): readonly Echeance[] {
+    const { at } = this.frontier;
+    if (this.seen?.facts !== this.facts || this.seen.at !== at) this.seen = { facts: this.facts, at, clocks: clocks(this.journey, this.facts, at) };
+    return this.seen.clocks;
+  }
+
+  private isPending(c: Echeance): boolean {
+    const comes = c.etat === 'en_cours' || c.etat === 'en_retard' || c.etat === 'fermee' || c.etat === 'atteinte';
+    return comes && c.finMs !== undefined && !this.fired.has(`${c.id}@${c.finMs}`);
+  }
+
+  private async pass(reaches: (instant: number) => boolean): Promise<boolean> {
+    await this.settle();
+    let something = false;
+    for (;;) {
+      const instant = this.nextDeadline();
+      if (instant === Infinity || !reaches(instant)) return something;
+      something = true;
+      this.frontier = { at: instant, deadline: true };
+      for (const c of this.clocks()) if (this.isPending(c) && (c.finMs ?? Infinity) <= instant) this.fire(c);
+      await this.settle();
+    }
+  }
+
+  private fire(c: Echeance): void {
+    this.fired.add(`${c.id}@${c.finMs}`);
+    this.cause = c.cause ?? this.cause;
+    const nature = c.verbe === 'requires' ? 'retard' : c.verbe === 'opens' ? 'fenetre_fermee' : 'date_atteinte';
+    this.note(nature, c.regle, `${nature}:${c.id}@${c.finLe}`);
+    for (const letter of Object.values(this.journey.courriers)) {
+      if (letter.follows?.name === c.regle) this.post(letter, `${c.regle}`);
+    }
+  }
+
+  private start(story: Story): void {
+    this.restless = true;
+    story(this.dossier()).then(
+      () => { if (this.issue === undefined) this.failure = { error: new Error(`${this.journey.name}: the story ended without an outcome`) }; },
+      (error: unknown) => { this.failure = { error }; },
+    );
+  }
+
+  /** Resumes the story, one wait at a time, until nothing it waits for has come. */
+  private async settle(): Promise<void> {
+    for (;;) {
+      if (this.restless) { await this.rest(); this.restless = false; }
+      if (this.failure !== undefined) throw this.failure.error;
+      this.steps = 0;
+      if (this.issue !== undefined) { this.waits = []; return; }
+      const next = this.waits.map((wait) => ({ wait, ready: wait.ready() })).find((w) => w.ready !== undefined);
+      if (next?.ready === undefined) return;
+      this.restless = true;
+      this.waits = this.waits.filter((w) => w !== next.wait);
+      next.wait.resolve(next.ready.take());
+      this.resumes();
+    }
+  }
+
+  private resumed = 0;
+  private resumedAt: Facts | undefined;
+  private resumes(): void {
+    if (this.resumedAt !== this.facts) { this.resumedAt = this.facts; this.resumed = 0; }
+    this.resumed += 1;
+    if (this.resumed > stepBudget) throw new Error(`${this.journey.name}: the story spins (${stepBudget} resumes without rest)`);
+  }
+
+  private step(): void {
+    this.steps += 1;
+    if (this.steps > stepBudget) throw new Error(`${this.journey.name}: the story spins (${stepBudget} steps without rest)`);
+  }
+
+  private note(nature: JournalLine['nature'], objet: string, cle: string): void {
+    let unique = cle;
+    for (let n = 2; this.keys.has(unique); n += 1) unique = `${cle}#${n}`;
+    this.keys.add(unique);
+    this.journal.push({ cle: unique, nature, objet, at: this.noted(), cause: this.cause });
+  }
+
+  /** The instant of an observation: the frontier, or the recording of the opening for what opens the dossier. */
+  private noted(): number {
+    return this.frontier.at === 0 ? (this.facts.list[0]?.at ?? 0) : this.frontier.at;
+  }
+
+  private finish(issue: string): void {
+    if (this.journey.issues[issue] === undefined) throw new Error(`${this.journey.name}: undeclared outcome ${issue}`);
+    this.issue = issue;
+    this.note('cloture', issue, `cloture:${issue}:${this.cause}`);
+  }
+
+  private post(letter: Letter, named: string): void {
+    const cause = this.facts.list.find((f) => f.number === this.cause);
+    const decidedAt = Math.max(cause?.toldAt ?? 0, this.frontier.deadline ? this.frontier.at : 0);
+    for (const destinataire of this.recipients(letter)) {
+      const cle = `${named}:${this.cause}:${destinataire}`;
+      if (this.posted.some((p) => p.cle === cle)) continue;
+      this.posted.push({ cle, courrier: letter.name, destinataire, cause: this.cause, causeSeq: cause?.seq ?? 1, at: decidedAt });
+      this.note('courrier', letter.name, `courrier:${cle}`);
+    }
+  }
+
+  private recipients(letter: Letter): readonly string[] {
+    const { opening } = this.facts;
+    return letter.to.flatMap((to) => {
+      if (to !== 'employeur') return [to];
+      if (opening.independant) return [];
+      return opening.employeurs.map((e) => `employeur:${e.etablissement}`);
+    });
+  }
+
+  private wait(ready: () => Ready | undefined): Promise<unknown> {
+    this.step();
+    this.restless = true;
+    return new Promise((resolve) => { this.waits.push({ ready, resolve }); });
+  }
+
+  /** The story's words, each answered by this player. */
+  private dossier(): Dossier {
+    const until = async (what: Waitable) => this.wait(() => this.readiness(what));
+    const first = async (table: Readonly<Record<string, Waitable>>) => this.wait(() => {
+      const ready = Object.entries(table)
+        .map(([came, what]) => ({ came, ready: this.readiness(what) }))
+        .filter((r): r is { came: string; ready: Ready } => r.ready !== undefined);
+      const earliest = ready.reduce<{ came: string; ready: Ready } | undefined>((a, b) => (a === undefined || b.ready.rank < a.ready.rank ? b : a), undefined);
+      return earliest && { rank: earliest.ready.rank, take: () => ({ came: earliest.came, what: earliest.ready.take() }) };
+    });
+    return {
+      enter: async (etape) => {
+        this.step();
+        if (this.journey.etapes[etape.name] !== etape) throw new Error(`${this.journey.name}: undeclared stage ${etape.name}`);
+        if (this.etape === etape) return;
+        this.etape = etape;
+        this.note('etape', etape.name, `etape:${etape.name}:${this.cause}`);
+      },
+      until: until as Dossier['until'], // the readiness of each waitable gives the value its type promises
+      first: first as Dossier['first'],
+      right: (rule) => { this.step(); return droit(rule, this.facts).alinea; },
+      has: (act) => { this.step(); return this.facts.has(act); },
+      send: async (letter) => { this.step(); this.post(letter, letter.name); },
+      ask: async (act: Act, role: Role, why: string) => {
+        this.step();
+        const cle = `question:${act.name}:${this.cause}`;
+        if (this.questions.some((q) => q.cle === cle)) return;
+        const cause = this.facts.list.find((f) => f.number === this.cause);
+        this.questions.push({ cle, act, role, why, causeSeq: cause?.seq ?? 1 });
+        this.note('question', act.name, cle);
+      },
+      open: async (parcours, data) => {
+        this.step();
+        const cle = `ouverture:${parcours}:${this.cause}`;
+        if (this.opened.some((o) => o.cle === cle)) return;
+        this.opened.push({ cle, parcours, cause: this.cause, at: this.noted(), data });
+        this.note('ouverture', parcours, cle);
+      },
+      close: async (issue) => { this.step(); this.finish(issue); },
+    };
+  }
+
+  /** Whether what the story waits for has come, its place in the order, and how to take it. */
+  private readiness(what: Waitable): Ready | undefined {
+    if (what.kind === 'acte') return this.nextOf(what);
+    if (what.kind === 'opens') return this.windowOf(what);
+    const { rule, when } = what;
+    if (rule.kind === 'grants') {
+      const { alinea } = droit(rule, this.facts);
+      const came = when === 'granted' ? alinea !== undefined : alinea === undefined;
+      return came ? { rank: Infinity, take: () => alinea ?? '' } : undefined;
+    }
+    if (rule.kind === 'forbids' || rule.kind === 'allows') return undefined;
+    const c = this.clocks().find((x) => x.regle === rule.name) ?? clock(rule, this.facts, this.frontier.at);
+    const over = when === 'breached' ? c.etat === 'en_retard' : c.finMs !== undefined && this.frontier.at >= c.finMs;
+    const mark = `${when}:${c.id}@${c.finMs}`;
+    if (!over || this.taken.has(mark)) return undefined;
+    return { rank: Infinity, take: () => { this.taken.add(mark); this.cause = c.cause ?? this.cause; return c.finLe ?? ''; } };
+  }
+
+  private nextOf(act: Act): Ready | undefined {
+    const place = this.facts.list.findIndex((f) => f.kind === 'acte' && f.name === act.name && !this.taken.has(`acte:${f.seq}`));
+    const fact = this.facts.list[place];
+    if (fact === undefined) return undefined;
+    return { rank: place, take: () => { this.taken.add(`acte:${fact.seq}`); this.cause = fact.number; return fact; } };
+  }
+
+  private windowOf(rule: Opens): Ready | undefined {
+    const c = this.clocks().find((x) => x.regle === rule.name) ?? clock(rule, this.facts, this.frontier.at);
+    const used = c.etat === 'utilisee' ? this.facts.list.findIndex((f) => f.seq === c.tenuePar) : -1;
+    const fact = this.facts.list[used];
+    if (fact !== undefined) return { rank: used, take: () => { this.taken.add(`acte:${fact.seq}`); this.cause = fact.number; return fact; } };
+    if (c.etat !== 'fermee') return undefined;
+    return { rank: Infinity, take: () => { this.cause = c.cause ?? this.cause; return undefined; } };
+  }
+}

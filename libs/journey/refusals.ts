@@ -1,0 +1,21 @@
+import type { Facts } from './facts.js';
+import type { Journey } from './journey.js';
+import type { Candidate } from './law.js';
+
+/** Why an act may not be recorded: the rule, its article, and what is missing or wrong, in French. */
+export type Refus = { readonly regle: string; readonly article: string; readonly manque: readonly string[] };
+
+/**
+ * The rules that refuse an act, judged on the facts before it. Without a candidate, only what can be said before the
+ * form is filled. An empty answer means that the act may be recorded.
+ */
+export function refusals(journey: Journey, facts: Facts, act: string, candidate: Candidate | undefined, at: number): readonly Refus[] {
+  const forbidden = journey.forbids
+    .filter((rule) => rule.act.name === act)
+    .map((rule) => ({ regle: rule.name, article: rule.law, manque: rule.missing(facts, candidate, at) }))
+    .filter((refus) => refus.manque.length > 0);
+  const exceeded = journey.allows
+    .filter((rule) => rule.act.name === act && facts.all(rule.act).length >= rule.atMost)
+    .map((rule) => ({ regle: rule.name, article: rule.law, manque: [`au plus ${rule.atMost} fois : ${rule.act.label}`] }));
+  return [...forbidden, ...exceeded];
+}

@@ -1,0 +1,51 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Droit, Echeance } from './clocks.js';
+import type { Fact } from './fact.js';
+import type { Frontier, JournalLine, OuvertureLiee, Player } from './player.js';
+import type { CourrierAttendu } from './posted.js';
+import type { Tache } from './tasks.js';
+
+/**
+ * What one save writes: every fact since the last acknowledged save, and the whole visible state, guarded by
+ * (epoch, revision). The worker's activity and the API write the same value with the same function.
+ */
+export type Snapshot = {
+  readonly dossier: string;
+  readonly parcours: string;
+  readonly epoch: number;
+  readonly revision: number;
+  readonly facts: readonly Fact[];
+  readonly journal: readonly JournalLine[];
+  readonly etape: string | null;
+  readonly issue: string | null;
+  readonly echeances: readonly Echeance[];
+  readonly droits: readonly Droit[];
+  readonly taches: readonly Tache[];
+  readonly courriers: readonly CourrierAttendu[];
+  readonly frontier: Frontier;
+  readonly digest: string;
+  readonly panne: Panne | null;
+};
+
+/** A story that, living the same facts, no longer says the same: parked until a person accepts it (kit rule 18). */
+export type Panne = { readonly nature: 'histoire_changee'; readonly attendu: string; readonly obtenu: string; readonly journal: readonly string[] };
+
+/** What the story said, in one value: stages, letters, alarms and outcome up to the frontier. */
+export function digest(player: Player): string {
+  const said = [...player.journal.map((line) => line.cle), ...player.posted.map((p) => p.cle), ...player.opened.map((o: OuvertureLiee) => o.cle), player.issue ?? ''];
+  return bytesToHex(sha256(utf8ToBytes(said.join('\n')))).slice(0, 32);
+}
+
+type Identity = { readonly dossier: string; readonly epoch: number; readonly revision: number; readonly panne?: Panne | null };
+
+/** The state of a player at rest, with the facts not yet acknowledged. */
+export function snapshot(player: Player, facts: readonly Fact[], identity: Identity): Snapshot {
+  return {
+    dossier: identity.dossier, parcours: player.journey.name, epoch: identity.epoch, revision: identity.revision,
+    facts, journal: player.journal,
+    etape: player.etape?.name ?? null, issue: player.issue ?? null,
+    echeances: player.echeances(), droits: player.droits(), taches: player.taches(), courriers: player.courriers(),
+    frontier: player.frontier, digest: digest(player), panne: identity.panne ?? null,
+  };
+}
