@@ -1,0 +1,132 @@
+import PDFDocument from 'pdfkit';
+import type { Block } from '../blocks.js';
+import { composeFrench, frenchDate } from '../french.js';
+import type { LetterData } from '../letter-data.js';
+import { drawHead, drawObject } from './head.js';
+import { breakLines } from './lines.js';
+import { artifact, child, drawLine, measureIn, rule, type Frame, type Pdf } from './page.js';
+import { hold, type Row } from './row.js';
+import { rowsOf, textRows } from './rows.js';
+import { faces, fonts, ink, mm, sheet } from './type.js';
+
+const confidential = composeFrench('Personnel et confidentiel : ce courrier est destiné à la seule personne dont il porte le nom.');
+
+/**
+ * The letter as a tagged PDF (produced as PDF/A-2a, not validated), on A4 for a window envelope. The same letter
+ * gives the same bytes: its dates are its own day, and nothing in it comes from the machine.
+ */
+export async function letterPdf(data: LetterData, subject: string, body: readonly Block[]): Promise<Buffer> {
+  const pdf = open(data, subject);
+  const bytes = collect(pdf);
+  const parent = pdf.struct('Document');
+  pdf.addStructure(parent);
+  const frame: Frame = { pdf, parent, x: sheet.left, width: sheet.right - sheet.left, measure: measureIn(pdf) };
+
+  drawHead(frame, data);
+  const top = drawObject(frame, data.numero, subject) + 12;
+  place(pdf, [...bodyRows(body, frame), ...signature(frame, data)], top);
+  parent.end();
+  drawEveryPage(frame, data);
+  pdf.end();
+  return bytes;
+}
+
+function open(data: LetterData, subject: string): Pdf {
+  const day = new Date(`${data.date}T12:00:00Z`); // the PDF's own dates, never read by the law
+  const pdf = new PDFDocument({
+    size: 'A4', margin: 0, bufferPages: true, pdfVersion: '1.7', subset: 'PDF/A-2a', tagged: true, lang: 'fr-FR', displayTitle: true,
+    font: fonts.regular,
+    info: {
+      Title: unmarked(`${subject} – dossier ${data.numero}`), Author: unmarked(data.service.nom),
+      Creator: 'Jalon', Producer: 'Jalon', CreationDate: day, ModDate: day,
+    },
+  });
+  for (const [name, file] of Object.entries(fonts)) pdf.registerFont(name, file);
+  return pdf;
+}
+
+/** The courtesies and the signature never stand alone on a page: the end of the block before comes with them. */
+function bodyRows(body: readonly Block[], frame: Frame): readonly Row[] {
+  const last = Math.max(0, body.length - 2);
+  return rowsOf(body, frame).map((rows, i) => (i < last ? rows : hold(rows))).flat();
+}
+
+/** pdfkit writes these as they are into XML. */
+const unmarked = (text: string): string => text.replaceAll('&', 'et').replace(/[<>]/g, ' ');
+
+/** Name and function, to the right, on the page of the last lines. */
+function signature(frame: Frame, data: LetterData): readonly Row[] {
+  const at = { ...frame, x: sheet.windowLeft, width: sheet.right - sheet.windowLeft };
+  const { nom, fonction } = data.signataire;
+  const run = (text: string) => [{ text, strong: false, em: false }];
+  const rows = [
+    ...textRows(run(fonction), faces.body, 'P', at, 26),
+    ...(nom === undefined ? [] : textRows(run(nom), faces.strong, 'P', at, 0)),
+  ];
+  return rows.map((row, i) => ({ ...row, held: i < rows.length - 1 }));
+}
+
+/** Fills pages from the top down, a chain of held rows at a time. */
+function place(pdf: Pdf, rows: readonly Row[], top: number): void {
+  let y = top;
+  let fresh = false;
+  let chain: Row[] = [];
+  for (const row of rows) {
+    chain.push(row);
+    if (row.held) continue;
+    const height = chain.reduce((sum, r) => sum + r.before + r.height, 0);
+    if (!fresh && y + height > sheet.bottom) {
+      pdf.addPage();
+      y = sheet.nextPageTop;
+      fresh = true;
+    }
+    for (const r of chain) {
+      if (y + r.height > sheet.bottom) { // a chain longer than a page
+        pdf.addPage();
+        y = sheet.nextPageTop;
+        fresh = true;
+      }
+      y += fresh ? 0 : r.before;
+      r.draw(y);
+      y += r.height;
+      fresh = false;
+    }
+    chain = [];
+  }
+}
+
+/** Page numbers, running heads, fold marks: once the number of pages is known. */
+function drawEveryPage({ pdf, measure }: Frame, data: LetterData): void {
+  const write = (text: string, x: number, y: number): void => {
+    const [line = []] = breakLines([{ text, strong: false, em: false }], faces.small, 1000, measure);
+    drawLine(pdf, line, faces.small, x, y);
+  };
+  const toTheRight = (text: string): number => sheet.right - measure(text, faces.small.font, faces.small.size);
+  const { count } = pdf.bufferedPageRange();
+  for (let page = 0; page < count; page += 1) {
+    pdf.switchToPage(page);
+    artifact(pdf, 'Pagination', () => {
+      const number = `page ${page + 1} sur ${count}`;
+      rule(pdf, sheet.left, sheet.footer - 4, sheet.right - sheet.left, ink.hairline);
+      write(number, toTheRight(number), sheet.footer);
+      if (data.recipient === 'salarie') write(confidential, sheet.left, sheet.footer);
+      if (page > 0) {
+        const dated = frenchDate(data.date);
+        write(`${data.service.nom} · ${composeFrench(`dossier n° ${data.numero}`)}`, sheet.left, sheet.runningHead);
+        write(dated, toTheRight(dated), sheet.runningHead);
+        rule(pdf, sheet.left, sheet.runningHead + 13, sheet.right - sheet.left, ink.hairline);
+      } else {
+        for (const fold of sheet.folds) rule(pdf, 5 * mm, fold, 4 * mm, ink.hairline);
+      }
+    });
+  }
+}
+
+function collect(pdf: Pdf): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+    pdf.on('end', () => resolve(Buffer.concat(chunks)));
+    pdf.on('error', reject);
+  });
+}

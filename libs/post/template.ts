@@ -1,0 +1,53 @@
+import { composeFrench } from './french.js';
+import { LetterFault, holds, lookup, print, type Values } from './values.js';
+
+const placeholder = /\{\{\s*([\w.]+)\s*\}\}/g;
+const condition = /\{\{#if\s+([\w.]+)\s*\}\}/g;
+const innermostIf = /\{\{#if\s+([\w.]+)\s*\}\}((?:(?!\{\{#if\b|\{\{\/if\}\})[\s\S])*)\{\{\/if\}\}/;
+const loneTag = /^[ \t]*(\{\{(?:#if\s+[\w.]+\s*|\/if)\}\})[ \t]*\r?\n/gm;
+
+/** Words that would tell a stranger why a person is seen (domain.md §11): never in a subject. */
+const tellingWords = /inapt|maladie|accident|maternit|grossesse|invalidit|handicap|pathologi|diagnosti|arrêt/i;
+
+/** A letter's Markdown, its subject apart. The first line is `# Objet : …`. */
+export type Template = { readonly subject: string; readonly body: string };
+
+/** Reads a letter's source. A subject is seen by anyone who sees the mailbox: it merges nothing but the dossier's number. */
+export function parseTemplate(source: string): Template {
+  const [first = '', ...rest] = source.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const subject = /^#\s+(?:Objet\s*:\s*)?(\S.*)$/.exec(first)?.[1]?.trim();
+  if (subject === undefined) throw new LetterFault('la première ligne doit être l’objet : « # Objet : … »');
+  const foreign = subject.replaceAll('{{dossier.numero}}', '');
+  if (/[{}]/.test(foreign)) throw new LetterFault('l’objet n’admet que {{dossier.numero}}');
+  const telling = tellingWords.exec(foreign)?.[0];
+  if (telling !== undefined) throw new LetterFault(`l’objet ne doit rien dire du motif (« ${telling} »)`);
+  return { subject: composeFrench(subject), body: rest.join('\n').trim() };
+}
+
+/** Every name a template uses, in conditions and in branches that are not taken too. */
+export function namesIn(text: string): readonly string[] {
+  return [...text.matchAll(placeholder), ...text.matchAll(condition)].map((m) => String(m[1]));
+}
+
+/**
+ * The Markdown that remains once conditions are decided. Every name is checked first, so that a branch not taken
+ * today cannot tell tomorrow what its recipient may not read.
+ */
+export function settle(body: string, values: Values): string {
+  for (const name of namesIn(body)) lookup(values, name);
+  let text = body.replace(loneTag, '$1');
+  for (let found = innermostIf.exec(text); found !== null; found = innermostIf.exec(text)) {
+    const [whole, path = '', inside = ''] = found;
+    text = text.replace(whole, () => (holds(values, path) ? inside : ''));
+  }
+  const stray = /\{\{(?!\s*[\w.]+\s*\}\})[^}]*\}?\}?/.exec(text)?.[0];
+  if (stray !== undefined) throw new LetterFault(`« ${stray} » n’est pas compris`);
+  return text;
+}
+
+/** Puts the values in a piece of text already parsed as Markdown, so that no value is ever read as markup. */
+export function fill(text: string, values: Values): string {
+  return composeFrench(text).replace(placeholder, (_, path: string) => plain(print(values, path)));
+}
+
+const plain = (value: string): string => value.normalize('NFC').replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
