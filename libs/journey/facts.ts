@@ -15,7 +15,7 @@ export class Facts {
   constructor(readonly list: readonly FactInForce[]) {}
 
   all<A extends Act>(act: A): readonly ActFact<A>[] {
-    return this.list.filter((f) => f.kind === 'acte' && f.name === act.name) as readonly ActFact<A>[]; // parsed by the act's schema when accepted
+    return this.list.filter((f) => f.kind === 'acte' && f.name === act.name) as readonly FactInForce[] as never; // parsed by the act's schema when accepted
   }
 
   last<A extends Act>(act: A): ActFact<A> | undefined {
@@ -60,6 +60,12 @@ export class Facts {
     const changed = this.list.findLast((f) => f.kind === 'statut' && f.data['etablissement'] === etablissement);
     if (changed !== undefined) return String(changed.data['statut']);
     return this.opening.employeurs.find((e) => e.etablissement === etablissement)?.statut;
+  }
+
+  /** The doctor who follows the dossier: the last reassignment, else the one of the opening. */
+  get doctor(): string | null {
+    const moved = this.list.findLast((f) => f.kind === 'acte' && f.name === 'reaffectation');
+    return moved === undefined ? this.opening.medecin : String(moved.data['medecin']);
   }
 
   /** What became of a letter: its sendings and the answers of the post. */

@@ -48,7 +48,7 @@ export class Player {
   private readonly questions: Question[] = [];
   private readonly taken = new Set<string>();
   private readonly fired = new Set<string>();
-  private readonly keys = new Set<string>();
+  private readonly keys = new Map<string, number>();
   private waits: Wait[] = [];
   private restless = false;
   private steps = 0;
@@ -184,10 +184,9 @@ export class Player {
   }
 
   private note(nature: JournalLine['nature'], objet: string, cle: string): void {
-    let unique = cle;
-    for (let n = 2; this.keys.has(unique); n += 1) unique = `${cle}#${n}`;
-    this.keys.add(unique);
-    this.journal.push({ cle: unique, nature, objet, at: this.noted(), cause: this.cause });
+    const times = (this.keys.get(cle) ?? 0) + 1;
+    this.keys.set(cle, times);
+    this.journal.push({ cle: times === 1 ? cle : `${cle}#${times}`, nature, objet, at: this.noted(), cause: this.cause });
   }
 
   /** The instant of an observation: the frontier, or the recording of the opening for what opens the dossier. */

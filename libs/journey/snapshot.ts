@@ -15,10 +15,13 @@ export type Snapshot = {
   readonly parcours: string;
   readonly epoch: number;
   readonly revision: number;
+  /** The dossier's clock minus the server's at its opening (ms). */
+  readonly offset: number;
   readonly facts: readonly Fact[];
   readonly journal: readonly JournalLine[];
   readonly etape: string | null;
   readonly issue: string | null;
+  readonly medecin: string | null;
   readonly echeances: readonly Echeance[];
   readonly droits: readonly Droit[];
   readonly taches: readonly Tache[];
@@ -37,14 +40,14 @@ export function digest(player: Player): string {
   return bytesToHex(sha256(utf8ToBytes(said.join('\n')))).slice(0, 32);
 }
 
-type Identity = { readonly dossier: string; readonly epoch: number; readonly revision: number; readonly panne?: Panne | null };
+type Identity = { readonly dossier: string; readonly epoch: number; readonly revision: number; readonly offset: number; readonly panne?: Panne | null };
 
 /** The state of a player at rest, with the facts not yet acknowledged. */
 export function snapshot(player: Player, facts: readonly Fact[], identity: Identity): Snapshot {
   return {
-    dossier: identity.dossier, parcours: player.journey.name, epoch: identity.epoch, revision: identity.revision,
+    dossier: identity.dossier, parcours: player.journey.name, epoch: identity.epoch, revision: identity.revision, offset: identity.offset,
     facts, journal: player.journal,
-    etape: player.etape?.name ?? null, issue: player.issue ?? null,
+    etape: player.etape?.name ?? null, issue: player.issue ?? null, medecin: player.facts.doctor,
     echeances: player.echeances(), droits: player.droits(), taches: player.taches(), courriers: player.courriers(),
     frontier: player.frontier, digest: digest(player), panne: identity.panne ?? null,
   };

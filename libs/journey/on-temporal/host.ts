@@ -49,6 +49,7 @@ class Run {
   private busy = false;
   private renewAsked = false;
   private mustLeave = false;
+  private replaced = false;
   private holdBefore: number | null;
   private panne: Panne | null = null;
 
@@ -100,7 +101,7 @@ class Run {
       this.clock.arm(this.nextInstant());
       await condition(() => this.hasWork() || this.mayLeave());
     }
-    if (this.isOver() && !this.mustLeave) return { issue: this.player.issue ?? '', facts: this.told.length };
+    if (this.replaced || (this.isOver() && !this.mustLeave)) return { issue: this.player.issue ?? '', facts: this.told.length };
     return continueAsNew<(input: RunInput) => Promise<RunResult>>({
       ...this.input, revision: this.revision, facts: this.told, saved: this.saved, holdBefore: this.holdBefore,
       lived: this.panne === null ? { frontier: this.player.frontier, digest: digest(this.player), facts: this.told.length } : this.input.lived,
@@ -198,7 +199,7 @@ class Run {
   }
 
   private state(): Snapshot {
-    return snapshot(this.player, this.told.slice(this.saved), { dossier: this.input.dossier, epoch: this.input.epoch, revision: this.revision, panne: this.panne });
+    return snapshot(this.player, this.told.slice(this.saved), { dossier: this.input.dossier, epoch: this.input.epoch, revision: this.revision, offset: this.input.offset, panne: this.panne });
   }
 
   /** Starts what is due and not under way. The story holds none of these promises (kit rule 5). */
@@ -213,11 +214,10 @@ class Run {
     this.saving = true;
     const value = this.state();
     const through = this.told.length;
-    void save(value).then(() => {
-      this.saving = false;
-      this.saved = through;
-      this.savedRevision = value.revision;
-    });
+    void save(value).then(
+      () => { this.saving = false; this.saved = through; this.savedRevision = value.revision; },
+      () => { this.replaced = true; }, // the database refused for good: a rebuild put another engine in this one's place
+    );
   }
 
   private pendingLetters(): readonly CourrierAttendu[] {
@@ -277,6 +277,7 @@ class Run {
   }
 
   private mayLeave(): boolean {
+    if (this.replaced) return true;
     if (this.queue.length > 0 || this.busy || !allHandlersFinished()) return false;
     return this.isOver() || this.mustLeave || this.renewAsked || workflowInfo().continueAsNewSuggested;
   }

@@ -1,0 +1,38 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import type { Client } from '@temporalio/client';
+import type { Pool } from 'pg';
+import type { Cipher } from '../libs/config/cipher.js';
+import { replacedEngine, save } from '../libs/db/save.js';
+import type { Activities } from '../libs/journey/on-temporal/run-input.js';
+import type { Journey } from '../libs/journey/journey.js';
+import type { Mailer } from '../libs/post/email.js';
+import { openLinked } from './open-linked.js';
+import { postLetter } from './post-letter.js';
+
+/** What the activities need from the process that runs them. */
+export type House = {
+  readonly db: Pool;
+  readonly cipher: Cipher;
+  readonly client: Client;
+  readonly mailer: Mailer;
+  readonly journeys: Readonly<Record<string, Journey>>;
+  readonly sender: { readonly email: string; readonly service: string };
+};
+
+/** Every side effect of Jalon, on one screen. Each is safe to run twice and holds no policy. */
+export const activities = (house: House): Activities => ({
+  save: async (snapshot) => {
+    const journey = house.journeys[snapshot.parcours];
+    if (journey === undefined) throw new Error(`unknown journey ${snapshot.parcours}`);
+    try {
+      await save(house.db, house.cipher, journey, snapshot);
+    } catch (error) {
+      if (isReplaced(error)) throw ApplicationFailure.nonRetryable('this engine was replaced by a rebuild', 'MoteurRemplace');
+      throw error;
+    }
+  },
+  post: (letter) => postLetter(house, letter),
+  openLinked: (link) => openLinked(house, link),
+});
+
+const isReplaced = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error && error.code === replacedEngine;

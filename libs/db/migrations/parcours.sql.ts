@@ -1,0 +1,253 @@
+export const parcoursTables = /* sql */ `
+create schema if not exists parcours;
+create schema if not exists sante;
+
+create table parcours.dossier (
+  id text primary key,
+  numero text not null unique,
+  parcours text not null,
+  salarie text not null,
+  etablissement text,
+  centre text not null,
+  medecin text,
+  fictif boolean not null default false,
+  decalage_ms bigint not null default 0,
+  epoch integer not null,
+  revision integer not null,
+  faits integer not null default 0,
+  etape text,
+  issue text,
+  empreinte text not null,
+  frontiere jsonb not null,
+  etat jsonb not null,
+  prochaine_fin timestamptz,
+  en_retard boolean not null default false,
+  ouvert_le timestamptz not null,
+  clos_le timestamptz,
+  maj_le timestamptz not null default clock_timestamp()
+);
+create index dossier_par_temps on parcours.dossier (centre, prochaine_fin, id) where issue is null;
+create index dossier_par_medecin on parcours.dossier (medecin, prochaine_fin, id) where issue is null;
+create index dossier_par_salarie on parcours.dossier (salarie);
+create index dossier_par_maj on parcours.dossier (maj_le desc);
+
+create table parcours.fait (
+  dossier text not null references parcours.dossier (id),
+  seq integer not null check (seq > 0),
+  nature text not null,
+  nom text not null,
+  le date not null,
+  enregistre_ms bigint not null,
+  auteur text not null,
+  auteur_role text not null,
+  cle text not null,
+  corps_hash text not null,
+  donnees jsonb not null,
+  scelle text,
+  precedente text not null,
+  empreinte text not null,
+  primary key (dossier, seq),
+  unique (dossier, cle)
+);
+
+create table sante.donnee (
+  dossier text not null,
+  seq integer not null,
+  cle_id text not null,
+  contenu bytea not null,
+  primary key (dossier, seq),
+  foreign key (dossier, seq) references parcours.fait (dossier, seq)
+);
+
+create table parcours.journal (
+  dossier text not null references parcours.dossier (id),
+  cle text not null,
+  nature text not null,
+  objet text not null,
+  le_ms bigint not null,
+  cause integer not null,
+  observe_le timestamptz not null default clock_timestamp(),
+  primary key (dossier, cle)
+);
+
+create table parcours.tache (
+  dossier text not null references parcours.dossier (id),
+  cle text not null,
+  nature text not null,
+  role text not null,
+  titre text not null,
+  acte text,
+  article text,
+  fin timestamptz,
+  en_retard boolean not null,
+  primary key (dossier, cle)
+);
+create index tache_par_role on parcours.tache (role, fin);
+
+create table parcours.courrier (
+  dossier text not null,
+  cle text not null,
+  courrier text not null,
+  destinataire text not null,
+  cause_seq integer not null,
+  etat text not null check (etat in ('reserve', 'parti', 'echec')),
+  bail_jusqua timestamptz,
+  message_id text not null,
+  empreinte text,
+  tentatives integer not null default 0,
+  envoye_a timestamptz,
+  detail text,
+  primary key (dossier, cle),
+  foreign key (dossier, cause_seq) references parcours.fait (dossier, seq)
+);
+
+create table parcours.demande (
+  cle text primary key,
+  dossier text not null,
+  parcours text not null,
+  nature text not null,
+  nom text not null,
+  corps_hash text not null,
+  cle_id text not null,
+  corps bytea not null,
+  auteur text not null,
+  auteur_role text not null,
+  at_ms bigint not null,
+  etat text not null default 'recue' check (etat in ('recue', 'faite', 'refusee')),
+  statut integer,
+  reponse jsonb,
+  etag text,
+  suivie boolean not null default false,
+  cree_le timestamptz not null default clock_timestamp(),
+  essaye_le timestamptz
+);
+create index demande_en_attente on parcours.demande (cree_le) where etat = 'recue' and suivie;
+
+create table parcours.boite_reception (
+  id text primary key,
+  source text not null,
+  externe text not null,
+  dossier text,
+  contenu jsonb not null,
+  etat text not null default 'recue' check (etat in ('recue', 'faite', 'anomalie')),
+  recue_le timestamptz not null default clock_timestamp(),
+  unique (source, externe)
+);
+
+create table parcours.panne (
+  dossier text not null references parcours.dossier (id),
+  nature text not null,
+  detail jsonb not null,
+  depuis timestamptz not null default clock_timestamp(),
+  maj_le timestamptz not null default clock_timestamp(),
+  primary key (dossier, nature)
+);
+
+create function parcours.refuser_changement() returns trigger language plpgsql as $$
+begin
+  raise exception 'les faits et le journal ne se modifient pas' using errcode = 'JL003';
+end $$;
+create trigger fait_immuable before update or delete on parcours.fait for each row execute function parcours.refuser_changement();
+create trigger journal_immuable before update or delete on parcours.journal for each row execute function parcours.refuser_changement();
+create trigger donnee_immuable before update or delete on sante.donnee for each row execute function parcours.refuser_changement();
+`;
+
+/**
+ * The one door by which a dossier is written, for the worker and the API alike: guarded by (epoch, revision), it appends
+ * the facts it does not have, chains their hashes, and replaces the visible state. An older epoch is refused.
+ */
+export const enregistrer = /* sql */ `
+create or replace function parcours.enregistrer(s jsonb) returns text language plpgsql as $$
+declare
+  d parcours.dossier;
+  f jsonb;
+  o jsonb;
+  chain text;
+  link text;
+  told integer;
+  next_end timestamptz;
+begin
+  select * into d from parcours.dossier where id = s->>'dossier' for update;
+  if not found then
+    f := s->'facts'->0;
+    if f is null or f->>'kind' <> 'ouverture' then
+      raise exception 'un dossier commence par son ouverture' using errcode = 'JL002';
+    end if;
+    o := f->'data';
+    insert into parcours.dossier (id, numero, parcours, salarie, etablissement, centre, medecin, fictif, decalage_ms, epoch, revision, empreinte, frontiere, etat, ouvert_le)
+    values (s->>'dossier', o->>'numero', s->>'parcours', o->>'salarie', o->'employeurs'->0->>'etablissement', o->>'centre', o->>'medecin',
+            (o->>'fictif')::boolean, (s->>'offset')::bigint, (s->>'epoch')::integer, 0, '', '{}', '{}', to_timestamp((f->>'at')::double precision / 1000))
+    on conflict (id) do nothing;
+    select * into d from parcours.dossier where id = s->>'dossier' for update;
+  end if;
+
+  if (s->>'epoch')::integer < d.epoch then
+    raise exception 'un moteur remplacé ne peut plus écrire' using errcode = 'JL001';
+  end if;
+  if (s->>'epoch')::integer = d.epoch and (s->>'revision')::integer <= d.revision then
+    return 'depasse';
+  end if;
+
+  if s->'panne' <> 'null'::jsonb then
+    insert into parcours.panne (dossier, nature, detail) values (d.id, s->'panne'->>'nature', s->'panne')
+    on conflict (dossier, nature) do update set detail = excluded.detail, maj_le = clock_timestamp();
+    return 'panne';
+  end if;
+
+  told := d.faits;
+  select empreinte into chain from parcours.fait where dossier = d.id and seq = told;
+  for f in select value from jsonb_array_elements(s->'facts') order by (value->>'seq')::integer loop
+    continue when (f->>'seq')::integer <= told;
+    if (f->>'seq')::integer <> told + 1 then
+      raise exception 'il manque le fait %', told + 1 using errcode = 'JL002';
+    end if;
+    chain := coalesce(chain, '');
+    link := encode(sha256(convert_to(chain || (f - 'sealed')::text || coalesce(f->'sealed'->>'hash', ''), 'UTF8')), 'hex');
+    insert into parcours.fait (dossier, seq, nature, nom, le, enregistre_ms, auteur, auteur_role, cle, corps_hash, donnees, scelle, precedente, empreinte)
+    values (d.id, (f->>'seq')::integer, f->>'kind', f->>'name', (f->>'on')::date, (f->>'at')::bigint, f->'author'->>'id', f->'author'->>'role',
+            f->>'key', f->>'bodyHash', f->'data', f->'sealed'->>'hash', chain, link);
+    if f->'sealed' is not null then
+      insert into sante.donnee (dossier, seq, cle_id, contenu) values (d.id, (f->>'seq')::integer, f->'sealed'->>'keyId', decode(f->'sealed'->>'content', 'base64'));
+    end if;
+    chain := link;
+    told := told + 1;
+  end loop;
+
+  insert into parcours.journal (dossier, cle, nature, objet, le_ms, cause)
+  select d.id, j->>'cle', j->>'nature', j->>'objet', (j->>'at')::bigint, (j->>'cause')::integer from jsonb_array_elements(s->'journal') j
+  on conflict do nothing;
+
+  insert into parcours.journal (dossier, cle, nature, objet, le_ms, cause)
+  select d.id, 'levee:' || r.cle, 'retard_leve', r.objet, (s->'frontier'->>'at')::bigint, r.cause
+  from parcours.journal r
+  where r.dossier = d.id and r.nature = 'retard'
+    and not exists (select 1 from jsonb_array_elements(s->'echeances') e
+                    where e->>'etat' = 'en_retard' and r.cle like 'retard:' || (e->>'id') || '@' || (e->>'finLe') || '%')
+  on conflict do nothing;
+
+  if s->'taches' is distinct from d.etat->'taches' then
+    delete from parcours.tache where dossier = d.id;
+    insert into parcours.tache (dossier, cle, nature, role, titre, acte, article, fin, en_retard)
+    select d.id, t->>'cle', t->>'nature', t->>'role', t->>'titre', t->>'acte', t->>'article',
+           to_timestamp((t->>'finMs')::double precision / 1000), (t->>'enRetard')::boolean
+    from jsonb_array_elements(s->'taches') t;
+  end if;
+
+  select min(to_timestamp((e->>'finMs')::double precision / 1000)) into next_end
+  from jsonb_array_elements(s->'echeances') e where e->>'verbe' = 'requires' and e->>'etat' in ('en_cours', 'en_retard');
+
+  update parcours.dossier set
+    epoch = (s->>'epoch')::integer, revision = (s->>'revision')::integer, faits = told,
+    etape = s->>'etape', issue = s->>'issue', empreinte = s->>'digest', frontiere = s->'frontier',
+    etat = jsonb_build_object('echeances', s->'echeances', 'droits', s->'droits', 'taches', s->'taches', 'courriers', s->'courriers'),
+    medecin = s->>'medecin',
+    prochaine_fin = next_end,
+    en_retard = exists (select 1 from jsonb_array_elements(s->'echeances') e where e->>'etat' = 'en_retard'),
+    clos_le = case when s->>'issue' is null then null else coalesce(clos_le, clock_timestamp()) end,
+    maj_le = clock_timestamp()
+  where id = d.id;
+  delete from parcours.panne where dossier = d.id and nature = 'histoire_changee';
+  perform pg_notify('jalon_dossier', d.id || ':' || (s->>'epoch') || ':' || (s->>'revision'));
+  return 'ecrit';
+end $$;
+`;

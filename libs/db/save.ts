@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { Pool, PoolClient } from 'pg';
+import type { Cipher } from '../config/cipher.js';
+import type { Fact } from '../journey/fact.js';
+import type { Journey } from '../journey/journey.js';
+import type { Snapshot } from '../journey/snapshot.js';
+import { actOfFact, split } from './sensitive.js';
+
+/** What a save did: wrote, found a newer state already there, or recorded a breakdown. */
+export type Saved = 'ecrit' | 'depasse' | 'panne';
+
+/** The code of PostgreSQL's refusal when an engine replaced by a rebuild still tries to write. */
+export const replacedEngine = 'JL001';
+
+/**
+ * Writes a snapshot: the worker's activity and the API call this same function, whichever comes first wins. Sensitive
+ * fields are sealed before they leave the process. Throws on an older epoch (`replacedEngine`) and on a missing fact.
+ */
+export async function save(db: Pool | PoolClient, cipher: Cipher, journey: Journey, snapshot: Snapshot): Promise<Saved> {
+  const { rows } = await db.query<{ enregistrer: Saved }>({
+    name: 'enregistrer', text: 'select parcours.enregistrer($1::jsonb)', values: [JSON.stringify(sealSnapshot(cipher, journey, snapshot))],
+  });
+  return rows[0]?.enregistrer ?? 'depasse';
+}
+
+/** The snapshot as the database takes it: sensitive fields sealed. */
+export const sealSnapshot = (cipher: Cipher, journey: Journey, snapshot: Snapshot) => ({
+  ...snapshot, facts: snapshot.facts.map((fact) => seal(fact, journey, snapshot.facts, cipher)),
+});
+
+function seal(fact: Fact, journey: Journey, facts: readonly Fact[], cipher: Cipher) {
+  const { open, sealed } = split(fact, actOfFact(journey, fact, facts));
+  if (sealed === undefined) return { ...fact, data: open };
+  const content = cipher.encrypt(Buffer.from(JSON.stringify(sealed)));
+  const hash = createHash('sha256').update(content).digest('hex');
+  return { ...fact, data: open, sealed: { keyId: cipher.active, content: content.toString('base64'), hash } };
+}

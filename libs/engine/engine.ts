@@ -1,0 +1,220 @@
+import {
+  isGrpcServiceError, WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { findDossier, readFacts } from '../db/dossiers.js';
+import type { Author, Fact, NewFact } from '../journey/fact.js';
+import type { Opening } from '../journey/opening.js';
+import { receive, record, type Failure, type Recorded, type Seen } from '../journey/on-temporal/messages.js';
+import type { RunInput } from '../journey/on-temporal/run-input.js';
+import type { Refus } from '../journey/refusals.js';
+import { rehearse } from '../journey/rehearsal.js';
+import { snapshot } from '../journey/snapshot.js';
+import { jourOf, type Jour } from '../law/jour.js';
+import { taskQueue, workflowId } from '../temporal/client.js';
+import * as answers from './answer.js';
+import { etagOf, type Answer } from './answer.js';
+import type { House } from './house.js';
+import { bodyHash, dossierId, dossierNumber } from './ids.js';
+import { answered, followLater, known, refuseRequest, reserveAct, reserveOpening, settle, type Request } from './requests.js';
+
+/** How long a person waits before the answer becomes "we are on it" (ms). */
+const patience = 5_000;
+
+export type Asked = {
+  readonly dossier: string;
+  readonly kind: 'acte' | 'rectification' | 'choix' | 'statut';
+  readonly name: string;
+  readonly on: Jour;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly author: Author;
+  readonly key: string;
+  readonly ifMatch?: Seen;
+};
+
+export type Opened = {
+  readonly parcours: string;
+  readonly opening: Omit<Opening, 'numero'>;
+  readonly author: Author;
+  readonly key: string;
+  /** For a fiction: how far in the past its clock starts (ms, negative). */
+  readonly offset?: number;
+};
+
+/** The one way in: every act of a person is an Update, answered once it is in Temporal's history and in PostgreSQL. */
+export class Engine {
+  constructor(private readonly house: House) {}
+
+  /** Opens a dossier: starts its run, then writes the first state, which the run would write as well. */
+  async open(asked: Opened): Promise<Answer> {
+    const journey = this.house.journeys[asked.parcours];
+    if (journey === undefined) return answers.notFound();
+    const id = dossierId(asked.key);
+    const hash = bodyHash({ ...asked.opening, parcours: asked.parcours, journey: asked.opening.parcours });
+    const request = await reserveOpening(this.house, { ...asked, id, hash });
+    const before = known(request, hash);
+    if (before !== undefined) return before;
+
+    const offset = asked.offset ?? 0;
+    const at = request.at + offset;
+    const fact: Fact = {
+      seq: 1, kind: 'ouverture', name: asked.parcours, on: jourOf(at), at, author: asked.author, key: asked.key, bodyHash: hash,
+      data: { ...asked.opening, numero: dossierNumber(id) },
+    };
+    const input: RunInput = { dossier: id, parcours: asked.parcours, epoch: 1, revision: 0, facts: [fact], saved: 0, offset, holdBefore: null, lived: null };
+    const started = await this.within(Date.now() + patience, () => this.start(input));
+    if (started !== 'done') return answers.unavailable();
+
+    const player = await rehearse(journey, [fact], { until: at });
+    const first = snapshot(player, [fact], { dossier: id, epoch: 1, revision: 1, offset });
+    const body = { id, numero: String(fact.data['numero']) };
+    await settle(this.house, journey, first, asked.key, { status: 201, body, etag: etagOf(1, 1) });
+    return { status: 201, body, etag: etagOf(1, 1) };
+  }
+
+  /** Records a person's fact. The same key is answered as the first time, for ever. */
+  async record(asked: Asked): Promise<Answer> {
+    const hash = bodyHash({ dossier: asked.dossier, kind: asked.kind, name: asked.name, on: asked.on, data: asked.data });
+    const reserved = await reserveAct(this.house, { ...asked, hash });
+    if (reserved === undefined) return answers.notFound();
+    const before = known(reserved.request, hash);
+    if (before !== undefined) return before;
+    return this.drive(reserved.parcours, { ...asked, bodyHash: hash, at: reserved.request.at }, asked.dossier, asked.ifMatch ?? null);
+  }
+
+  /** Drives a reserved request again: the relay's work for those answered 202. */
+  async resume(request: Request & { readonly dossier: string; readonly parcours: string; readonly fact: NewFact }): Promise<Answer> {
+    return answered(request) ?? this.drive(request.parcours, request.fact, request.dossier, null);
+  }
+
+  /** An outside fact: never refused, sent again by the relay until it is among the facts. */
+  async receive(dossier: string, fact: NewFact): Promise<void> {
+    const input = await this.inputFromFacts(dossier);
+    if (input === undefined) return;
+    await this.house.client.workflow.signalWithStart('dossier', {
+      taskQueue, workflowId: workflowId(dossier), args: [input], signal: receive, signalArgs: [fact], workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    });
+  }
+
+  private async drive(parcours: string, asked: NewFact, dossier: string, seen: Seen | null): Promise<Answer> {
+    const { kind, name, on, at, author, key, bodyHash: hash, data } = asked;
+    const fact: NewFact = { kind, name, on, at, author, key, bodyHash: hash, data };
+    const journey = this.house.journeys[parcours];
+    if (journey === undefined) return answers.notFound();
+    const outcome = await this.update(dossier, fact, seen, journey.actes[name]?.reopens === true);
+    if ('status' in outcome) {
+      if (outcome.status === 409 || outcome.status === 422) await refuseRequest(this.house, key, outcome);
+      if (outcome.status === 202) await followLater(this.house, key);
+      return outcome;
+    }
+    const { snapshot: state } = outcome;
+    const etag = etagOf(state.epoch, state.revision);
+    const answer = journey.actes[name]?.answer;
+    const body = { dossier, fait: outcome.seq, nature: kind, acte: name, le: on, enregistreLe: new Date(outcome.at).toISOString(), ...(answer === undefined ? {} : { reponse: answer }) };
+    return settle(this.house, journey, state, key, { status: 200, body, etag });
+  }
+
+  private async update(dossier: string, fact: NewFact, seen: Seen | null, reopens: boolean): Promise<Recorded | Answer> {
+    const deadline = Date.now() + patience;
+    const handle = this.house.client.workflow.getHandle(workflowId(dossier));
+    for (;;) {
+      try {
+        return await this.house.client.withDeadline(deadline, () => handle.executeUpdate(record, { args: [fact, seen], updateId: fact.key }));
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return this.updateClosed(dossier, fact, seen, reopens, deadline);
+        const outcome = await this.outcomeOf(error, fact.key, deadline);
+        if (outcome !== 'again') return outcome;
+      }
+    }
+  }
+
+  /** No run: a closed dossier takes only what may reopen it, and then starts from its facts. */
+  private async updateClosed(dossier: string, fact: NewFact, seen: Seen | null, reopens: boolean, deadline: number): Promise<Recorded | Answer> {
+    const row = await findDossier(this.house.db, dossier);
+    if (row === undefined) return answers.notFound();
+    if (row.issue === null) return answers.unavailable(); // its engine is lost: `npm run rebuild` brings it back
+    if (fact.kind === 'acte' && !reopens) return answers.closed(`dossier clos : ${this.house.journeys[row.parcours]?.issues[row.issue] ?? row.issue}`);
+    for (;;) {
+      const input = await this.inputFromFacts(dossier);
+      if (input === undefined) return answers.notFound();
+      const startWorkflowOperation = new WithStartWorkflowOperation('dossier', {
+        taskQueue, workflowId: workflowId(dossier), args: [input], workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      });
+      try {
+        return await this.house.client.withDeadline(deadline, () =>
+          this.house.client.workflow.executeUpdateWithStart(record, { startWorkflowOperation, args: [fact, seen], updateId: fact.key }));
+      } catch (error) {
+        const outcome = await this.outcomeOf(error, fact.key, deadline);
+        if (outcome !== 'again') return outcome;
+      }
+    }
+  }
+
+  /** What an error of the engine means for the person who asked. */
+  private async outcomeOf(error: unknown, key: string, deadline: number): Promise<Answer | 'again'> {
+    if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
+      const { type, details, message } = error.cause;
+      if (type === 'RelectureEnCours' || type === 'AcceptedUpdateCompletedWorkflow') return this.pause(deadline, answers.followed(key));
+      return refusalOf(type as Failure, details?.[0], message);
+    }
+    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return answers.followed(key);
+    if (isTransient(error)) return this.pause(deadline, isGrpcServiceError(error) && error.code === 9 ? answers.followed(key) : answers.unavailable());
+    throw error;
+  }
+
+  private async pause(deadline: number, otherwise: Answer): Promise<Answer | 'again'> {
+    if (Date.now() + 100 >= deadline) return otherwise;
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
+    return 'again';
+  }
+
+  private async start(input: RunInput): Promise<void> {
+    try {
+      await this.house.client.workflow.start('dossier', { taskQueue, workflowId: workflowId(input.dossier), args: [input], workflowIdReusePolicy: 'REJECT_DUPLICATE' });
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  }
+
+  private async within(deadline: number, ask: () => Promise<void>): Promise<'done' | 'unavailable'> {
+    for (;;) {
+      try {
+        await this.house.client.withDeadline(deadline, ask);
+        return 'done';
+      } catch (error) {
+        if (!isTransient(error)) throw error;
+        if ((await this.pause(deadline, answers.unavailable())) !== 'again') return 'unavailable';
+      }
+    }
+  }
+
+  private async inputFromFacts(dossier: string): Promise<RunInput | undefined> {
+    const row = await findDossier(this.house.db, dossier);
+    if (row === undefined) return undefined;
+    const facts = await readFacts(this.house.db, this.house.cipher, dossier);
+    return {
+      dossier, parcours: row.parcours, epoch: row.epoch, revision: row.revision, facts, saved: facts.length, offset: Number(row.decalage_ms), holdBefore: null,
+      lived: { frontier: row.frontiere, digest: row.empreinte, facts: row.faits },
+    };
+  }
+}
+
+function refusalOf(type: Failure, detail: unknown, message: string): Answer {
+  switch (type) {
+    case 'Refus': return answers.refused((detail ?? []) as readonly Refus[]); // thrown by the host with its refusals as detail
+    case 'DossierClos': return answers.closed(message);
+    case 'DossierChange': return answers.changed(detail as { epoch: number; revision: number } | undefined); // idem
+    case 'HistoireChangee': return answers.parked();
+    case 'TropDeFaits': return answers.tooManyFacts();
+    case 'FaitInconnu': return answers.unknownFact();
+    default: throw new Error(`unexpected failure ${type}: ${message}`);
+  }
+}
+
+/** FAILED_PRECONDITION (a task is being retried), UNAVAILABLE, RESOURCE_EXHAUSTED, DEADLINE_EXCEEDED, CANCELLED: the same key again (kit rule 11). */
+const transientCodes: readonly number[] = [1, 4, 8, 9, 14];
+
+function isTransient(error: unknown): boolean {
+  const grpc = isGrpcServiceError(error) ? error : error instanceof Error && isGrpcServiceError(error.cause) ? error.cause : undefined;
+  return grpc !== undefined && transientCodes.includes(grpc.code);
+}

@@ -1,0 +1,49 @@
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { readFacts } from '../db/dossiers.js';
+import type { RunInput } from '../journey/on-temporal/run-input.js';
+import { taskQueue, workflowId } from '../temporal/client.js';
+import type { House } from './house.js';
+
+type Open = { readonly id: string; readonly parcours: string; readonly epoch: number; readonly revision: number; readonly faits: number; readonly decalage_ms: string; readonly empreinte: string; readonly frontiere: NonNullable<RunInput['lived']>['frontier'] };
+
+/**
+ * Starts every open dossier again from PostgreSQL alone, on an engine that may be empty. The epoch grows first, in the
+ * database: from then on an engine that survived can no longer write. Letters decided before wait for a person.
+ */
+export async function rebuild(house: House, onProgress: (done: number, total: number) => void = () => undefined): Promise<number> {
+  const { rows } = await house.db.query<Open>(
+    `update parcours.dossier set epoch = epoch + 1 where issue is null or jsonb_path_exists(etat->'courriers', '$[*] ? (@.etat == "en_attente")')
+     returning id, parcours, epoch, revision, faits, decalage_ms, empreinte, frontiere`,
+  );
+  let done = 0;
+  const queue = [...rows];
+  const work = async (): Promise<void> => {
+    for (let row = queue.pop(); row !== undefined; row = queue.pop()) {
+      await restart(house, row);
+      done += 1;
+      onProgress(done, rows.length);
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, work));
+  return done;
+}
+
+async function restart(house: House, row: Open): Promise<void> {
+  await terminate(house, row.id);
+  const facts = await readFacts(house.db, house.cipher, row.id);
+  const offset = Number(row.decalage_ms);
+  const input: RunInput = {
+    dossier: row.id, parcours: row.parcours, epoch: row.epoch, revision: row.revision, facts, saved: facts.length, offset,
+    holdBefore: Date.now() + offset,
+    lived: { frontier: row.frontiere, digest: row.empreinte, facts: row.faits },
+  };
+  await house.client.workflow.start('dossier', { taskQueue, workflowId: workflowId(row.id), args: [input], workflowIdReusePolicy: 'ALLOW_DUPLICATE' });
+}
+
+async function terminate(house: House, id: string): Promise<void> {
+  try {
+    await house.client.workflow.getHandle(workflowId(id)).terminate('rebuilt from PostgreSQL');
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
+}

@@ -1,0 +1,115 @@
+import type { Author, NewFact } from '../journey/fact.js';
+import type { Journey } from '../journey/journey.js';
+import type { Opening } from '../journey/opening.js';
+import type { Snapshot } from '../journey/snapshot.js';
+import { sealSnapshot } from '../db/save.js';
+import { otherBody, type Answer } from './answer.js';
+import type { House } from './house.js';
+
+/** A durable request: the instant it was first received (ms, on the dossier's clock) and its answer once given. */
+export type Request = {
+  readonly fresh: boolean;
+  readonly at: number;
+  readonly hash: string;
+  readonly status: number | null;
+  readonly body: Readonly<Record<string, unknown>> | null;
+  readonly etag: string | null;
+};
+
+type Row = { readonly at_ms: string; readonly corps_hash: string; readonly statut: number | null; readonly reponse: Request['body']; readonly etag: string | null };
+
+const toRequest = (row: Row, fresh: boolean): Request => ({ fresh, at: Number(row.at_ms), hash: row.corps_hash, status: row.statut, body: row.reponse, etag: row.etag });
+
+/** The first answer of a request, once it succeeded: only that is sticky. */
+export function answered(request: Request): Answer | undefined {
+  if ((request.status !== 200 && request.status !== 201) || request.body === null) return undefined;
+  return { status: request.status, body: request.body, ...(request.etag === null ? {} : { etag: request.etag }) };
+}
+
+/** What a key already used says: its first answer, or that it was used for something else. */
+export function known(request: Request, hash: string): Answer | undefined {
+  if (request.fresh) return undefined;
+  return request.hash === hash ? answered(request) : otherBody();
+}
+
+type ActRequest = { readonly dossier: string; readonly kind: string; readonly name: string; readonly on: string; readonly data: unknown; readonly author: Author; readonly key: string; readonly hash: string };
+
+/** Reserves the request of an act, in one statement, with the instant it counts from. Undefined when there is no such dossier. */
+export async function reserveAct(house: House, asked: ActRequest): Promise<{ readonly request: Request; readonly parcours: string } | undefined> {
+  const sealed = house.cipher.encrypt(Buffer.from(JSON.stringify({ on: asked.on, data: asked.data })));
+  const { rows } = await house.db.query<Row & { parcours: string; fresh: boolean }>({
+    name: 'reserver-acte',
+    text: `with d as (select id, parcours, decalage_ms from parcours.dossier where id = $2),
+           mine as (
+             insert into parcours.demande (cle, dossier, parcours, nature, nom, corps_hash, cle_id, corps, auteur, auteur_role, at_ms)
+             select $1, d.id, d.parcours, $3, $4, $5, $6, $7, $8, $9, (extract(epoch from clock_timestamp()) * 1000)::bigint + d.decalage_ms from d
+             on conflict (cle) do nothing returning at_ms, corps_hash, statut, reponse, etag)
+           select d.parcours, true as fresh, mine.at_ms, mine.corps_hash, mine.statut, mine.reponse, mine.etag from d join mine on true
+           union all
+           select d.parcours, false, r.at_ms, r.corps_hash, r.statut, r.reponse, r.etag from d join parcours.demande r on r.cle = $1`,
+    values: [asked.key, asked.dossier, asked.kind, asked.name, asked.hash, house.cipher.active, sealed, asked.author.id, asked.author.role],
+  });
+  const row = rows[0];
+  return row === undefined ? undefined : { request: toRequest(row, row.fresh), parcours: row.parcours };
+}
+
+type OpeningRequest = { readonly id: string; readonly parcours: string; readonly opening: Omit<Opening, 'numero'>; readonly author: Author; readonly key: string; readonly hash: string };
+
+export async function reserveOpening(house: House, asked: OpeningRequest): Promise<Request> {
+  const sealed = house.cipher.encrypt(Buffer.from(JSON.stringify(asked.opening)));
+  const { rows } = await house.db.query<Row & { fresh: boolean }>({
+    name: 'reserver-ouverture',
+    text: `with mine as (
+             insert into parcours.demande (cle, dossier, parcours, nature, nom, corps_hash, cle_id, corps, auteur, auteur_role, at_ms)
+             values ($1, $2, $3, 'ouverture', $3, $4, $5, $6, $7, $8, (extract(epoch from clock_timestamp()) * 1000)::bigint)
+             on conflict (cle) do nothing returning at_ms, corps_hash, statut, reponse, etag)
+           select true as fresh, mine.* from mine
+           union all
+           select false, r.at_ms, r.corps_hash, r.statut, r.reponse, r.etag from parcours.demande r where r.cle = $1`,
+    values: [asked.key, asked.id, asked.parcours, asked.hash, house.cipher.active, sealed, asked.author.id, asked.author.role],
+  });
+  const row = rows[0];
+  if (row === undefined) throw new Error('the request was neither written nor found');
+  return toRequest(row, row.fresh);
+}
+
+/** Saves the state and the answer in one statement: a 200 is in the request row if and only if the fact is in PostgreSQL. */
+export async function settle(house: House, journey: Journey, state: Snapshot, key: string, answer: Answer): Promise<Answer> {
+  const { rows } = await house.db.query<{ statut: number; reponse: Readonly<Record<string, unknown>>; etag: string | null }>({
+    name: 'repondre',
+    text: `with written as (select parcours.enregistrer($1::jsonb) as what)
+           update parcours.demande set etat = 'faite', statut = coalesce(statut, $3), reponse = coalesce(reponse, $4::jsonb), etag = coalesce(etag, $5)
+           from written where cle = $2 returning statut, reponse, etag`,
+    values: [JSON.stringify(sealSnapshot(house.cipher, journey, state)), key, answer.status, JSON.stringify(answer.body), answer.etag ?? null],
+  });
+  const row = rows[0];
+  return row === undefined ? answer : { status: answer.status, body: row.reponse, ...(row.etag === null ? {} : { etag: row.etag }) };
+}
+
+/** A refusal is kept for whoever follows the request; it may be tried again. */
+export async function refuseRequest(house: House, key: string, answer: Answer): Promise<void> {
+  await house.db.query(`update parcours.demande set etat = 'refusee', statut = $2, reponse = $3::jsonb, suivie = false where cle = $1 and etat <> 'faite'`, [key, answer.status, JSON.stringify(answer.body)]);
+}
+
+/** Answered 202: the relay drives it to its end. */
+export async function followLater(house: House, key: string): Promise<void> {
+  await house.db.query(`update parcours.demande set etat = 'recue', suivie = true where cle = $1 and etat <> 'faite'`, [key]);
+}
+
+type Waiting = Row & { readonly cle: string; readonly dossier: string; readonly parcours: string; readonly nature: NewFact['kind']; readonly nom: string; readonly cle_id: string; readonly corps: Buffer; readonly auteur: string; readonly auteur_role: Author['role'] };
+
+/** Requests answered 202 whose turn it is to be driven again; taken by one relay at a time. */
+export async function takeWaiting(house: House, limit = 20) {
+  const { rows } = await house.db.query<Waiting>({
+    text: `update parcours.demande set essaye_le = clock_timestamp() where cle in (
+             select cle from parcours.demande where etat = 'recue' and suivie and (essaye_le is null or essaye_le < clock_timestamp() - interval '5 seconds')
+             order by cree_le limit $1 for update skip locked)
+           returning cle, dossier, parcours, nature, nom, corps_hash, cle_id, corps, auteur, auteur_role, at_ms, statut, reponse, etag`,
+    values: [limit],
+  });
+  return rows.map((row) => {
+    const { on, data } = JSON.parse(house.cipher.decrypt(row.cle_id, row.corps).toString('utf8')) as Pick<NewFact, 'on' | 'data'>; // sealed by reserveAct
+    const fact: NewFact = { kind: row.nature, name: row.nom, on, data, at: Number(row.at_ms), author: { id: row.auteur, role: row.auteur_role }, key: row.cle, bodyHash: row.corps_hash };
+    return { ...toRequest(row, false), dossier: row.dossier, parcours: row.parcours, fact };
+  });
+}

@@ -1,0 +1,206 @@
+import { describe, expect, it } from '@jest/globals';
+import { endOfMs } from '../law/jour.js';
+import { acts } from './acts.js';
+import { etapes } from './etapes.js';
+import { inForce } from './fact.js';
+import { journey } from './journey.js';
+import { rehearse } from './rehearsal.js';
+import { digest } from './snapshot.js';
+import { noon, tell } from './toy/told.js';
+import { actes, stages, visiteTemoin } from './toy/visite-temoin.js';
+
+const demande = { name: 'demande', on: '2026-03-02', data: { retourLe: '2026-03-02' } } as const;
+const conclusion = { name: 'conclusion', on: '2026-03-11', data: { compatible: true } } as const;
+const opened = '2026-03-02';
+
+describe('vivre un fait (règle 3)', () => {
+  it('tient pour faite dans les temps une visite du dernier jour, même enregistrée le lendemain (CT R. 4624-31)', async () => {
+    const facts = tell('visite-temoin', opened, [demande, { name: 'visite', on: '2026-03-10', at: noon('2026-03-11') }]);
+
+    const run = await rehearse(visiteTemoin, facts, { until: noon('2026-03-12') });
+
+    expect(run.journal.map((l) => l.nature)).not.toContain('retard');
+    expect(run.echeances().find((e) => e.regle === 'huitJours')).toMatchObject({ etat: 'tenue', finLe: '2026-03-10' });
+  });
+
+  it('lève l’alerte à minuit passé, avant que l’histoire ne reprenne, et l’acte reste dû', async () => {
+    const facts = tell('visite-temoin', opened, [demande]);
+
+    const before = await rehearse(visiteTemoin, facts, { until: endOfMs('2026-03-10') - 1 });
+    const after = await rehearse(visiteTemoin, facts, { until: endOfMs('2026-03-10') });
+
+    expect(before.etape).toBe(stages.visite);
+    expect(after.etape).toBe(stages.retard);
+    expect(after.journal.slice(-2).map((l) => l.nature)).toEqual(['retard', 'etape']);
+    expect(after.taches()).toContainEqual(expect.objectContaining({ nature: 'obligation', acte: 'visite', enRetard: true }));
+  });
+
+  it('fait venir chaque échéance à son propre instant, dans l’ordre', async () => {
+    const run = await rehearse(visiteTemoin, tell('visite-temoin', opened, [demande]), { until: noon('2026-04-30') });
+
+    const instants = run.journal.map((l) => l.at);
+    expect(instants).toEqual([...instants].sort((a, b) => a - b));
+    expect(run.journal.map((l) => l.nature)).toEqual(['etape', 'etape', 'courrier', 'courrier', 'date_atteinte', 'courrier', 'retard', 'etape']);
+  });
+});
+
+describe('attendre (règle 6)', () => {
+  const pas = acts({ pas: { by: 'aep', law: 'CT R4624-31', label: 'Pas' } });
+  const lieux = etapes({ un: { label: 'Un', order: 1 }, deux: { label: 'Deux', order: 2 }, trois: { label: 'Trois', order: 3 } });
+  const marche = journey({
+    name: 'marche', label: 'Marche', etapes: lieux, issues: { fin: 'Fin' }, actes: pas, loi: {}, courriers: {},
+    histoire: async (dossier) => {
+      for (const lieu of [lieux.un, lieux.deux, lieux.trois]) {
+        await dossier.enter(lieu);
+        await dossier.until(pas.pas);
+      }
+      return dossier.close('fin');
+    },
+  });
+
+  it('attend dans une boucle le fait suivant, jamais le même deux fois', async () => {
+    const told = (n: number) => tell('marche', opened, Array.from({ length: n }, () => ({ name: 'pas', on: opened })));
+
+    expect((await rehearse(marche, told(1))).etape).toBe(lieux.deux);
+    expect((await rehearse(marche, told(2))).etape).toBe(lieux.trois);
+    expect((await rehearse(marche, told(3))).issue).toBe('fin');
+  });
+});
+
+describe('histoire qui tourne en rond (règle 7)', () => {
+  const lieux = etapes({ un: { label: 'Un', order: 1 }, deux: { label: 'Deux', order: 2 } });
+  it('s’arrête par une erreur au lieu de ne jamais rendre la main', async () => {
+    const toupie = journey({
+      name: 'toupie', label: 'Toupie', etapes: lieux, issues: {}, actes: {}, loi: {}, courriers: {},
+      histoire: async (dossier) => { for (;;) { await dossier.enter(lieux.un); await dossier.enter(lieux.deux); } },
+    });
+
+    await expect(rehearse(toupie, tell('toupie', opened, []))).rejects.toThrow(/spins/);
+  });
+});
+
+describe('l’ordre qui compte (règle 13)', () => {
+  it('range les faits par instant d’effet puis par numéro, l’ouverture d’abord', () => {
+    const facts = tell('visite-temoin', '2026-03-09', [
+      { name: 'precision', on: '2026-03-09', data: { rang: 1 } },
+      { name: 'demande', on: '2026-03-02', at: noon('2026-03-09') + 5, data: { retourLe: '2026-03-02' } },
+    ]);
+
+    expect(inForce(facts).map((f) => f.name)).toEqual(['visite-temoin', 'demande', 'precision']);
+  });
+
+  it('garde à un fait remplacé sa place de récit et lui donne son nouveau jour', () => {
+    const facts = tell('visite-temoin', opened, [demande, { rectify: { vise: 2, mode: 'remplace', on: '2026-03-01', data: { retourLe: '2026-03-03' }, motif: 'erreur' }, at: noon('2026-03-05') }]);
+
+    const [, corrected] = inForce(facts);
+
+    expect(corrected).toMatchObject({ seq: 2, number: 3, on: '2026-03-01', at: facts[1]?.at, data: { retourLe: '2026-03-03' } });
+  });
+
+  it('retire un fait annulé, et le rétablit si l’annulation est elle-même rectifiée', () => {
+    const annulled = tell('visite-temoin', opened, [demande, { rectify: { vise: 2, mode: 'annule', motif: 'doublon' }, at: noon('2026-03-05') }]);
+    const restored = tell('visite-temoin', opened, [
+      demande, { rectify: { vise: 2, mode: 'annule', motif: 'doublon' }, at: noon('2026-03-05') },
+      { rectify: { vise: 3, mode: 'remplace', on: '2026-03-02', data: demande.data, motif: 'rétablie' }, at: noon('2026-03-06') },
+    ]);
+
+    expect(inForce(annulled).map((f) => f.seq)).toEqual([1]);
+    expect(inForce(restored).map((f) => f.number)).toEqual([1, 4]);
+  });
+});
+
+describe('un fait tardif (règle 14)', () => {
+  const late = { name: 'precision', on: '2026-03-09', at: noon('2026-03-12'), data: { rang: 1 } } as const;
+  const alone = (facts: ReturnType<typeof tell>) => inForce(facts).find((f) => f.name === 'precision');
+
+  it('est simplement enregistré quand rien n’a été vécu depuis son jour', async () => {
+    const run = await rehearse(visiteTemoin, tell('visite-temoin', opened, [demande]), { until: endOfMs('2026-03-10') - 1 });
+    const fact = alone(tell('visite-temoin', opened, [demande, late]));
+
+    expect(fact && run.isLate(fact)).toBe(false);
+  });
+
+  it('fait relire le dossier quand une échéance est tombée entre-temps', async () => {
+    const run = await rehearse(visiteTemoin, tell('visite-temoin', opened, [demande]), { until: endOfMs('2026-03-10') });
+    const fact = alone(tell('visite-temoin', opened, [demande, late]));
+
+    expect(fact && run.isLate(fact)).toBe(true);
+  });
+
+  it('précède l’échéance du même instant', async () => {
+    const until = endOfMs('2026-03-10');
+    const run = await rehearse(visiteTemoin, tell('visite-temoin', opened, [demande]), { until });
+    const same = alone(tell('visite-temoin', opened, [demande, { ...late, on: '2026-03-11', at: until }]));
+
+    expect(same && run.isLate(same)).toBe(true);
+  });
+});
+
+describe('clos se déduit (règle 16)', () => {
+  it('devient définitif au bout de la fenêtre restée vide, et contesté si le recours du dernier jour est dit plus tard', async () => {
+    const told = [demande, { name: 'visite', on: '2026-03-10' }, conclusion] as const;
+
+    const silent = await rehearse(visiteTemoin, tell('visite-temoin', opened, told), { until: noon('2026-04-01') });
+    const contested = await rehearse(visiteTemoin, tell('visite-temoin', opened, [...told, { name: 'contestation', on: '2026-03-26', at: noon('2026-03-31') }]), { until: noon('2026-04-01') });
+
+    expect(silent.issue).toBe('definitive');
+    expect(contested.issue).toBe('contestee');
+  });
+
+  it('clôt où que soit l’histoire quand l’acte le dit, et plus rien ne court ensuite', async () => {
+    const run = await rehearse(visiteTemoin, tell('visite-temoin', opened, [demande, { name: 'sansObjet', on: '2026-03-04' }]), { until: noon('2026-06-01') });
+
+    expect(run.issue).toBe('sans_objet');
+    expect(run.journal.map((l) => l.nature)).not.toContain('retard');
+    expect(run.echeances().every((e) => e.finLe === undefined || e.etat !== 'en_cours')).toBe(true);
+  });
+});
+
+describe('les courriers (règles 22 et 24)', () => {
+  it('portent la clé de leur cause : le même fait n’écrit pas deux fois, un fait corrigé écrit de nouveau', async () => {
+    const told = await rehearse(visiteTemoin, tell('visite-temoin', opened, [demande]));
+    const corrected = await rehearse(visiteTemoin, tell('visite-temoin', opened, [
+      demande, { rectify: { vise: 2, mode: 'remplace', on: '2026-03-02', data: { retourLe: '2026-03-03' }, motif: 'erreur' }, at: noon('2026-03-02') + 60_000 },
+    ]));
+
+    expect(told.posted.map((p) => p.cle)).toEqual(['convocation:2:salarie', 'convocation:2:employeur:e-1']);
+    expect(corrected.posted.map((p) => p.cle)).toEqual(['convocation:3:salarie', 'convocation:3:employeur:e-1']);
+    expect(corrected.courriers().map((c) => c.due)).toEqual(Array.from({ length: 2 }, () => noon('2026-03-02') + 60_000 + 5 * 60_000));
+  });
+
+  it('nomme une relance d’après sa règle et le fait qui l’a mise en route', async () => {
+    const run = await rehearse(visiteTemoin, tell('visite-temoin', opened, [demande]), { until: noon('2026-03-05') });
+
+    expect(run.posted.at(-1)).toMatchObject({ cle: 'relance:2:employeur:e-1', courrier: 'relance' });
+  });
+
+  it('signale à une personne le courrier parti que l’histoire corrigée n’enverrait plus', async () => {
+    const facts = tell('visite-temoin', opened, [demande, { rectify: { vise: 2, mode: 'annule', motif: 'mauvaise personne' }, at: noon('2026-03-05') }]);
+    const sent = { ...(facts[1] as (typeof facts)[number]), seq: 4, kind: 'envoi' as const, name: 'convocation', at: noon('2026-03-03'), on: '2026-03-03', key: 'envoi', data: { cle: 'convocation:2:salarie', courrier: 'convocation', etat: 'parti' } };
+
+    const run = await rehearse(visiteTemoin, [...facts, sent]);
+
+    expect(run.taches()).toContainEqual(expect.objectContaining({ nature: 'courrier_a_reprendre' }));
+  });
+});
+
+describe('reprendre (règles 1 et 18)', () => {
+  it('dit la même chose depuis les mêmes faits, coupée après chaque fait', async () => {
+    const facts = tell('visite-temoin', opened, [demande, { name: 'precision', on: '2026-03-04', data: { rang: 1 } }, { name: 'visite', on: '2026-03-12' }, { ...conclusion, on: '2026-03-12' }]);
+    const whole = await rehearse(visiteTemoin, facts, { until: noon('2026-05-01') });
+
+    for (let cut = 1; cut <= facts.length; cut += 1) {
+      const again = await rehearse(visiteTemoin, facts.slice(0, cut));
+      for (const fact of inForce(facts).slice(cut)) await again.live(fact);
+      await again.passTo(noon('2026-05-01'));
+      expect(digest(again)).toBe(digest(whole));
+    }
+  });
+
+  it('ne lit jamais un acte sans effet comme fait', async () => {
+    const run = await rehearse(visiteTemoin, tell('visite-temoin', opened, [{ name: 'refusOral', on: opened }]));
+
+    expect(run.etape).toBe(stages.attente);
+    expect(actes.refusOral.answer).toContain('écrite');
+  });
+});
