@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import pg from 'pg';
+import { copyBinaries, postgresBinaries } from './postgres-binaries.js';
+import { account, dataIn, endStaleServer, passwordIn } from './postgres-data.js';
+import { postgresFolder } from './postgres-folder.js';
+import { serve } from './postgres-server.js';
+import { endProcess } from './processes.js';
+import { identityForPostgres, isOpenToAll } from './unprivileged.js';
+
+export type StartedPostgres = {
+  readonly url: string;
+  readonly pid: number;
+  /** The real folder of its data and its log. */
+  readonly folder: string;
+  /** Resolves when the server ends, whoever ended it. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+};
+
+const database = 'jalon';
+
+/** A PostgreSQL of our own on a free port of the loopback, its data in `dir`, kept from one start to the next. */
+export async function startPostgres({ dir, testing = false }: { readonly dir: string; readonly testing?: boolean }): Promise<StartedPostgres> {
+  const folder = postgresFolder(dir);
+  const binaries = reachable(postgresBinaries(), folder);
+  const password = passwordIn(folder);
+  const data = dataIn(folder, binaries, testing);
+  await endStaleServer(data);
+  const { process: server, port } = await serve({ binaries, data, log: join(folder, 'postgres.log'), testing });
+  const { pid } = server;
+  if (pid === undefined) throw new Error('PostgreSQL has no process');
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  server.unref();
+  const url = `postgres://${account}:${password}@127.0.0.1:${port}`;
+  await createDatabase(`${url}/postgres`);
+  return { url: `${url}/${database}`, pid, folder, ended, stop: () => endProcess(pid, 'SIGINT') };
+}
+
+/** Root's own modules may stand where the user of PostgreSQL cannot go: the binaries then follow the data. */
+function reachable(binaries: string, folder: string): string {
+  const { uid } = identityForPostgres();
+  return uid === undefined || isOpenToAll(join(binaries, 'bin')) ? binaries : copyBinaries(binaries, join(folder, 'binaries'));
+}
+
+async function createDatabase(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [database]);
+    if (rowCount === 0) await client.query(`create database ${database}`);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,52 @@
+import { runCommand, tell } from './blocked.js';
+import { program, type Check, type Outcome } from './checks.js';
+import { runJest } from './jest-run.js';
+import { startTestServers } from './test-servers.js';
+
+const checks: readonly Check[] = [
+  program('règles d’écriture (eslint)', 'eslint/bin/eslint.js', ['.', '--no-error-on-unmatched-pattern', '--max-warnings=0']),
+  program('sens des dépendances (dependency-cruiser)', 'dependency-cruiser/bin/dependency-cruise.mjs', ['apps', 'workflows', 'activities', 'libs', 'tools']),
+];
+
+async function report(check: Check): Promise<Outcome> {
+  const outcome = await timed(check.name, () => check.run());
+  if (outcome.failed > 0) tell(outcome.output);
+  return outcome;
+}
+
+async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const began = Date.now();
+  try {
+    return await work();
+  } finally {
+    tell(`• ${name} : ${seconds(began)}`);
+  }
+}
+
+const seconds = (began: number): string => `${((Date.now() - began) / 1000).toFixed(1)} s`;
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | undefined;
+  return () => (done ??= work());
+}
+
+/** `npm test` runs everything; `npm test -- <path>` only the specs that match, on the same servers. */
+await runCommand(async () => {
+  const paths = process.argv.slice(2);
+  const began = Date.now();
+  const servers = await timed('serveurs', startTestServers);
+  const stopOnce = once(servers.stop);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stopOnce().finally(() => process.exit(1)));
+  const outcomes: Outcome[] = [];
+  try {
+    for (const check of paths.length === 0 ? checks : []) outcomes.push(await report(check));
+    outcomes.push(await timed('tests (jest)', () => runJest(paths, servers.env)));
+  } finally {
+    await stopOnce();
+  }
+  const sum = (count: (outcome: Outcome) => number): number => outcomes.reduce((total, outcome) => total + count(outcome), 0);
+  const failed = sum((outcome) => outcome.failed);
+  tell(`Durée totale : ${seconds(began)}`);
+  process.stdout.write(`${sum((outcome) => outcome.passed)} passed, ${failed} failed\n`);
+  process.exitCode = failed === 0 ? 0 : 1;
+});
