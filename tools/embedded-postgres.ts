@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import pg from 'pg';
-import { copyBinaries, postgresBinaries } from './postgres-binaries.js';
-import { account, dataIn, endStaleServer, passwordIn } from './postgres-data.js';
-import { postgresFolder } from './postgres-folder.js';
-import { serve } from './postgres-server.js';
-import { endProcess } from './processes.js';
-import { identityForPostgres, isOpenToAll } from './unprivileged.js';
+import { copyBinaries, postgresBinaries } from './postgres/binaries.js';
+import { account, dataIn, endStaleServer, passwordIn } from './postgres/data.js';
+import { postgresFolder } from './postgres/folder.js';
+import { serve } from './postgres/server.js';
+import { endProcess } from './machine/processes.js';
+import { identityForPostgres, isOpenToAll } from './postgres/unprivileged.js';
 
 export type StartedPostgres = {
   readonly url: string;

@@ -3,10 +3,10 @@ import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
-import { accepts, freePort } from './ports.js';
-import { endProcess, endTraced, leaveTrace } from './processes.js';
-import { temporalBinary } from './temporal-binary.js';
-import { until } from './until.js';
+import { accepts, freePort } from './machine/ports.js';
+import { endProcess, endTraced, leaveTrace } from './machine/processes.js';
+import { temporalBinary } from './temporal/binary.js';
+import { until } from './machine/until.js';
 
 export type StartedTemporal = {
   readonly address: string;

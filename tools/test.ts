@@ -1,7 +1,7 @@
-import { runCommand, tell } from './blocked.js';
-import { program, type Check, type Outcome } from './checks.js';
-import { runJest } from './jest-run.js';
-import { startTestServers } from './test-servers.js';
+import { runCommand, tell } from './machine/blocked.js';
+import { program, type Check, type Outcome } from './checks/check.js';
+import { runJest } from './checks/jest.js';
+import { startTestServers } from './checks/servers.js';
 
 const checks: readonly Check[] = [
   program('règles d’écriture (eslint)', 'eslint/bin/eslint.js', ['.', '--no-error-on-unmatched-pattern', '--max-warnings=0']),

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { tell } from './blocked.js';
-import { projectRoot } from './project.js';
-import { isRightTemporal } from './temporal-version.js';
-import { until } from './until.js';
+import { tell } from '../machine/blocked.js';
+import { projectRoot } from '../machine/project.js';
+import { isRightTemporal } from './version.js';
+import { until } from '../machine/until.js';
 
 const patience = 15;
 
@@ -13,7 +13,7 @@ export async function fetchFromSdk(target: string): Promise<boolean> {
   const folder = `${target}.sdk`;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const child = spawn(process.execPath, [join(projectRoot, 'dist/tools/temporal-download.js'), folder], { stdio: 'ignore' });
+  const child = spawn(process.execPath, [join(projectRoot, 'dist/tools/temporal/download.js'), folder], { stdio: 'ignore' });
   let ended = false;
   child.once('exit', () => { ended = true; });
   while (!ended && (await moves(folder, () => ended))) {

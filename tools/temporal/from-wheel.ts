@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Blocked, tell } from './blocked.js';
-import { temporalVersion } from './temporal-version.js';
+import { Blocked, tell } from '../machine/blocked.js';
+import { temporalVersion } from './version.js';
 
 /** The wheel of each platform, by its SHA-256: another file under the same name is refused. */
 const wheels: Readonly<Record<string, string>> = {

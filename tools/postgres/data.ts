@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandLine, endProcess } from './processes.js';
+import { commandLine, endProcess } from '../machine/processes.js';
 import { identityForPostgres } from './unprivileged.js';
 
 export const account = 'jalon';

@@ -2,10 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { freePort } from './ports.js';
-import { postgresEnvironment } from './postgres-data.js';
+import { freePort } from '../machine/ports.js';
+import { postgresEnvironment } from './data.js';
 import { identityForPostgres } from './unprivileged.js';
-import { until } from './until.js';
+import { until } from '../machine/until.js';
 
 export type Place = { readonly binaries: string; readonly data: string; readonly log: string; readonly testing: boolean };
 export type Server = { readonly process: ChildProcess; readonly port: number };

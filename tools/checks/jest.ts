@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { runNode, type Outcome } from './checks.js';
-import { projectRoot, varDir } from './project.js';
+import { runNode, type Outcome } from './check.js';
+import { projectRoot, varDir } from '../machine/project.js';
 
 type Counts = {
   readonly numPassedTests: number;

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { startPostgres } from './embedded-postgres.js';
-import { startTemporal, temporalTrace } from './embedded-temporal.js';
-import { endStaleServer } from './postgres-data.js';
-import { commandLine, endTraced } from './processes.js';
-import { varDir } from './project.js';
+import { startPostgres } from '../embedded-postgres.js';
+import { startTemporal, temporalTrace } from '../embedded-temporal.js';
+import { endStaleServer } from '../postgres/data.js';
+import { commandLine, endTraced } from '../machine/processes.js';
+import { varDir } from '../machine/project.js';
 
 export type TestServers = { readonly env: Readonly<Record<string, string>>; stop(): Promise<void> };
 
