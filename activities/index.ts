@@ -1,23 +1,13 @@
 import { ApplicationFailure } from '@temporalio/activity';
-import type { Client } from '@temporalio/client';
-import type { Pool } from 'pg';
-import type { Cipher } from '../libs/config/cipher.js';
 import { replacedEngine, save } from '../libs/db/save.js';
+import type { House as Door } from '../libs/engine/house.js';
 import type { Activities } from '../libs/journey/on-temporal/run-input.js';
-import type { Journey } from '../libs/journey/journey.js';
 import type { Mailer } from '../libs/post/email.js';
 import { openLinked } from './open-linked.js';
 import { postLetter } from './post-letter.js';
 
 /** What the activities need from the process that runs them. */
-export type House = {
-  readonly db: Pool;
-  readonly cipher: Cipher;
-  readonly client: Client;
-  readonly mailer: Mailer;
-  readonly journeys: Readonly<Record<string, Journey>>;
-  readonly sender: { readonly email: string; readonly service: string };
-};
+export type House = Door & { readonly mailer: Mailer };
 
 /** Every side effect of Jalon, on one screen. Each is safe to run twice and holds no policy. */
 export const activities = (house: House): Activities => ({

@@ -6,7 +6,7 @@ import { Facts } from '../libs/journey/facts.js';
 import { inForce } from '../libs/journey/fact.js';
 import type { LinkRequest, LinkResult, RunInput } from '../libs/journey/on-temporal/run-input.js';
 import { jourOf } from '../libs/law/jour.js';
-import { taskQueue, workflowId } from '../libs/temporal/client.js';
+import { workflowId } from '../libs/temporal/client.js';
 import type { House } from './index.js';
 
 /**
@@ -27,7 +27,7 @@ export async function openLinked(house: House, link: LinkRequest): Promise<LinkR
   };
   const input: RunInput = { dossier: id, parcours: link.parcours, epoch: 1, revision: 0, facts: [fact], saved: 0, offset: Number(source.decalage_ms), holdBefore: null, lived: null };
   try {
-    await house.client.workflow.start('dossier', { taskQueue, workflowId: workflowId(id), args: [input], workflowIdReusePolicy: 'REJECT_DUPLICATE' });
+    await house.client.workflow.start('dossier', { taskQueue: house.taskQueue, workflowId: workflowId(id), args: [input], workflowIdReusePolicy: 'REJECT_DUPLICATE' });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }

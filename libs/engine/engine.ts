@@ -11,7 +11,7 @@ import type { Refus } from '../journey/refusals.js';
 import { rehearse } from '../journey/rehearsal.js';
 import { snapshot } from '../journey/snapshot.js';
 import { jourOf, type Jour } from '../law/jour.js';
-import { taskQueue, workflowId } from '../temporal/client.js';
+import { workflowId } from '../temporal/client.js';
 import * as answers from './answer.js';
 import { etagOf, type Answer } from './answer.js';
 import type { House } from './house.js';
@@ -92,7 +92,7 @@ export class Engine {
     const input = await this.inputFromFacts(dossier);
     if (input === undefined) return;
     await this.house.client.workflow.signalWithStart('dossier', {
-      taskQueue, workflowId: workflowId(dossier), args: [input], signal: receive, signalArgs: [fact], workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      taskQueue: this.house.taskQueue, workflowId: workflowId(dossier), args: [input], signal: receive, signalArgs: [fact], workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     });
   }
 
@@ -138,7 +138,7 @@ export class Engine {
       const input = await this.inputFromFacts(dossier);
       if (input === undefined) return answers.notFound();
       const startWorkflowOperation = new WithStartWorkflowOperation('dossier', {
-        taskQueue, workflowId: workflowId(dossier), args: [input], workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        taskQueue: this.house.taskQueue, workflowId: workflowId(dossier), args: [input], workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       });
       try {
         return await this.house.client.withDeadline(deadline, () =>
@@ -170,7 +170,7 @@ export class Engine {
 
   private async start(input: RunInput): Promise<void> {
     try {
-      await this.house.client.workflow.start('dossier', { taskQueue, workflowId: workflowId(input.dossier), args: [input], workflowIdReusePolicy: 'REJECT_DUPLICATE' });
+      await this.house.client.workflow.start('dossier', { taskQueue: this.house.taskQueue, workflowId: workflowId(input.dossier), args: [input], workflowIdReusePolicy: 'REJECT_DUPLICATE' });
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }

@@ -9,4 +9,6 @@ export type House = {
   readonly db: Pool;
   readonly cipher: Cipher;
   readonly journeys: Readonly<Record<string, Journey>>;
+  /** Where the stories run; one queue for a whole installation. */
+  readonly taskQueue: string;
 };

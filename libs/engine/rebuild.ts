@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { readFacts } from '../db/dossiers.js';
 import type { RunInput } from '../journey/on-temporal/run-input.js';
-import { taskQueue, workflowId } from '../temporal/client.js';
+import { workflowId } from '../temporal/client.js';
 import type { House } from './house.js';
 
 type Open = { readonly id: string; readonly parcours: string; readonly epoch: number; readonly revision: number; readonly faits: number; readonly decalage_ms: string; readonly empreinte: string; readonly frontiere: NonNullable<RunInput['lived']>['frontier'] };
@@ -37,7 +37,7 @@ async function restart(house: House, row: Open): Promise<void> {
     holdBefore: Date.now() + offset,
     lived: { frontier: row.frontiere, digest: row.empreinte, facts: row.faits },
   };
-  await house.client.workflow.start('dossier', { taskQueue, workflowId: workflowId(row.id), args: [input], workflowIdReusePolicy: 'ALLOW_DUPLICATE' });
+  await house.client.workflow.start('dossier', { taskQueue: house.taskQueue, workflowId: workflowId(row.id), args: [input], workflowIdReusePolicy: 'ALLOW_DUPLICATE' });
 }
 
 async function terminate(house: House, id: string): Promise<void> {

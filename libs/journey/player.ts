@@ -29,6 +29,11 @@ export type Frontier = { readonly at: number; readonly deadline: boolean };
 type Ready = { readonly rank: number; readonly take: () => unknown };
 type Wait = { readonly ready: () => Ready | undefined; readonly resolve: (value: unknown) => void };
 
+/** A clock that has an end to come to: met, used or closed without object, it has none. */
+type Ending = Echeance & { readonly finMs: number };
+const ends = (c: Echeance): c is Ending => c.finMs !== undefined && c.etat !== 'tenue' && c.etat !== 'utilisee';
+const markOf = (c: Pick<Echeance, 'id' | 'finMs'>): string => `${c.id}@${c.finMs}`;
+
 /** How many times a story may move between two rests before it is held to be spinning (kit rule 7). */
 const stepBudget = 10_000;
 
@@ -68,7 +73,7 @@ export class Player {
     if (fact.kind === 'ouverture') this.start(this.journey.histoire);
     const ends = fact.kind === 'acte' ? this.journey.actes[fact.name]?.ends : undefined;
     if (ends !== undefined && this.issue === undefined) this.finish(ends);
-    await this.settle();
+    await this.pass((instant) => instant < at); // what this fact shows to be overdue already
   }
 
   /** Lets every deadline up to `until` (ms, included) come, in order. True when something came. */
@@ -84,9 +89,7 @@ export class Player {
 
   /** The next instant (ms) at which a deadline comes; Infinity when none will. */
   nextDeadline(): number {
-    if (this.issue !== undefined) return Infinity;
-    const pending = this.clocks().filter((c) => this.isPending(c)).map((c) => Math.max(c.finMs ?? Infinity, this.frontier.at));
-    return Math.min(Infinity, ...pending);
+    return this.nextPending()?.finMs ?? Infinity;
   }
 
   /** The clocks as of the frontier. On a closed dossier nothing runs any more. */
@@ -118,26 +121,29 @@ export class Player {
     return this.seen.clocks;
   }
 
-  private isPending(c: Echeance): boolean {
-    const comes = c.etat === 'en_cours' || c.etat === 'en_retard' || c.etat === 'fermee' || c.etat === 'atteinte';
-    return comes && c.finMs !== undefined && !this.fired.has(`${c.id}@${c.finMs}`);
+  /** The clock that ends first among those still to come; none on a closed dossier. */
+  private nextPending(): Ending | undefined {
+    if (this.issue !== undefined) return undefined;
+    return this.clocks().filter(ends).filter((c) => !this.fired.has(markOf(c)))
+      .reduce<Ending | undefined>((first, c) => (first === undefined || c.finMs < first.finMs ? c : first), undefined);
   }
 
+  /** Alarms first, at their own instant, then the story. One that was overdue when it became known leaves the frontier where it is. */
   private async pass(reaches: (instant: number) => boolean): Promise<boolean> {
     await this.settle();
     let something = false;
     for (;;) {
-      const instant = this.nextDeadline();
-      if (instant === Infinity || !reaches(instant)) return something;
+      const next = this.nextPending();
+      if (next === undefined || !reaches(next.finMs)) return something;
       something = true;
-      this.frontier = { at: instant, deadline: true };
-      for (const c of this.clocks()) if (this.isPending(c) && (c.finMs ?? Infinity) <= instant) this.fire(c);
+      if (next.finMs >= this.frontier.at) this.frontier = { at: next.finMs, deadline: true };
+      for (const c of this.clocks().filter(ends)) if (c.finMs <= next.finMs && !this.fired.has(markOf(c))) this.fire(c);
       await this.settle();
     }
   }
 
-  private fire(c: Echeance): void {
-    this.fired.add(`${c.id}@${c.finMs}`);
+  private fire(c: Ending): void {
+    this.fired.add(markOf(c));
     this.cause = c.cause ?? this.cause;
     const nature = c.verbe === 'requires' ? 'retard' : c.verbe === 'opens' ? 'fenetre_fermee' : 'date_atteinte';
     this.note(nature, c.regle, `${nature}:${c.id}@${c.finLe}`);
@@ -280,8 +286,8 @@ export class Player {
     }
     if (rule.kind === 'forbids' || rule.kind === 'allows') return undefined;
     const c = this.clocks().find((x) => x.regle === rule.name) ?? clock(rule, this.facts, this.frontier.at);
-    const over = when === 'breached' ? c.etat === 'en_retard' : c.finMs !== undefined && this.frontier.at >= c.finMs;
-    const mark = `${when}:${c.id}@${c.finMs}`;
+    const mark = `${when}:${markOf(c)}`;
+    const over = this.fired.has(markOf(c)) && (when === 'reached' || c.etat === 'en_retard');
     if (!over || this.taken.has(mark)) return undefined;
     return { rank: Infinity, take: () => { this.taken.add(mark); this.cause = c.cause ?? this.cause; return c.finLe ?? ''; } };
   }
@@ -298,7 +304,7 @@ export class Player {
     const used = c.etat === 'utilisee' ? this.facts.list.findIndex((f) => f.seq === c.tenuePar) : -1;
     const fact = this.facts.list[used];
     if (fact !== undefined) return { rank: used, take: () => { this.taken.add(`acte:${fact.seq}`); this.cause = fact.number; return fact; } };
-    if (c.etat !== 'fermee') return undefined;
+    if (c.etat !== 'fermee' || !this.fired.has(markOf(c))) return undefined;
     return { rank: Infinity, take: () => { this.cause = c.cause ?? this.cause; return undefined; } };
   }
 }

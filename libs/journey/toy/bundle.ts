@@ -1,9 +1,10 @@
 import { condition, defineUpdate, proxyActivities, setHandler } from '@temporalio/workflow';
 import { host } from '../on-temporal/host.js';
+import { toupie } from './toupie.js';
 import { visiteTemoin } from './visite-temoin.js';
 
 /** The toy journey on the real engine, for the tests of the host. */
-export const dossier = host({ 'visite-temoin': visiteTemoin });
+export const dossier = host({ 'visite-temoin': visiteTemoin, toupie });
 
 /** The bare equivalents that a measure is a ratio to. */
 export const bareDecide = defineUpdate<number, [string]>('decide');

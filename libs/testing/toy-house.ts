@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import pg from 'pg';
+import { Cipher } from '../config/cipher.js';
+import { save } from '../db/save.js';
+import { Engine, type Asked } from '../engine/engine.js';
+import type { House } from '../engine/house.js';
+import type { Journey } from '../journey/journey.js';
+import type { LetterRequest, LetterResult } from '../journey/on-temporal/run-input.js';
+import type { Opening } from '../journey/opening.js';
+import type { Snapshot } from '../journey/snapshot.js';
+import { ouverture } from '../journey/toy/told.js';
+import { buildBundle } from '../temporal/bundle.js';
+import { connectClient } from '../temporal/client.js';
+import { dataConverter } from '../temporal/data-converter.js';
+import { testDatabase } from './database.js';
+import { temporalAddress } from './servers.js';
+
+export const testKeys = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
+export const doctor = { id: 'm-1', role: 'medecin' } as const;
+
+type Hooks = {
+  readonly beforeSave?: (snapshot: Snapshot) => Promise<void>;
+  readonly post?: (letter: LetterRequest) => Promise<LetterResult>;
+};
+
+/** A real engine, database and worker for the journeys of one spec, on a queue of its own. */
+export class ToyHouse {
+  private worker: Worker | undefined;
+  private running: Promise<void> | undefined;
+  readonly posted: LetterRequest[] = [];
+  readonly engine: Engine;
+
+  private constructor(
+    readonly house: House, private readonly bundle: string, private readonly connection: NativeConnection,
+    private readonly hooks: Hooks, private readonly closeClient: () => Promise<void>, private readonly drop: () => Promise<void>,
+  ) {
+    this.engine = new Engine(house);
+  }
+
+  static async open(journeys: Readonly<Record<string, Journey>>, entry: string, hooks: Hooks = {}): Promise<ToyHouse> {
+    const { url, drop } = await testDatabase();
+    const db = new pg.Pool({ connectionString: url, max: 20 });
+    db.on('error', () => undefined);
+    const { client, close } = connectClient({ address: temporalAddress(), namespace: 'default', payloadKeys: testKeys });
+    const bundle = join(await mkdtemp(join(tmpdir(), 'jalon-bundle-')), 'bundle.js');
+    await buildBundle(bundle, join(process.cwd(), 'dist', entry));
+    const connection = await NativeConnection.connect({ address: temporalAddress() });
+    const house: House = { db, client, cipher: new Cipher(testKeys), journeys, taskQueue: `toy-${randomUUID()}` };
+    return new ToyHouse(house, bundle, connection, hooks, close, drop);
+  }
+
+  get client(): Client { return this.house.client; }
+
+  async startWorker(maxCachedWorkflows = 100): Promise<void> {
+    this.worker = await Worker.create({
+      connection: this.connection, namespace: 'default', taskQueue: this.house.taskQueue, dataConverter: dataConverter(testKeys),
+      workflowBundle: { codePath: this.bundle }, maxCachedWorkflows, shutdownGraceTime: '1s',
+      activities: {
+        save: async (snapshot: Snapshot | string) => {
+          if (typeof snapshot === 'string') return;
+          await this.hooks.beforeSave?.(snapshot);
+          const journey = this.house.journeys[snapshot.parcours];
+          if (journey !== undefined) await save(this.house.db, this.house.cipher, journey, snapshot);
+        },
+        post: async (letter: LetterRequest) => {
+          this.posted.push(letter);
+          return this.hooks.post?.(letter) ?? { etat: 'parti', detail: '' };
+        },
+        openLinked: async () => ({ dossier: null }),
+      },
+    });
+    this.running = this.worker.run();
+  }
+
+  async stopWorker(): Promise<void> {
+    if (this.worker?.getState() === 'RUNNING') this.worker.shutdown();
+    await this.running;
+    this.worker = undefined;
+  }
+
+  /** Opens a toy dossier and answers its id. */
+  async openDossier(parcours: string, changes: Partial<Opening> = {}, offset = 0): Promise<string> {
+    const { numero: _numero, ...opening } = { ...ouverture, ...changes };
+    const answer = await this.engine.open({ parcours, opening, author: doctor, key: randomUUID(), offset });
+    if (answer.status !== 201) throw new Error(JSON.stringify(answer));
+    return String(answer.body['id']);
+  }
+
+  act(dossier: string, name: string, on: string, data: Asked['data'] = {}, key: string = randomUUID()) {
+    return this.engine.record({ dossier, kind: 'acte', name, on, data, author: doctor, key });
+  }
+
+  async close(): Promise<void> {
+    await this.stopWorker();
+    await this.connection.close();
+    await this.closeClient();
+    await this.house.db.end();
+    await this.drop();
+  }
+}
