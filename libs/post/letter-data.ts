@@ -20,8 +20,6 @@ export type LetterCase<R extends Recipient> = {
   readonly at: number;
   /** The day the letter bears. */
   readonly date: Jour;
-  /** The dossier's number, known to everyone. */
-  readonly numero: string;
   readonly people: People<R>;
 };
 
@@ -44,7 +42,8 @@ export type LetterData<R extends Recipient = Recipient> = {
 
 /** Gathers what one recipient may read of a dossier. Pure. */
 export function letterData<R extends Recipient>(letter: LetterCase<R>): LetterData<R> {
-  const { recipient, date, numero, people } = letter;
+  const { recipient, date, people } = letter;
+  const { numero } = letter.facts.opening;
   return {
     recipient, date, numero,
     service: people.service,

@@ -23,8 +23,9 @@ export type RenderedLetter = {
  * Throws `LetterFault`, naming the file and the placeholder, rather than leave a hole, tell a recipient what is not
  * his to read, or put anything but the dossier's number in the subject.
  */
-export async function renderLetter<R extends Recipient>(source: LetterSource<R>, data: LetterData<R>): Promise<RenderedLetter> {
+export async function renderLetter<R extends Recipient>(source: LetterSource<R>, data: LetterData<NoInfer<R>>): Promise<RenderedLetter> {
   try {
+    if (source.recipient !== data.recipient) throw new LetterFault(`lettre à ${source.recipient}, réuni pour ${data.recipient}`);
     const template = parseTemplate(source.text);
     const subject = fill(template.subject, data.values);
     const body = blocksOf(settle(template.body, data.values), data.values);

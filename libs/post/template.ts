@@ -15,8 +15,8 @@ export type Template = { readonly subject: string; readonly body: string };
 /** Reads a letter's source. A subject is seen by anyone who sees the mailbox: it merges nothing but the dossier's number. */
 export function parseTemplate(source: string): Template {
   const [first = '', ...rest] = source.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const subject = /^#\s+(?:Objet\s*:\s*)?(\S.*)$/.exec(first)?.[1]?.trim();
-  if (subject === undefined) throw new LetterFault('la première ligne doit être l’objet : « # Objet : … »');
+  const subject = /^#\s+(?:Objet\s*:)?(.*)$/.exec(first)?.[1]?.trim();
+  if (subject === undefined || subject === '') throw new LetterFault('la première ligne doit être l’objet : « # Objet : … »');
   const foreign = subject.replaceAll('{{dossier.numero}}', '');
   if (/[{}]/.test(foreign)) throw new LetterFault('l’objet n’admet que {{dossier.numero}}');
   const telling = tellingWords.exec(foreign)?.[0];

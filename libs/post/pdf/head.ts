@@ -45,7 +45,8 @@ const linesOf = (frame: Frame, text: string, face: Face, width: number) =>
 
 /** The largest face in which the whole address shows in the window; the smallest one when none does. */
 function faceThatFits(frame: Frame, address: readonly string[]): Face {
-  const candidates = [[10.5, 13], [9.5, 11.5], [8.5, 10], [7.5, 8.6]].map(([size = 0, leading = 0]): Face => ({ ...faces.body, size, leading }));
+  const smallest = { ...faces.body, size: 6.5, leading: 7.3 };
+  const candidates: readonly Face[] = [[10.5, 13], [9.5, 11.5], [8.5, 10], [7.5, 8.6]].map(([size = 0, leading = 0]) => ({ ...faces.body, size, leading }));
   const height = (face: Face): number => address.flatMap((line) => linesOf(frame, line, face, sheet.windowWidth)).length * face.leading;
-  return candidates.find((face) => height(face) <= sheet.windowHeight) ?? { ...faces.body, size: 7.5, leading: 8.6 };
+  return candidates.find((face) => height(face) <= sheet.windowHeight) ?? smallest;
 }

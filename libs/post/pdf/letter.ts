@@ -1,15 +1,13 @@
 import PDFDocument from 'pdfkit';
 import type { Block } from '../blocks.js';
-import { composeFrench, frenchDate } from '../french.js';
 import type { LetterData } from '../letter-data.js';
+import { drawEveryPage } from './every-page.js';
 import { drawHead, drawObject } from './head.js';
-import { breakLines } from './lines.js';
-import { artifact, child, drawLine, measureIn, rule, type Frame, type Pdf } from './page.js';
+import { measureIn, type Frame, type Pdf } from './page.js';
+import { place } from './place.js';
 import { hold, type Row } from './row.js';
 import { rowsOf, textRows } from './rows.js';
-import { faces, fonts, ink, mm, sheet } from './type.js';
-
-const confidential = composeFrench('Personnel et confidentiel : ce courrier est destiné à la seule personne dont il porte le nom.');
+import { faces, fonts, sheet } from './type.js';
 
 /**
  * The letter as a tagged PDF (produced as PDF/A-2a, not validated), on A4 for a window envelope. The same letter
@@ -35,7 +33,7 @@ function open(data: LetterData, subject: string): Pdf {
   const day = new Date(`${data.date}T12:00:00Z`); // the PDF's own dates, never read by the law
   const pdf = new PDFDocument({
     size: 'A4', margin: 0, bufferPages: true, pdfVersion: '1.7', subset: 'PDF/A-2a', tagged: true, lang: 'fr-FR', displayTitle: true,
-    font: fonts.regular,
+    font: '', // none at first: a file opened here, then registered by name, would be parsed again at every change of font
     info: {
       Title: unmarked(`${subject} – dossier ${data.numero}`), Author: unmarked(data.service.nom),
       Creator: 'Jalon', Producer: 'Jalon', CreationDate: day, ModDate: day,
@@ -64,62 +62,6 @@ function signature(frame: Frame, data: LetterData): readonly Row[] {
     ...(nom === undefined ? [] : textRows(run(nom), faces.strong, 'P', at, 0)),
   ];
   return rows.map((row, i) => ({ ...row, held: i < rows.length - 1 }));
-}
-
-/** Fills pages from the top down, a chain of held rows at a time. */
-function place(pdf: Pdf, rows: readonly Row[], top: number): void {
-  let y = top;
-  let fresh = false;
-  let chain: Row[] = [];
-  for (const row of rows) {
-    chain.push(row);
-    if (row.held) continue;
-    const height = chain.reduce((sum, r) => sum + r.before + r.height, 0);
-    if (!fresh && y + height > sheet.bottom) {
-      pdf.addPage();
-      y = sheet.nextPageTop;
-      fresh = true;
-    }
-    for (const r of chain) {
-      if (y + r.height > sheet.bottom) { // a chain longer than a page
-        pdf.addPage();
-        y = sheet.nextPageTop;
-        fresh = true;
-      }
-      y += fresh ? 0 : r.before;
-      r.draw(y);
-      y += r.height;
-      fresh = false;
-    }
-    chain = [];
-  }
-}
-
-/** Page numbers, running heads, fold marks: once the number of pages is known. */
-function drawEveryPage({ pdf, measure }: Frame, data: LetterData): void {
-  const write = (text: string, x: number, y: number): void => {
-    const [line = []] = breakLines([{ text, strong: false, em: false }], faces.small, 1000, measure);
-    drawLine(pdf, line, faces.small, x, y);
-  };
-  const toTheRight = (text: string): number => sheet.right - measure(text, faces.small.font, faces.small.size);
-  const { count } = pdf.bufferedPageRange();
-  for (let page = 0; page < count; page += 1) {
-    pdf.switchToPage(page);
-    artifact(pdf, 'Pagination', () => {
-      const number = `page ${page + 1} sur ${count}`;
-      rule(pdf, sheet.left, sheet.footer - 4, sheet.right - sheet.left, ink.hairline);
-      write(number, toTheRight(number), sheet.footer);
-      if (data.recipient === 'salarie') write(confidential, sheet.left, sheet.footer);
-      if (page > 0) {
-        const dated = frenchDate(data.date);
-        write(`${data.service.nom} · ${composeFrench(`dossier n° ${data.numero}`)}`, sheet.left, sheet.runningHead);
-        write(dated, toTheRight(dated), sheet.runningHead);
-        rule(pdf, sheet.left, sheet.runningHead + 13, sheet.right - sheet.left, ink.hairline);
-      } else {
-        for (const fold of sheet.folds) rule(pdf, 5 * mm, fold, 4 * mm, ink.hairline);
-      }
-    });
-  }
 }
 
 function collect(pdf: Pdf): Promise<Buffer> {

@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import { blocksOf } from './blocks.js';
+import { fill, parseTemplate, settle } from './template.js';
+import { toHtml } from './html.js';
+import { withheld, type Values } from './values.js';
+
+const values: Values = {
+  dossier: { numero: '2026-0042' },
+  salarie: { nom: 'MODÈLE *<b>' },
+  creneau: { date: undefined, sur: { place: false, rue: 'ici' } },
+  arret: { motif: withheld, au: 'lundi' },
+};
+
+describe('L’objet d’un courrier', () => {
+  it('se lit sur la première ligne et peut porter le numéro du dossier', () => {
+    expect(parseTemplate('# Objet : Convocation, dossier {{dossier.numero}}\n\nBonjour').subject).toBe('Convocation, dossier {{dossier.numero}}');
+    expect(parseTemplate('# Convocation\n').subject).toBe('Convocation');
+  });
+
+  it.each(['{{salarie.nom}}', '{{arret.motif}}', '{{#if salarie.nom}}x{{/if}}', '{{ dossier.numero }', '{salarie.nom}'])('refuse %s', (placeholder) => {
+    expect(() => parseTemplate(`# Objet : Convocation de ${placeholder}\n`)).toThrow('l’objet n’admet que {{dossier.numero}}');
+  });
+
+  it.each(['Avis d’inaptitude', 'Votre arrêt', 'Accident du travail', 'Reprise après maternité', 'INAPTE'])('refuse « %s », qui dit le motif', (subject) => {
+    expect(() => parseTemplate(`# Objet : ${subject}\n`)).toThrow('ne doit rien dire du motif');
+  });
+
+  it('manque : le courrier est refusé', () => {
+    expect(() => parseTemplate('Bonjour\n')).toThrow('la première ligne doit être l’objet');
+    expect(() => parseTemplate('# Objet :\n')).toThrow('la première ligne doit être l’objet');
+  });
+});
+
+describe('Le texte d’un courrier', () => {
+  it('refuse une valeur qui manque, en la nommant', () => {
+    expect(() => fill('le {{creneau.date}}', values)).toThrow('{{creneau.date}} n’a pas de valeur');
+  });
+
+  it('refuse un nom inconnu, même sous une condition fausse', () => {
+    expect(() => settle('{{#if creneau.date}}{{creneau.dte}}{{/if}}', values)).toThrow('{{creneau.dte}} est inconnu');
+    expect(() => settle('{{constructor.name}}', values)).toThrow('{{constructor.name}} est inconnu');
+  });
+
+  it('refuse ce que le destinataire ne doit pas lire, même comme condition, même sous une condition fausse', () => {
+    expect(() => settle('{{#if arret.motif}}x{{/if}}', values)).toThrow('{{arret.motif}} ne peut pas être lu');
+    expect(() => settle('{{#if creneau.date}}{{arret.motif}}{{/if}}', values)).toThrow('{{arret.motif}} ne peut pas être lu');
+  });
+
+  it('refuse un groupe en disant ce qu’il contient', () => {
+    expect(() => fill('{{arret}}', values)).toThrow('{{arret}} est un groupe : nommer l’une de ses valeurs (motif, au)');
+  });
+
+  it('garde ce qui est sous une condition vraie et enlève le reste, avec sa ligne', () => {
+    const body = 'Un\n{{#if arret.au}}\ndeux\n{{#if creneau.date}}\ntrois\n{{/if}}\n{{/if}}\nquatre{{#if creneau.sur.place}}, cinq{{/if}}.';
+
+    expect(settle(body, values)).toBe('Un\ndeux\nquatre.');
+  });
+
+  it('tient un groupe pour dit dès qu’une de ses valeurs l’est', () => {
+    expect(settle('{{#if creneau}}oui{{/if}}{{#if creneau.date}}non{{/if}}', values)).toBe('oui');
+  });
+
+  it.each(['{{#if arret.au}}sans fin', 'fin seule{{/if}}', '{{#each arret}}', '{{arret.au', '{{ arret au }}'])('refuse « %s » plutôt que de l’imprimer', (body) => {
+    expect(() => settle(body, values)).toThrow('n’est pas compris');
+  });
+
+  it('ne lit jamais une valeur comme du Markdown ou du HTML', () => {
+    expect(toHtml(blocksOf('Bonjour *{{salarie.nom}}*', values))).toBe('<p>Bonjour <em>MODÈLE *&lt;b&gt;</em></p>');
+  });
+
+  it.each(['![suivi](https://ailleurs.example/p.png)', '<img src="https://ailleurs.example/p.png">', 'a <b>b</b>', '```\ncode\n```'])('refuse « %s »', (body) => {
+    expect(() => blocksOf(body, values)).toThrow('un courrier n’admet pas');
+  });
+});
