@@ -66,7 +66,7 @@ describe('Le courriel, sur un vrai serveur SMTP', () => {
   it('à une boîte inconnue est refusé pour de bon, sans que la réponse garde l’adresse (P-49)', async () => {
     const delivery = await send('refuse@exemple.example');
 
-    expect(delivery).toEqual({ accepted: false, response: '550 5.1.1 boîte inconnue' });
+    expect(delivery).toEqual({ accepted: false, response: '550 5.1.1 <adresse> boîte inconnue' });
   });
 
   it.each(['', 'personne', 'a@b', 'a@b.example, c@d.example', 'Nom <a@b.example>', 'a@b.example\r\nBcc: c@d.example'])('à une adresse mal formée est refusé pour de bon (« %s »)', async (to) => {

@@ -33,7 +33,7 @@ export async function startMailCatcher({ dir = courrielsFolder, port = 0 }: { re
 }
 
 function refusalOf(address: string, delayed: Set<string>): Error | null {
-  if (address.startsWith('refuse@')) return answer(550, '5.1.1 boîte inconnue');
+  if (address.startsWith('refuse@')) return answer(550, `5.1.1 <${address}> boîte inconnue`);
   if (!address.startsWith('lent@') || delayed.has(address)) return null;
   delayed.add(address);
   return answer(451, '4.7.1 revenez plus tard');

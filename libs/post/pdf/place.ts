@@ -17,7 +17,7 @@ export function place(pdf: Pdf, rows: readonly Row[], top: number): void {
       fresh = true;
     }
     for (const r of chain) {
-      if (y + r.height > sheet.bottom) { // a chain longer than a page
+      if (y + (fresh ? 0 : r.before) + r.height > sheet.bottom) { // a chain longer than a page
         pdf.addPage();
         y = sheet.nextPageTop;
         fresh = true;
