@@ -1,0 +1,97 @@
+import { z } from 'zod';
+
+/** A civil day in Europe/Paris, ISO: `2026-03-18`. Law counts days; nothing outside this library handles hours of a day. */
+export type Jour = string;
+
+export type Weekday = 'Sun' | 'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri' | 'Sat';
+
+const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const firstYear = 1900;
+const lastYear = 2100;
+const weekdays = ['Thu', 'Fri', 'Sat', 'Sun', 'Mon', 'Tue', 'Wed'] as const; // 1 January 1970 was a Thursday
+
+/** Days since 1 January 1970. */
+export const dayNumber = (day: Jour): number =>
+  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / dayMs;
+
+export const dayOfNumber = (n: number): Jour => new Date(n * dayMs).toISOString().slice(0, 10);
+
+/** Whether the text is a day of the calendar, of a year this century's law can speak of. */
+export function isJour(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const year = Number(text.slice(0, 4));
+  const n = dayNumber(text);
+  return year >= firstYear && year <= lastYear && !Number.isNaN(n) && dayOfNumber(n) === text;
+}
+
+/** A day as typed: 31 February and year 20226 are refused with a French sentence. */
+export const zJour = z.string({ error: 'Date attendue' }).refine(isJour, { error: 'Date impossible : attendu un jour du calendrier, comme 2026-03-18' }).meta({ format: 'date' });
+
+/** The last day of a period of `n` calendar days after `day`: day zero is not counted (CPC 641 al. 1). */
+export const addDays = (day: Jour, n: number): Jour => dayOfNumber(dayNumber(day) + n);
+
+/** The same quantième `n` months later, or the last day of that month when it has none (CPC 641 al. 2). */
+export function addMonths(day: Jour, n: number): Jour {
+  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + n;
+  const year = Math.floor(months / 12);
+  const month = months - year * 12;
+  const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const date = Math.min(Number(day.slice(8, 10)), lastOfMonth);
+  return dayOfNumber(Date.UTC(year, month, date) / dayMs);
+}
+
+export const compareJours = (a: Jour, b: Jour): number => (a < b ? -1 : a > b ? 1 : 0);
+export const daysBetween = (from: Jour, to: Jour): number => dayNumber(to) - dayNumber(from);
+
+export function weekday(day: Jour): Weekday {
+  const n = dayNumber(day);
+  return weekdays[((n % 7) + 7) % 7] ?? 'Thu';
+}
+
+export const isWeekend = (day: Jour): boolean => ['Sat', 'Sun'].includes(weekday(day));
+
+const lastSundayNumber = (year: number, month: number): number => {
+  const last = Date.UTC(year, month + 1, 0) / dayMs;
+  return last - ((last + 4) % 7);
+};
+
+const changes = new Map<number, { readonly toSummer: number; readonly toWinter: number }>();
+function changesOf(year: number) {
+  const known = changes.get(year);
+  if (known !== undefined) return known;
+  const found = { toSummer: lastSundayNumber(year, 2) * dayMs + hourMs, toWinter: lastSundayNumber(year, 9) * dayMs + hourMs };
+  changes.set(year, found);
+  return found;
+}
+
+/**
+ * Hours that Paris is ahead of UTC at an instant (ms): summer time from the last Sunday of March to the last Sunday of
+ * October, at 01:00 UTC (directive 2000/84/EC; the rule of every year from 1996). Earlier years are held to winter
+ * time outside it, which no clock of ours reaches.
+ */
+function parisOffset(instant: number): number {
+  const { toSummer, toWinter } = changesOf(new Date(instant).getUTCFullYear());
+  return instant >= toSummer && instant < toWinter ? 2 : 1;
+}
+
+/** The instant (ms) at which a civil day begins in Paris. Midnight is never inside a clock change. */
+export function startOfMs(day: Jour): number {
+  const utcMidnight = dayNumber(day) * dayMs;
+  return utcMidnight - parisOffset(utcMidnight - hourMs) * hourMs;
+}
+
+/** The instant (ms) of 24:00 Europe/Paris: the day is over. */
+export const endOfMs = (day: Jour): number => startOfMs(addDays(day, 1));
+export const startOf = (day: Jour): string => isoInstant(startOfMs(day));
+/** 24:00 Europe/Paris as a UTC instant. */
+export const endOf = (day: Jour): string => isoInstant(endOfMs(day));
+
+/** UTC to the second, as `2026-03-18T23:00:00Z`. */
+const isoInstant = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z');
+
+/** The Paris civil day of an instant (ISO or ms). */
+export function jourOf(instant: string | number): Jour {
+  const ms = typeof instant === 'string' ? Date.parse(instant) : instant;
+  return dayOfNumber(Math.floor((ms + parisOffset(ms) * hourMs) / dayMs));
+}
