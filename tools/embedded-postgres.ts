@@ -7,8 +7,17 @@ import { serve } from './postgres/server.js';
 import { endProcess } from './machine/processes.js';
 import { identityForPostgres, isOpenToAll } from './postgres/unprivileged.js';
 
+export type PostgresPlace = {
+  readonly dir: string;
+  /** Quick and forgetful, for data that nobody keeps. */
+  readonly testing?: boolean;
+  /** The port of the server that this one replaces; a free one otherwise. */
+  readonly port?: number;
+};
+
 export type StartedPostgres = {
   readonly url: string;
+  readonly port: number;
   readonly pid: number;
   /** The real folder of its data and its log. */
   readonly folder: string;
@@ -20,20 +29,20 @@ export type StartedPostgres = {
 const database = 'jalon';
 
 /** A PostgreSQL of our own on a free port of the loopback, its data in `dir`, kept from one start to the next. */
-export async function startPostgres({ dir, testing = false }: { readonly dir: string; readonly testing?: boolean }): Promise<StartedPostgres> {
+export async function startPostgres({ dir, testing = false, port: wanted }: PostgresPlace): Promise<StartedPostgres> {
   const folder = postgresFolder(dir);
   const binaries = reachable(postgresBinaries(), folder);
   const password = passwordIn(folder);
   const data = dataIn(folder, binaries, testing);
   await endStaleServer(data);
-  const { process: server, port } = await serve({ binaries, data, log: join(folder, 'postgres.log'), testing });
+  const { process: server, port } = await serve({ binaries, data, log: join(folder, 'postgres.log'), testing, port: wanted });
   const { pid } = server;
   if (pid === undefined) throw new Error('PostgreSQL has no process');
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   server.unref();
   const url = `postgres://${account}:${password}@127.0.0.1:${port}`;
   await createDatabase(`${url}/postgres`);
-  return { url: `${url}/${database}`, pid, folder, ended, stop: () => endProcess(pid, 'SIGINT') };
+  return { url: `${url}/${database}`, port, pid, folder, ended, stop: () => endProcess(pid, 'SIGINT') };
 }
 
 /** Root's own modules may stand where the user of PostgreSQL cannot go: the binaries then follow the data. */

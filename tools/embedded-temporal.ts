@@ -10,6 +10,7 @@ import { until } from './machine/until.js';
 
 export type StartedTemporal = {
   readonly address: string;
+  readonly port: number;
   readonly pid: number;
   /** Resolves when the server ends, whoever ended it. */
   readonly ended: Promise<void>;
@@ -31,10 +32,16 @@ const pragmas = ['journal_mode=WAL', 'synchronous=NORMAL'];
 /** Where the server that runs on `dir` leaves its trace. */
 export const temporalTrace = (dir: string): string => join(dir, 'server.pid');
 
-type Place = { readonly dir: string; readonly testing?: boolean };
+export type TemporalPlace = {
+  readonly dir: string;
+  /** In memory, for dossiers that nobody keeps. */
+  readonly testing?: boolean;
+  /** The port of the server that this one replaces; a free one otherwise. */
+  readonly port?: number;
+};
 
 /** A Temporal server of our own on a free port of the loopback, its storage in `dir` (in memory for tests). */
-export async function startTemporal({ dir, testing = false }: Place): Promise<StartedTemporal> {
+export async function startTemporal({ dir, testing = false, port: wanted }: TemporalPlace): Promise<StartedTemporal> {
   const binary = await temporalBinary();
   await mkdir(dir, { recursive: true });
   const trace = temporalTrace(dir);
@@ -43,20 +50,20 @@ export async function startTemporal({ dir, testing = false }: Place): Promise<St
   const storage = testing ? [] : ['--db-filename', join(dir, 'temporal.db'), ...pragmas.flatMap((pragma) => ['--sqlite-pragma', pragma])];
   const server = await until(20, async () => {
     const before = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
-    const port = await freePort();
+    const port = wanted ?? (await freePort());
     const candidate = await launch(binary, port, storage, log);
     leaveTrace(trace, pidOf(candidate));
     const address = `127.0.0.1:${port}`;
-    if (await listens(candidate, address)) return { process: candidate, address };
+    if (await listens(candidate, address)) return { process: candidate, address, port };
     const said = readFileSync(log, 'utf8').slice(before);
     if (!/address already in use/.test(said)) throw new Error(`Temporal did not start: ${said}`);
     return undefined;
   });
   if (server === undefined) throw new Error(`Temporal did not start: ${readFileSync(log, 'utf8').slice(-2000)}`);
-  const { process: running, address } = server;
+  const { process: running, address, port } = server;
   const ended = new Promise<void>((resolve) => running.once('exit', () => resolve()));
   running.unref();
-  return { address, pid: pidOf(running), ended, stop: async () => { await endProcess(pidOf(running)); await endTraced(trace); } };
+  return { address, port, pid: pidOf(running), ended, stop: async () => { await endProcess(pidOf(running)); await endTraced(trace); } };
 }
 
 async function launch(binary: string, port: number, storage: readonly string[], log: string): Promise<ChildProcess> {

@@ -7,7 +7,7 @@ import { postgresEnvironment } from './data.js';
 import { identityForPostgres } from './unprivileged.js';
 import { until } from '../machine/until.js';
 
-export type Place = { readonly binaries: string; readonly data: string; readonly log: string; readonly testing: boolean };
+export type Place = { readonly binaries: string; readonly data: string; readonly log: string; readonly testing: boolean; readonly port?: number };
 export type Server = { readonly process: ChildProcess; readonly port: number };
 
 const forTests = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
@@ -29,8 +29,8 @@ export async function serve(place: Place): Promise<Server> {
   return server;
 }
 
-async function launch({ binaries, data, log, testing }: Place): Promise<Server> {
-  const port = await freePort();
+async function launch({ binaries, data, log, testing, port: wanted }: Place): Promise<Server> {
+  const port = wanted ?? (await freePort());
   const settings = [
     'listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_connections=200', 'timezone=UTC', 'log_timezone=UTC',
     // A failing statement and its rows may hold a name: neither goes to the log.

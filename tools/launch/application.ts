@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { Connection } from '@temporalio/client';
+import { taskQueue } from '../../libs/temporal/client.js';
+import { Blocked } from '../machine/blocked.js';
+import { until } from '../machine/until.js';
+import { keep, type Kept, type Running } from './kept.js';
+import { logOf, runProgram, type Program } from './program.js';
+
+type Env = Program['env'];
+const patience = 60;
+
+/** The API, answering at `url`. */
+export const api = (url: string, env: Env): Promise<Kept<Running>> =>
+  keep('L’API', () => ready({ name: 'api', script: 'apps/api/main.js', env }, () => isHealthy(url)));
+
+/** The worker, asking Temporal for work. */
+export const worker = (address: string, namespace: string, env: Env): Promise<Kept<Running>> =>
+  keep('Le moteur des parcours', () => {
+    const since = Date.now();
+    return ready({ name: 'worker', script: 'apps/worker/main.js', env }, () => polls(address, namespace, since));
+  });
+
+/** Starts a program and waits until it does its work; throws with its last words when it ends before. */
+async function ready(program: Program, works: () => Promise<boolean>): Promise<Running> {
+  const running = await runProgram(program);
+  let ended = false;
+  void running.ended.then(() => { ended = true; });
+  const answer = await until(patience, async () => (ended ? 'ended' : (await works()) ? 'works' : undefined));
+  if (answer === 'works') return running;
+  await running.stop();
+  throw new Blocked(`${program.name} ne démarre pas, voici la fin de son journal (${logOf(program.name)}) :\n${lastWords(program.name)}`);
+}
+
+const lastWords = (name: string): string => readFileSync(logOf(name), 'utf8').trimEnd().split('\n').slice(-12).join('\n');
+
+async function isHealthy(url: string): Promise<boolean> {
+  try {
+    const { ok } = await fetch(`${url}/api/sante`, { signal: AbortSignal.timeout(2000) });
+    return ok;
+  } catch {
+    return false;
+  }
+}
+
+const workflowQueue = 1;
+
+/** Whether some worker asked this queue for work since `since` (an instant, in ms). */
+async function polls(address: string, namespace: string, since: number): Promise<boolean> {
+  const connection = await Connection.connect({ address, connectTimeout: 2000 }).catch(() => undefined);
+  if (connection === undefined) return false;
+  try {
+    const { pollers } = await connection.workflowService.describeTaskQueue({ namespace, taskQueue: { name: taskQueue }, taskQueueType: workflowQueue });
+    return (pollers ?? []).some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 + 999 >= since);
+  } catch {
+    return false;
+  } finally {
+    await connection.close();
+  }
+}

@@ -1,0 +1,32 @@
+import { tell } from '../machine/blocked.js';
+
+/** Told by Ctrl-C, by a polite kill, by a closed terminal, or by the death of the npm that started us. */
+export function interruption(): AbortSignal {
+  const asked = new AbortController();
+  const ask = (): void => {
+    if (asked.signal.aborted) process.exit(1); // asked twice: at once
+    asked.abort();
+    tell('\nArrêt en cours…');
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
+  if (process.env.npm_lifecycle_event !== undefined) watchParent(ask);
+  return asked.signal;
+}
+
+/** npm killed outright tells nobody: its child would keep the ports and the lock for ever. */
+function watchParent(orphaned: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    orphaned();
+  }, 1000);
+  watch.unref();
+}
+
+/** Resolves once the interruption has come. */
+export const interrupted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
