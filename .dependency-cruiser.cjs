@@ -21,7 +21,7 @@ const noNode = (from) => ({
 const packages = (from, allowed) => ({
   name: `packages-of-${from.replaceAll('/', '-')}`,
   severity: 'error',
-  from: { path: `^${from}/`, pathNot: `${spec}|^libs/journey/on-temporal/` },
+  from: { path: `^${from}/`, pathNot: `${spec}|^libs/journey/(on-temporal|toy)/` },
   to: { dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'npm-optional'], pathNot: `node_modules/(${allowed})/` },
 });
 
@@ -51,10 +51,10 @@ module.exports = {
       from: { path: '^workflows/([^/]+)/', pathNot: spec },
       to: { path: '^workflows/([^/]+)/', pathNot: '^workflows/($1/|([^/]+)/\\2\\.ts$)' },
     },
-    only('activities-do', 'Effects know the database and the post, not the stories.', '^activities/', '^(activities|libs/(db|post|config|temporal|law))/', { dependencyTypesNot: ['type-only'] }),
-    only('activities-types', 'Of the kit, only its types.', '^activities/', '^(activities|libs/(db|post|config|temporal|law|journey))/'),
+    only('activities-do', 'Effects know the database and the post, not the stories.', '^activities/', '^(activities|libs/(db|post|config|temporal|engine|law))/', { dependencyTypesNot: ['type-only'] }),
+    only('activities-types', 'Of the kit, only its types.', '^activities/', '^(activities|libs/(db|post|config|temporal|engine|law|journey))/'),
     only('api-asks', 'The API never runs an effect.', '^apps/api/', '^(apps/api|workflows|libs)/'),
-    only('worker-does', 'The worker runs stories by path.', '^apps/worker/', '^(apps/worker|activities|libs)/'),
+    only('worker-does', 'The worker runs the stories from their bundle; the registry tells its activities what the letters are.', '^apps/worker/', '^(apps/worker|activities|libs)/|^workflows/index\\.ts$'),
     only('dashboard-shows', 'The dashboard knows its generated client only.', '^apps/dashboard/', '^apps/dashboard/'),
     only('libs-know-no-app', 'Libraries are below everything else.', '^libs/(?!journey|law|testing)', '^libs/'),
     noNode('libs/law'),

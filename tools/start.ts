@@ -6,6 +6,7 @@ import { environment, ring } from './launch/environment.js';
 import { httpPort } from './launch/http-port.js';
 import { interrupted, interruption } from './launch/interruption.js';
 import { lock } from './launch/lock.js';
+import { publish } from './launch/running.js';
 import { database, temporal } from './launch/servers.js';
 import { fail, runCommand, tell } from './machine/blocked.js';
 import { varDir } from './machine/project.js';
@@ -31,6 +32,7 @@ async function start(interrupt: AbortSignal, onStop: (stop: Stop) => void): Prom
   interrupt.throwIfAborted();
 
   const told = environment(env, { databaseUrl, temporalAddress, payloadKeys, smtpUrl, host, port });
+  onStop(publish(told));
   const url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
   tell('Jalon…');
   started(await worker(temporalAddress, env.TEMPORAL_NAMESPACE || 'default', told));
