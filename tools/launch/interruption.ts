@@ -3,8 +3,12 @@ import { tell } from '../machine/blocked.js';
 /** Told by Ctrl-C, by a polite kill, by a closed terminal, or by the death of the npm that started us. */
 export function interruption(): AbortSignal {
   const asked = new AbortController();
-  const ask = (): void => {
-    if (asked.signal.aborted) process.exit(1); // asked twice: at once
+  let since = 0;
+  const ask = (signal?: NodeJS.Signals): void => {
+    // npm passes Ctrl-C on while the terminal already told us: only a later one means « at once ».
+    if (asked.signal.aborted && signal === 'SIGINT' && Date.now() - since > 1500) process.exit(1);
+    if (asked.signal.aborted) return;
+    since = Date.now();
     asked.abort();
     tell('\nArrêt en cours…');
   };
