@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { enregistrer, parcoursTables } from './parcours.sql.js';
+import { enregistrer, parcoursTables, verifierChaine } from './parcours.sql.js';
 
 /** The dossiers: their facts (append-only, chained), what Jalon observed, and the visible state that lists read. */
 export class CreateParcours0002 implements MigrationInterface {
@@ -8,6 +8,7 @@ export class CreateParcours0002 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(parcoursTables);
     await queryRunner.query(enregistrer);
+    await queryRunner.query(verifierChaine);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {

@@ -251,3 +251,28 @@ begin
   return 'ecrit';
 end $$;
 `;
+
+/** Recomputes the chain of a dossier's facts: the first fact whose hash does not follow from what stands before it. */
+export const verifierChaine = /* sql */ `
+create or replace function parcours.premier_fait_altere(wanted text) returns integer language plpgsql as $$
+declare
+  f record;
+  chain text := '';
+  told jsonb;
+begin
+  for f in
+    select t.*, s.contenu from parcours.fait t left join sante.donnee s on s.dossier = t.dossier and s.seq = t.seq
+    where t.dossier = wanted order by t.seq
+  loop
+    told := jsonb_build_object('seq', f.seq, 'kind', f.nature, 'name', f.nom, 'on', f.le::text, 'at', f.enregistre_ms,
+      'author', jsonb_build_object('id', f.auteur, 'role', f.auteur_role), 'key', f.cle, 'bodyHash', f.corps_hash, 'data', f.donnees);
+    if f.scelle is distinct from (case when f.contenu is null then null else encode(sha256(f.contenu), 'hex') end)
+       or f.precedente <> chain
+       or f.empreinte <> encode(sha256(convert_to(chain || told::text || coalesce(f.scelle, ''), 'UTF8')), 'hex') then
+      return f.seq;
+    end if;
+    chain := f.empreinte;
+  end loop;
+  return null;
+end $$;
+`;

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { Cipher } from '../config/cipher.js';
+import { inForce, type Fact } from '../journey/fact.js';
+import { rehearse } from '../journey/rehearsal.js';
+import { snapshot, type Snapshot } from '../journey/snapshot.js';
+import { ouverture, tell } from '../journey/toy/told.js';
+import { visiteTemoin } from '../journey/toy/visite-temoin.js';
+import { testDatabase, type TestDatabase } from '../testing/database.js';
+import { alteredFacts } from './chain.js';
+import { findDossier, readFacts } from './dossiers.js';
+import { save } from './save.js';
+
+const cipher = new Cipher(`k1:${Buffer.alloc(32, 7).toString('base64')}`);
+const secret = 'mention confidentielle';
+let database: TestDatabase;
+let db: pg.Pool;
+let n = 0;
+let id: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  db = new pg.Pool({ connectionString: database.url });
+});
+afterAll(async () => { await db.end(); await database.drop(); });
+beforeEach(() => { n += 1; id = `d-${n}`; });
+
+const told = (): readonly Fact[] => tell('visite-temoin', '2026-03-02', [
+  { name: 'demande', on: '2026-03-02', data: { retourLe: '2026-03-02', note: secret } },
+  { name: 'visite', on: '2026-03-05' },
+]).map((f) => (f.seq === 1 ? { ...f, data: { ...ouverture, numero: `TEST-${n}` } } : f));
+
+async function state(facts: readonly Fact[], from: number, revision: number, epoch = 1): Promise<Snapshot> {
+  const player = await rehearse(visiteTemoin, facts);
+  return snapshot(player, facts.slice(from), { dossier: id, epoch, revision, offset: 0 });
+}
+const write = async (s: Snapshot) => save(db, cipher, visiteTemoin, s);
+
+describe('l’enregistrement d’un dossier (règles 19 et 20)', () => {
+  it('écrit tous les faits non encore reçus, puis ignore ce qui est plus ancien', async () => {
+    const facts = told();
+
+    expect(await write(await state(facts.slice(0, 2), 0, 2))).toBe('ecrit');
+    expect(await write(await state(facts, 1, 3))).toBe('ecrit');
+    expect(await write(await state(facts.slice(0, 2), 0, 2))).toBe('depasse');
+
+    expect((await findDossier(db, id))?.faits).toBe(3);
+  });
+
+  it('refuse un trou dans les faits', async () => {
+    const facts = told();
+    await write(await state(facts.slice(0, 1), 0, 1));
+
+    await expect(write(await state(facts, 2, 3))).rejects.toMatchObject({ code: 'JL002' });
+  });
+
+  it('refuse l’écriture d’un moteur remplacé, dans la base même', async () => {
+    const facts = told();
+    await write(await state(facts.slice(0, 2), 0, 2, 2));
+
+    await expect(write(await state(facts, 0, 9, 1))).rejects.toMatchObject({ code: 'JL001' });
+  });
+});
+
+describe('les champs sensibles', () => {
+  it('ne se lisent nulle part en clair et reviennent entiers avec la clé', async () => {
+    await write(await state(told(), 0, 3));
+
+    const dump = await db.query('select donnees::text from parcours.fait union all select etat::text from parcours.dossier union all select encode(contenu, \'escape\') from sante.donnee');
+    const facts = await readFacts(db, cipher, id);
+
+    expect(JSON.stringify(dump.rows)).not.toContain(secret);
+    expect(facts).toEqual(told());
+    expect(inForce(facts)).toHaveLength(3);
+  });
+});
+
+describe('la chaîne des faits', () => {
+  it('refuse qu’un fait soit modifié ou supprimé', async () => {
+    await write(await state(told(), 0, 3));
+
+    await expect(db.query(`update parcours.fait set le = '2026-03-06' where dossier = $1 and seq = 3`, [id])).rejects.toMatchObject({ code: 'JL003' });
+    await expect(db.query('delete from parcours.fait where dossier = $1', [id])).rejects.toMatchObject({ code: 'JL003' });
+    expect(await alteredFacts(db)).toEqual([]);
+  });
+
+  it('dénonce le fait altéré par qui a contourné la base', async () => {
+    await write(await state(told(), 0, 3));
+    const client = await db.connect();
+    await client.query(`begin; set local session_replication_role = replica`);
+    await client.query(`update parcours.fait set le = '2026-03-06' where dossier = $1 and seq = 3`, [id]);
+
+    const { rows } = await client.query<{ seq: number }>('select parcours.premier_fait_altere($1) as seq', [id]);
+    await client.query('rollback');
+    client.release();
+
+    expect(rows[0]?.seq).toBe(3);
+  });
+});
