@@ -1,5 +1,6 @@
 import { addDays, isWeekend, weekday, type Jour, type Weekday } from './jour.js';
 import { goodFriday, legalHolidays, saintStephen } from './holidays.js';
+import { nbsp } from './typographie.js';
 
 /**
  * The holidays of a place: metropolitan France, Alsace-Moselle (Good Friday only in communes with a Protestant temple
@@ -12,6 +13,7 @@ export const calendarCodes = [
 export type CalendarCode = (typeof calendarCodes)[number];
 
 type Local = (year: number) => readonly (readonly [Jour, string])[];
+/** CT L3422-2 gives each place its own day; Good Friday, kept by custom in Guadeloupe and Martinique, is not in it. */
 const abolition = (monthDay: string): Local => (year) => [[`${year}-${monthDay}`, 'Abolition de l’esclavage']];
 
 const local: Readonly<Record<CalendarCode, Local>> = {
@@ -24,7 +26,7 @@ const local: Readonly<Record<CalendarCode, Local>> = {
   'FR-REUNION': abolition('12-20'),
   'FR-MAYOTTE': abolition('04-27'),
   'FR-SAINT-BARTHELEMY': abolition('10-09'),
-  'FR-SAINT-MARTIN': abolition('05-28'),
+  'FR-SAINT-MARTIN': abolition('05-27'),
 };
 
 export const calendarLabels: Readonly<Record<CalendarCode, string>> = {
@@ -56,21 +58,23 @@ export type OuvrableOptions = { readonly weeklyRest?: readonly Weekday[]; readon
 /** Neither the weekly rest (Sunday by default) nor a holiday, unless that holiday is declared worked (*jour ouvrable*). */
 export const isOuvrable = (day: Jour, code: CalendarCode, options: OuvrableOptions = {}): boolean => whyNotOuvrable(day, code, options) === undefined;
 
-const restNames: Readonly<Record<Weekday, string>> = { Mon: 'lundi', Tue: 'mardi', Wed: 'mercredi', Thu: 'jeudi', Fri: 'vendredi', Sat: 'samedi', Sun: 'dimanche' };
+const dayNames: Readonly<Record<Weekday, string>> = { Mon: 'lundi', Tue: 'mardi', Wed: 'mercredi', Thu: 'jeudi', Fri: 'vendredi', Sat: 'samedi', Sun: 'dimanche' };
+const ferie = (name: string): string => `férié${nbsp}: ${name}`;
 
-/** Why a day is not ouvrable, in French: `dimanche (repos hebdomadaire)`, `férié : Ascension`. */
+/** Why a day is not ouvrable, in French: `dimanche`, `lundi, repos hebdomadaire`, `férié : Ascension`. */
 export function whyNotOuvrable(day: Jour, code: CalendarCode, { weeklyRest = ['Sun'], holidaysWorked = [] }: OuvrableOptions = {}): string | undefined {
-  const of = weekday(day);
   const holiday = holidayName(day, code);
-  if (holiday !== undefined && !holidaysWorked.includes(day)) return `férié : ${holiday}`;
-  return weeklyRest.includes(of) ? `${restNames[of]} (repos hebdomadaire)` : undefined;
+  if (holiday !== undefined && !holidaysWorked.includes(day)) return ferie(holiday);
+  const of = weekday(day);
+  if (!weeklyRest.includes(of)) return undefined;
+  return of === 'Sun' ? dayNames.Sun : `${dayNames[of]}, repos hebdomadaire`;
 }
 
 /** Why a day is not worked by the courts or the service, in French. */
 export function whyNotWorking(day: Jour, code: CalendarCode): string | undefined {
   const holiday = holidayName(day, code);
-  if (holiday !== undefined) return `férié : ${holiday}`;
-  return isWeekend(day) ? restNames[weekday(day)] : undefined;
+  if (holiday !== undefined) return ferie(holiday);
+  return isWeekend(day) ? dayNames[weekday(day)] : undefined;
 }
 
 /** The last working day that is not after `day`: the operational limit. */

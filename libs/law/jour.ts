@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { atParis, parisOffset } from './paris.js';
 
 /** A civil day in Europe/Paris, ISO: `2026-03-18`. Law counts days; nothing outside this library handles hours of a day. */
 export type Jour = string;
@@ -6,7 +7,6 @@ export type Jour = string;
 export type Weekday = 'Sun' | 'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri' | 'Sat';
 
 const dayMs = 86_400_000;
-const hourMs = 3_600_000;
 const firstYear = 1900;
 const lastYear = 2100;
 const weekdays = ['Thu', 'Fri', 'Sat', 'Sun', 'Mon', 'Tue', 'Wed'] as const; // 1 January 1970 was a Thursday
@@ -26,7 +26,7 @@ export function isJour(text: string): boolean {
 }
 
 /** A day as typed: 31 February and year 20226 are refused with a French sentence. */
-export const zJour = z.string({ error: 'Date attendue' }).refine(isJour, { error: 'Date impossible : attendu un jour du calendrier, comme 2026-03-18' }).meta({ format: 'date' });
+export const zJour = z.string({ error: 'Date attendue' }).refine(isJour, { error: 'Date impossible\u00A0: attendu un jour du calendrier, comme 2026-03-18' }).meta({ format: 'date' });
 
 /** The last day of a period of `n` calendar days after `day`: day zero is not counted (CPC 641 al. 1). */
 export const addDays = (day: Jour, n: number): Jour => dayOfNumber(dayNumber(day) + n);
@@ -51,35 +51,8 @@ export function weekday(day: Jour): Weekday {
 
 export const isWeekend = (day: Jour): boolean => ['Sat', 'Sun'].includes(weekday(day));
 
-const lastSundayNumber = (year: number, month: number): number => {
-  const last = Date.UTC(year, month + 1, 0) / dayMs;
-  return last - ((last + 4) % 7);
-};
-
-const changes = new Map<number, { readonly toSummer: number; readonly toWinter: number }>();
-function changesOf(year: number) {
-  const known = changes.get(year);
-  if (known !== undefined) return known;
-  const found = { toSummer: lastSundayNumber(year, 2) * dayMs + hourMs, toWinter: lastSundayNumber(year, 9) * dayMs + hourMs };
-  changes.set(year, found);
-  return found;
-}
-
-/**
- * Hours that Paris is ahead of UTC at an instant (ms): summer time from the last Sunday of March to the last Sunday of
- * October, at 01:00 UTC (directive 2000/84/EC; the rule of every year from 1996). Earlier years are held to winter
- * time outside it, which no clock of ours reaches.
- */
-function parisOffset(instant: number): number {
-  const { toSummer, toWinter } = changesOf(new Date(instant).getUTCFullYear());
-  return instant >= toSummer && instant < toWinter ? 2 : 1;
-}
-
 /** The instant (ms) at which a civil day begins in Paris. Midnight is never inside a clock change. */
-export function startOfMs(day: Jour): number {
-  const utcMidnight = dayNumber(day) * dayMs;
-  return utcMidnight - parisOffset(utcMidnight - hourMs) * hourMs;
-}
+export const startOfMs = (day: Jour): number => atParis(dayNumber(day) * dayMs);
 
 /** The instant (ms) of 24:00 Europe/Paris: the day is over. */
 export const endOfMs = (day: Jour): number => startOfMs(addDays(day, 1));
@@ -88,10 +61,16 @@ export const startOf = (day: Jour): string => isoInstant(startOfMs(day));
 export const endOf = (day: Jour): string => isoInstant(endOfMs(day));
 
 /** UTC to the second, as `2026-03-18T23:00:00Z`. */
-const isoInstant = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z');
+export const isoInstant = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z');
 
 /** The Paris civil day of an instant (ISO or ms). */
 export function jourOf(instant: string | number): Jour {
   const ms = typeof instant === 'string' ? Date.parse(instant) : instant;
-  return dayOfNumber(Math.floor((ms + parisOffset(ms) * hourMs) / dayMs));
+  return dayOfNumber(Math.floor((ms + parisOffset(ms)) / dayMs));
+}
+
+/** The instant at which the clocks of Paris show, `days` days later, the hour they show now. */
+export function sameHourLater(instant: string, days: number): string {
+  const ms = Date.parse(instant);
+  return isoInstant(atParis(ms + parisOffset(ms) + days * dayMs));
 }

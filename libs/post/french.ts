@@ -1,9 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Jour } from '../law/jour.js';
+import { nbsp } from '../law/typographie.js';
 
-/** Espace insécable and espace fine insécable: a line never ends on them. */
-export const nbsp = '\u00A0';
-export const thin = '\u202F';
+export { composeFrench, enumeration as frenchList, nbsp, thin } from '../law/typographie.js';
 
 const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
 const months = ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'];
@@ -23,28 +22,4 @@ export function frenchDay(jour: Jour): string {
 export function frenchHour(hour: string): string {
   const [h, m] = hour.split(':');
   return `${Number(h)}${nbsp}h${m === '00' ? '' : `${nbsp}${m}`}`;
-}
-
-/** « a, b et c ». */
-export function frenchList(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} et ${items.at(-1)}`;
-}
-
-const rules: readonly (readonly [RegExp, string])[] = [
-  [/(\p{L})'(?=[\p{L}{«])/gu, '$1’'],
-  [/ ([;?!])/g, `${thin}$1`],
-  [/ :/g, `${nbsp}:`],
-  [/« /g, `«${nbsp}`],
-  [/ »/g, `${nbsp}»`],
-  [/ ([%€])/g, `${nbsp}$1`],
-  [/\bn° /g, `n°${nbsp}`],
-  [/(?<!\p{L})(MM?\.|Mmes?|Mlle|Dr|Pr) (?=\S)/gu, `$1${nbsp}`],
-  [/\b([LRD])\. ?(?=\d)/g, `$1.${nbsp}`],
-  [/\b(articles?) (?=[LRD]\.)/g, `$1${nbsp}`],
-  [/(\d|\}\}) (?=(?:jours?|heures?|h|minutes?|mois|ans?|années?|semaines?)(?!\p{L}))/gu, `$1${nbsp}`],
-];
-
-/** The typography of the French Imprimerie nationale, for text typed with plain spaces and straight apostrophes. */
-export function composeFrench(text: string): string {
-  return rules.reduce((composed, [found, put]) => composed.replace(found, put), text);
 }
