@@ -19,7 +19,7 @@ export type StartedTemporal = {
 
 // The server's own brakes (20 reads of its queues a second, timers rounded to a second), released; and the clock of
 // each fictitious dossier, which a real installation never moves.
-const dynamicConfig = [
+export const dynamicConfig: readonly string[] = [
   'history.transferProcessorMaxPollRPS=1000',
   'history.timerProcessorMaxPollRPS=1000',
   'history.timerProcessorMaxTimeShift="10ms"',

