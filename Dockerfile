@@ -5,13 +5,13 @@ WORKDIR /jalon
 
 FROM base AS build
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci
+RUN npm ci --ignore-scripts
 COPY . .
 RUN node tools/prepare.mjs
 
 FROM base AS packages
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev
+RUN npm ci --ignore-scripts --omit=dev
 
 FROM base
 RUN apt-get update \

@@ -12,7 +12,7 @@ const noNetwork = /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNR
 export async function install(root) {
   if (isInstalled(root)) return;
   tell('Installation des dépendances (une à deux minutes la première fois)…');
-  const { code, output } = await runNode([npmCli(), 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], { cwd: root, env: withoutOmissions() });
+  const { code, output } = await runNode([npmCli(), 'ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], { cwd: root, env: withoutOmissions() });
   if (code === 0) return;
   if (noNetwork.test(output)) throw new Blocked('Les dépendances n’ont pas pu être téléchargées : vérifiez le réseau (ou le registre npm configuré), puis recommencez.');
   tell(output);
