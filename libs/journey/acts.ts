@@ -23,6 +23,8 @@ export type Act<S extends z.ZodRawShape = z.ZodRawShape> = {
   readonly withoutEffect: boolean;
   /** The sentence answered to the person who asked, for an act without effect. */
   readonly answer?: string;
+  /** To whom nothing that has not left may be sent any more once this act is in force. */
+  readonly silences: (data: Readonly<Record<string, unknown>>) => readonly string[];
 };
 
 export type ActOptions = {
@@ -35,6 +37,7 @@ export type ActOptions = {
   readonly ends?: string;
   readonly withoutEffect?: boolean;
   readonly answer?: string;
+  readonly silences?: Act['silences'];
 };
 
 type Shape<O extends ActOptions> = O['data'] extends z.ZodRawShape ? O['data'] : Record<never, never>;
@@ -54,6 +57,7 @@ function toAct(name: string, o: ActOptions): Act {
     immutable: o.immutable ?? false,
     reopens: o.reopens ?? false,
     withoutEffect: o.withoutEffect ?? false,
+    silences: o.silences ?? (() => []),
     ...(o.ends === undefined ? {} : { ends: o.ends }),
     ...(o.answer === undefined ? {} : { answer: o.answer }),
   };

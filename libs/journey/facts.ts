@@ -65,7 +65,9 @@ export class Facts {
   /** The doctor who follows the dossier: the last reassignment, else the one of the opening. */
   get doctor(): string | null {
     const moved = this.list.findLast((f) => f.kind === 'acte' && f.name === 'reaffectation');
-    return moved === undefined ? this.opening.medecin : String(moved.data['medecin']);
+    const chosen = moved?.data['medecin'];
+    if (typeof chosen === 'object' && chosen !== null && 'id' in chosen) return String(chosen.id);
+    return this.opening.medecin;
   }
 
   /** What became of a letter: its sendings and the answers of the post. */

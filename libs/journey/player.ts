@@ -112,7 +112,8 @@ export class Player {
   }
 
   courriers(): readonly CourrierAttendu[] {
-    return expectedLetters(this.posted, this.facts);
+    const silenced = this.facts.list.filter((f) => f.kind === 'acte').flatMap((f) => this.journey.actes[f.name]?.silences(f.data) ?? []);
+    return expectedLetters(this.posted, this.facts).filter((l) => l.etat !== 'en_attente' || !silenced.some((s) => l.destinataire === s || l.destinataire.startsWith(`${s}:`)));
   }
 
   private clocks(): readonly Echeance[] {

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { zJour } from '../law/jour.js';
+import { roles, type Role } from './roles.js';
+
+/** Who may read a field besides its author: those who care for the person, or those who keep the dossier as well. */
+export type Sensibilite = 'medical' | 'dossier';
+
+type Help = { readonly aide?: string; readonly sensible?: Sensibilite };
+const meta = (title: string, champ: string, { aide, sensible }: Help) => ({
+  title, champ, ...(aide === undefined ? {} : { description: aide }), ...(sensible === undefined ? {} : { sensible }),
+});
+
+/** The fields an act is made of: each carries its French label, from which forms, documents and exports are generated. */
+export const jour = (title: string, help: Help = {}) => zJour.meta({ ...meta(title, 'jour', help), format: 'date' });
+export const heure = (title: string, help: Help = {}) =>
+  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Heure attendue, comme 14:30').meta(meta(title, 'heure', help));
+export const texte = (title: string, help: Help = {}) =>
+  z.string().trim().min(1, 'À renseigner').max(200, 'Au plus 200 caractères').meta(meta(title, 'texte', help));
+export const texteLong = (title: string, help: Help = {}) =>
+  z.string().trim().min(1, 'À renseigner').max(2_000, 'Au plus 2 000 caractères').meta({ ...meta(title, 'texte_long', help), description: help.aide ?? 'Aucune donnée médicale.' });
+export const ouiNon = (title: string, help: Help = {}) => z.boolean({ error: 'Oui ou non' }).meta(meta(title, 'oui_non', help));
+
+/** A coded list: the codes are data, the labels are what people read. */
+export const code = <const T extends Readonly<Record<string, string>>>(title: string, labels: T, help: Help = {}) =>
+  z.enum(Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]], { error: 'Choisissez dans la liste' }).meta({ ...meta(title, 'code', help), labels });
+
+/** The employer concerned, among those of the dossier. */
+export const employeur = (title: string, help: Help = {}) => z.string().min(1).max(64).meta(meta(title, 'employeur', help));
+
+const roleNames = Object.keys(roles) as [Role, ...Role[]]; // the keys of the table of roles
+
+/** A written delegation of a doctor to a professional, as in force on the day of the fact (CT R4623-14, R4624-31). */
+const zProtocole = z.strictObject({ id: z.string(), visites: z.array(z.string()), du: zJour, au: zJour.optional() });
+export type Professionnel = z.infer<typeof zProfessionnel>;
+const zProfessionnel = z.strictObject({ id: z.string().min(1).max(64), role: z.enum(roleNames), protocole: zProtocole.optional() });
+
+/** Who holds or held a visit: typed as an account, recorded with the role and the written protocol it had that day. */
+export const professionnel = (title: string, help: Help = {}) => zProfessionnel.meta(meta(title, 'professionnel', help));
+
+/** A field that may be left empty; it keeps its label. */
+export const facultatif = <S extends z.ZodType>(field: S) => field.optional().meta(field.meta() ?? {});

@@ -1,0 +1,4 @@
+import { repriseCases } from './reprise/cases.js';
+
+/** The cases that journeys answer with their own rules, by rule id. */
+export const journeyCases: Readonly<Record<string, (inputs: unknown) => unknown>> = { ...repriseCases };

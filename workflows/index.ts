@@ -1,0 +1,5 @@
+import type { Journey } from '../libs/journey/journey.js';
+import { reprise } from './reprise/reprise.js';
+
+/** The registry: a journey is here or does not exist. */
+export const journeys: Readonly<Record<string, Journey>> = { reprise };

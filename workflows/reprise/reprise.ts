@@ -1,0 +1,202 @@
+import { days, endOfMonth, ofNextMonth, workingDays } from '../../libs/law/period.js';
+import { addDays, type Jour } from '../../libs/law/jour.js';
+import { canHold } from '../../libs/law/regles/qui-tient.js';
+import { etapes } from '../../libs/journey/etapes.js';
+import type { Professionnel } from '../../libs/journey/fields.js';
+import type { Facts } from '../../libs/journey/facts.js';
+import { journey } from '../../libs/journey/journey.js';
+import { dayOf, from, grantOf, law, lossOf } from '../../libs/journey/law.js';
+import { letters } from '../../libs/journey/letters.js';
+import type { Dossier } from '../../libs/journey/dossier.js';
+import { actes } from './actes.js';
+import {
+  absence, creneauEnCours, joursDAbsence, motif, obstacleALaDispense, presentMalgreArret, retour, retourLe, seuilNonProfessionnel, visiteTenue, type Obstacle,
+} from './situation.js';
+
+// ── What the law says ──────────────────────────────────────────────────────
+const repriseEffective = from('reprise effective', retour);
+const aucunDroit = (facts: Facts) => !droitOuvert(facts);
+const choix = (facts: Facts) => facts.last(actes.choixDuMedecin)?.data.choix;
+const convoque = (facts: Facts) => choix(facts) === 'convoquer';
+const chezLePrincipal = (facts: Facts) => facts.opening.employeurs.find((e) => e.principal) ?? facts.opening.employeurs[0];
+const demandeurAttendu = (facts: Facts) => facts.all(actes.arret).findLast((a) => a.data.declarePar !== undefined)?.data.declarePar ?? chezLePrincipal(facts)?.etablissement;
+const limite = (facts: Facts): Jour | undefined => { const back = retourLe(facts); return back === undefined ? undefined : addDays(back, 8); };
+const tenue = (facts: Facts, par: Professionnel, le: Jour) => canHold('reprise', par, le, facts.opening.suivi);
+const refusDeTenir = (facts: Facts, par: Professionnel, le: Jour): string => { const t = tenue(facts, par, le); return t.permis ? '' : `${t.article} : ${t.motif}`; };
+
+const alineas = {
+  '1° congé de maternité': (f: Facts) => motif(f, 'maternite'),
+  '2° maladie professionnelle': (f: Facts) => motif(f, 'maladie_professionnelle'),
+  '3° accident du travail, au moins 30 jours': (f: Facts) => motif(f, 'accident_du_travail') && joursDAbsence(f) >= 30,
+  '4° maladie ou accident non professionnel, au moins 60 jours (30 pour un arrêt commencé avant le 1er avril 2022)': (f: Facts) => absence(f) !== undefined && joursDAbsence(f) >= seuilNonProfessionnel(f),
+};
+const droitOuvert = (facts: Facts): boolean => Object.values(alineas).some((test) => test(facts));
+
+const pourquoiPasDeDispense: Readonly<Record<Obstacle, string>> = {
+  aucune_prereprise: 'aucune pré-reprise suivie d’une date de reprise connue',
+  'arret_before_2026-06-15': 'l’arrêt a été délivré avant le 15 juin 2026',
+  measures_needed_or_no_conclusion: 'le médecin du travail n’a pas conclu qu’aucune mesure n’est nécessaire',
+  prereprise_too_old: 'la pré-reprise n’a pas eu lieu dans les trente jours qui précèdent la reprise',
+  visit_requested: 'la visite a été demandée',
+  maternite: 'la dispense ne s’applique pas après un congé de maternité',
+};
+
+export const loi = {
+  droit: law('CT R4624-31').grants('visite de reprise').to(alineas).otherwise((f) => (absence(f) === undefined ? 'aucun arrêt enregistré' : `${joursDAbsence(f)} jours sur ${motif(f, 'accident_du_travail') ? 30 : seuilNonProfessionnel(f)}`)),
+  aConvoquer: law('CT R4624-31').grants('convocation à la visite').to({
+    'visite demandée, reprise connue': (f) => f.has(actes.demande) && droitOuvert(f) && retourLe(f) !== undefined,
+    'convocation décidée par le médecin': (f) => convoque(f) && retourLe(f) !== undefined,
+    'présence du salarié malgré la prolongation de l’arrêt': (f) => f.has(actes.demande) && droitOuvert(f) && presentMalgreArret(f),
+  }).otherwise('demande ou date de reprise attendue'),
+  choixAttendu: law('CT R4624-33').grants('choix du médecin : convoquer ou non').to({
+    'accident du travail de moins de 30 jours': (f) => retourLe(f) !== undefined && aucunDroit(f) && motif(f, 'accident_du_travail') && choix(f) === undefined,
+    'travail de nuit (CT R3122-12)': (f) => retourLe(f) !== undefined && aucunDroit(f) && f.opening.travailDeNuit && absence(f) !== undefined && choix(f) === undefined,
+  }).otherwise('sans objet'),
+  nonDue: law('CT R4624-31').grants('clôture, visite non due').to({
+    'seuil non atteint, date de reprise connue': (f) => retourLe(f) !== undefined && aucunDroit(f) && !convoque(f) && (choix(f) !== undefined || (!motif(f, 'accident_du_travail') && !(f.opening.travailDeNuit && absence(f) !== undefined))),
+  }).otherwise('la visite est due, ou reste à apprécier'),
+  dispense: law('CT R4624-31 dernier al.').grants('dispense de visite').to({
+    'pré-reprise dans les trente jours, aucune mesure, aucune demande': (f) => droitOuvert(f) && obstacleALaDispense(f) === undefined,
+  }).otherwise((f) => pourquoiPasDeDispense[obstacleALaDispense(f) ?? 'aucune_prereprise']),
+  parLeMedecin: law('CT R4624-31').grants('visite tenue par le médecin de préférence').to({
+    'suivi individuel renforcé': (f) => f.opening.suivi === 'SIR',
+    'accident du travail ou maladie professionnelle': (f) => motif(f, 'accident_du_travail') || motif(f, 'maladie_professionnelle'),
+    'mesures annoncées en pré-reprise': (f) => f.last(actes.preReprise)?.data.conclusion === 'mesures',
+  }).otherwise('médecin ou infirmier, selon le protocole'),
+  documentDu: law('Arrêté 16/10/2017').grants('document dû').to({
+    'avis d’aptitude (annexe 2)': (f) => f.opening.suivi === 'SIR' && visiteTenue(f)?.data.tenuePar.role !== 'infirmier' && visiteTenue(f) !== undefined && f.choice('A-11') === 'avis_aptitude',
+    'attestation de suivi (annexe 1)': (f) => visiteTenue(f) !== undefined,
+  }).otherwise('aucune visite tenue'),
+  finDeSuspension: law('CT R4624-31').grants('fin de la suspension du contrat').to({
+    'visite tenue': (f) => visiteTenue(f) !== undefined,
+    'reprise effective (choix du service A-10)': (f) => f.choice('A-10') === 'reprise_effective' && droitOuvert(f) && obstacleALaDispense(f) === undefined,
+  }).otherwise((f) => (droitOuvert(f) && obstacleALaDispense(f) === undefined ? 'non tranchée (A-10)' : 'pas de visite tenue')),
+
+  huitJours: law('CT R4624-31').requires(actes.visite).within(days(8)).since(repriseEffective)
+    .when('la visite est due', droitOuvert).when('elle n’est pas dispensée', (f) => obstacleALaDispense(f) !== undefined)
+    .metWhen('sans orientation vers le médecin', (visite, f) => !f.hasAfter(actes.orientation, visite))
+    .titled('Tenir la visite de reprise').underChoice('A-02'),
+  demandeMalgreDispense: law('CT R4624-31 dernier al.').opens(actes.demande).for(days(8)).since(repriseEffective)
+    .when('la dispense est proposée', (f) => droitOuvert(f) && ['visit_requested', undefined].includes(obstacleALaDispense(f)))
+    .titled('Demander la visite malgré la dispense'),
+  rappelAvant: law('Procédure reprise').informs('service').at((f) => days(-Number(f.choice('reprise.rappelAvant')))).since(repriseEffective)
+    .when('la visite reste à tenir', (f) => droitOuvert(f) && !f.has(actes.visite)).titled('Rappel avant la reprise'),
+  rappelJour: law('Procédure reprise').informs('service').at(days(0)).since(repriseEffective)
+    .when('la visite reste à tenir', (f) => droitOuvert(f) && !f.has(actes.visite)).titled('Jour de la reprise'),
+  relance: law('Procédure reprise').informs('employeur').at((f) => days(Number(f.choice('reprise.relanceApres')))).since(actes.dateDeReprise)
+    .when('la visite est due et personne ne l’a demandée', (f) => droitOuvert(f) && !f.has(actes.demande) && obstacleALaDispense(f) !== undefined && !f.opening.independant)
+    .titled('Relancer l’employeur : demande attendue'),
+  absenceNotifiee: law('Procédure absences').informs('employeur').at(endOfMonth).since(actes.absence).titled('Notifier l’absence avant la fin du mois'),
+  absenceFacturee: law('Procédure absences').informs('employeur').at(ofNextMonth(5)).since(actes.absence)
+    .when('l’absence n’est pas excusée', (f) => f.last(actes.absence)?.data.excusee === false).titled('Facturer l’absence'),
+  reconvoquer: law('Procédure absences').requires(actes.creneau).within(workingDays(5)).since(actes.avoir).titled('Reconvoquer après l’avoir, revoir la périodicité avec le médecin'),
+
+  radie: law('Procédure refus de visite').forbids(actes.demande).when('l’adhérent est radié', (f) => f.status(chezLePrincipal(f)?.etablissement ?? '') === 'radie'),
+  posteObligatoire: law('Procédure TJ-1').forbids(actes.demande).whenData('le poste occupé', (d) => d.data.par === 'employeur' && d.data.posteOccupe === undefined),
+  demandeurCompetent: law('CT D4624-63').forbids(actes.demande).whenData('la demande de l’employeur principal, ou de celui qui a déclaré l’accident',
+    (d, f) => d.data.par === 'employeur' && d.data.employeur !== undefined && d.data.employeur !== demandeurAttendu(f)),
+  datesDeLArret: law('CT R4624-31').forbids(actes.arret).whenData('une date de fin qui suit la date de début', (d) => d.data.au < d.data.du),
+  datesDeReprise: law('CT R4624-31').forbids(actes.dateDeReprise).whenData('des congés qui finissent après avoir commencé', (d) => d.data.congesDu !== undefined && (d.data.congesAu ?? '') < d.data.congesDu),
+  demandePrealable: law('CT R4624-31').forbids(actes.creneau).when('une demande écrite, ou la convocation décidée par le médecin', (f) => !f.has(actes.demande) && !convoque(f)),
+  dateConnue: law('CT R4624-31').forbids(actes.creneau).when('la date de reprise effective', (f) => retourLe(f) === undefined && !presentMalgreArret(f)),
+  pasAvantLaReprise: law('CT R4624-31').forbids(actes.creneau).whenData('un jour qui n’est pas avant la reprise effective', (c, f) => c.data.date < (retourLe(f) ?? '') && !presentMalgreArret(f)),
+  causeDuRetard: law('CT R4624-31').forbids(actes.creneau).whenData((_c, f) => `la cause du retard : le créneau est après le ${limite(f)}`, (c, f) => c.data.cause === undefined && c.data.date > (limite(f) ?? c.data.date)),
+  quiPeutEtrePrevu: law('CT R4623-14').forbids(actes.creneau).whenData((c, f) => refusDeTenir(f, c.data.professionnel, c.data.date), (c, f) => !tenue(f, c.data.professionnel, c.data.date).permis),
+  creneauARefuser: law('Procédure reprise').forbids(actes.refusDuCreneau).when('un créneau en cours', (f) => creneauEnCours(f) === undefined),
+  creneauAAnnuler: law('Procédure TJ-3').forbids(actes.annulation).when('un créneau en cours', (f) => creneauEnCours(f) === undefined),
+  creneauManque: law('Procédure absences').forbids(actes.absence).when('un créneau en cours', (f) => creneauEnCours(f) === undefined),
+  motifDeLExcuse: law('Procédure TJ-9').forbids(actes.absence).whenData('le motif de l’excuse', (a) => a.data.excusee && a.data.motif === undefined),
+  absenceAvantAvoir: law('Procédure absences').forbids(actes.avoir).unless(actes.absence),
+  creneauAvantVisite: law('CT R4624-31').forbids(actes.visite).when('un créneau en cours', (f) => creneauEnCours(f) === undefined),
+  visiteAvantReprise: law('CT R4624-31').forbids(actes.visite).whenData('la reprise effective : la visite serait tenue avant', (v, f) => v.on < (retourLe(f) ?? '') && !presentMalgreArret(f)),
+  quiTient: law('CT R4623-14').forbids(actes.visite).whenData((v, f) => refusDeTenir(f, v.data.tenuePar, v.on), (v, f) => !tenue(f, v.data.tenuePar, v.on).permis),
+  visiteAOrienter: law('CT R4623-14 II').forbids(actes.orientation).when('une visite tenue par un infirmier', (f) => visiteTenue(f)?.data.tenuePar.role !== 'infirmier'),
+  visiteAConclure: law('CT R4624-32').forbids(actes.conclusion).when('une visite tenue', (f) => visiteTenue(f) === undefined),
+  propositionsDuMedecin: law('CT R4623-14 II').forbids(actes.conclusion).whenData('un médecin : des mesures ou un reclassement ne peuvent être proposés par un infirmier',
+    (c) => c.author.role === 'infirmier' && ['compatible_propositions', 'reclassement'].includes(c.data.conclusion)),
+  dateARevoir: law('CT R4624-32').forbids(actes.conclusion).whenData('la date à laquelle revoir le salarié', (c) => c.data.conclusion === 'revoir' && c.data.revoirLe === undefined),
+  visiteAvantInaptitude: law('CT R4624-42').forbids(actes.versInaptitude).when('une visite tenue par un médecin', (f) => visiteTenue(f) === undefined || visiteTenue(f)?.data.tenuePar.role === 'infirmier'),
+  pasPourIndependant: law('CT L4621-3').forbids(actes.versInaptitude).when('un contrat de travail : la procédure n’est pas ouverte aux indépendants', (f) => f.opening.independant),
+  choixSansObjet: law('CT R4624-33').forbids(actes.choixDuMedecin).when('une visite qui n’est pas de droit', droitOuvert),
+};
+
+// ── What is posted ─────────────────────────────────────────────────────────
+export const courriers = letters({
+  convocation: { by: 'email', to: ['salarie', 'employeur'], law: 'CT R4624-31', label: 'Convocation à la visite de reprise' },
+  dispense: { by: 'email', to: ['salarie', 'employeur'], law: 'CT R4624-31 dernier al.', label: 'Dispense de visite de reprise proposée' },
+  absence: { by: 'email', to: ['employeur'], law: 'Procédure absences', label: 'Absence au rendez-vous' },
+  relance: { by: 'email', to: ['employeur'], law: 'Procédure reprise', label: 'Demande de visite de reprise attendue', follows: loi.relance },
+});
+
+// ── How it unfolds ─────────────────────────────────────────────────────────
+export const stages = etapes({
+  veille: { label: 'Veille', order: 1 },
+  demandee: { label: 'Demandée', order: 2 },
+  choix: { label: 'Choix du médecin', order: 3 },
+  dispense_proposee: { label: 'Dispense proposée', order: 4 },
+  a_planifier: { label: 'À planifier', order: 5 },
+  planifiee: { label: 'Planifiée', order: 6 },
+  tenue: { label: 'Tenue', order: 7 },
+});
+
+async function planifier(dossier: Dossier): Promise<'tenue' | 'plus_due' | 'a_reprendre'> {
+  await dossier.enter(stages.a_planifier);
+  let rendezVous = await dossier.first({ creneau: actes.creneau, date: lossOf(loi.aConvoquer) });
+  while (rendezVous.came === 'creneau') {
+    await dossier.enter(stages.planifiee);
+    await dossier.send(courriers.convocation);
+    const suite = await dossier.first({
+      visite: actes.visite, creneau: actes.creneau, refus: actes.refusDuCreneau, annulation: actes.annulation, absence: actes.absence, date: lossOf(loi.aConvoquer),
+    });
+    if (suite.came === 'visite') return 'tenue';
+    if (suite.came === 'annulation' && suite.what.data.motif === 'plus_due') return 'plus_due';
+    if (suite.came === 'absence') await dossier.send(courriers.absence);
+    if (suite.came !== 'creneau') return 'a_reprendre';
+    rendezVous = suite;
+  }
+  return 'a_reprendre';
+}
+
+async function conclure(dossier: Dossier): Promise<'conclue' | 'inaptitude' | 'au_medecin'> {
+  await dossier.enter(stages.tenue);
+  await dossier.ask(actes.conclusion, 'medecin', 'Conclure la visite de reprise');
+  const suite = await dossier.first({ conclusion: actes.conclusion, orientation: actes.orientation, inaptitude: actes.versInaptitude });
+  if (suite.came === 'orientation') return 'au_medecin';
+  if (suite.came === 'conclusion') return 'conclue';
+  await dossier.open('inaptitude', { premierExamenLe: suite.what.on });
+  return 'inaptitude';
+}
+
+export const reprise = journey({
+  name: 'reprise', label: 'Visite de reprise', etapes: stages, actes, loi, courriers,
+  issues: {
+    conclue: 'Conclue', dispensee: 'Dispensée', non_due: 'Non due', annulee: 'Annulée, visite plus due',
+    inaptitude: 'Procédure d’inaptitude ouverte', sans_objet: 'Sans objet', annule: 'Dossier annulé',
+  },
+  histoire: async (dossier) => {
+    for (;;) {
+      await dossier.enter(dossier.has(actes.demande) ? stages.demandee : stages.veille);
+      const tournant = await dossier.first({
+        demande: actes.demande, convocation: grantOf(loi.aConvoquer), dispense: grantOf(loi.dispense), choix: grantOf(loi.choixAttendu), nonDue: grantOf(loi.nonDue),
+      });
+      if (tournant.came === 'nonDue') return dossier.close('non_due');
+      if (tournant.came === 'choix') {
+        await dossier.enter(stages.choix);
+        await dossier.ask(actes.choixDuMedecin, 'medecin', 'Convoquer ou ne pas convoquer');
+        await dossier.first({ choix: actes.choixDuMedecin, plusLieu: lossOf(loi.choixAttendu) });
+      }
+      if (tournant.came === 'dispense') {
+        await dossier.enter(stages.dispense_proposee);
+        await dossier.send(courriers.dispense);
+        const fin = await dossier.first({ demandee: lossOf(loi.dispense), acquise: dayOf(loi.demandeMalgreDispense) });
+        if (fin.came === 'acquise') return dossier.close('dispensee');
+      }
+      if (tournant.came === 'convocation') {
+        const visite = await planifier(dossier);
+        if (visite === 'plus_due') return dossier.close('annulee');
+        const fin = visite === 'tenue' ? await conclure(dossier) : 'au_medecin';
+        if (fin !== 'au_medecin') return dossier.close(fin);
+      }
+    }
+  },
+});
