@@ -12,5 +12,5 @@ await runCommand(async () => {
   process.env.HTTP_PORT = own || String((await freePort(beside)) ?? (await freePort()));
   process.env.PUBLIC_URL ||= `http://${process.env.HTTP_HOST || '127.0.0.1'}:${process.env.HTTP_PORT}`;
   tell(`API de développement : ${process.env.PUBLIC_URL}`);
-  await import('../apps/api/main.js');
+  await import(new URL('../apps/api/main.js', import.meta.url).href);
 });

@@ -1,4 +1,5 @@
 import { runCommand, tell } from './machine/blocked.js';
+import { bundleSize } from './checks/bundle-size.js';
 import { program, type Check, type Outcome } from './checks/check.js';
 import { runJest } from './checks/jest.js';
 import { startTestServers } from './checks/servers.js';
@@ -6,6 +7,7 @@ import { startTestServers } from './checks/servers.js';
 const checks: readonly Check[] = [
   program('règles d’écriture (eslint)', 'eslint/bin/eslint.js', ['.', '--no-error-on-unmatched-pattern', '--max-warnings=0']),
   program('sens des dépendances (dependency-cruiser)', 'dependency-cruiser/bin/dependency-cruise.mjs', ['apps', 'workflows', 'activities', 'libs', 'tools']),
+  bundleSize,
 ];
 
 async function report(check: Check): Promise<Outcome> {
