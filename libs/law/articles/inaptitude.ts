@@ -1,0 +1,31 @@
+import { texte } from './texte.js';
+
+/** Inaptitude, its notification, challenge and consequences. */
+export const inaptitude = {
+  'CT L1226-2': texte('Inaptitude non professionnelle : reclassement', ['2018-01-01', 'Ordonnance n° 2017-1386 du 22 septembre 2017, art. 4']),
+  'CT L1226-2-1': texte('Inaptitude non professionnelle : impossibilité de reclassement', ['2017-01-01', 'Loi n° 2016-1088 du 8 août 2016, art. 102']),
+  'CT L1226-3': texte('Inaptitude non professionnelle : stage de reclassement', ['2008-05-01', 'Recodification du code du travail, 1er mai 2008']),
+  'CT L1226-4': texte('Inaptitude non professionnelle : reprise du salaire après un mois', ['2012-03-24', 'Loi n° 2012-387 du 22 mars 2012, art. 47']),
+  'CT L1226-4-2': texte('Inaptitude non professionnelle : contrat à durée déterminée', ['2011-05-19', 'Loi n° 2011-525 du 17 mai 2011, art. 49']),
+  'CT L1226-10': texte('Inaptitude professionnelle : reclassement', ['2018-01-01', 'Ordonnance n° 2017-1386 du 22 septembre 2017, art. 4']),
+  'CT L1226-11': texte('Inaptitude professionnelle : reprise du salaire après un mois', ['2008-05-01', 'Recodification du code du travail, 1er mai 2008']),
+  'CT L1226-12': texte('Inaptitude professionnelle : impossibilité de reclassement', ['2017-01-01', 'Loi n° 2016-1088 du 8 août 2016, art. 102']),
+  'CT L1226-20': texte('Inaptitude professionnelle : contrat à durée déterminée', ['2017-01-01', 'Loi n° 2016-1088 du 8 août 2016, art. 102']),
+  'CT L4624-3': texte('Mesures individuelles proposées par le médecin du travail', ['2025-10-26', 'Loi n° 2025-989 du 24 octobre 2025, art. 3']),
+  'CT L4624-4': texte('Avis d’inaptitude', ['2017-01-01', 'Loi n° 2016-1088 du 8 août 2016, art. 102']),
+  'CT L4624-5': texte('Échange avec le salarié et l’employeur sur l’avis et les propositions', ['2017-01-01', 'Loi n° 2016-1088 du 8 août 2016, art. 102']),
+  'CT L4624-6': texte('Prise en considération de l’avis par l’employeur', ['2017-01-01', 'Loi n° 2016-1088 du 8 août 2016, art. 102']),
+  'CT L4624-7': texte('Contestation devant le conseil de prud’hommes', ['2022-03-31', 'Loi n° 2021-1018 du 2 août 2021, art. 15']),
+  'CT R4624-42': texte('Constat de l’inaptitude : quatre conditions et second examen dans les quinze jours', ['2017-01-01', 'Décret n° 2016-1908 du 27 décembre 2016, art. 1']),
+  'CT R4624-43': texte('Consultation du médecin inspecteur du travail', ['2017-01-01', 'Décret n° 2016-1908 du 27 décembre 2016, art. 1']),
+  'CT R4624-44': texte('Motifs de l’avis consignés au dossier médical', ['2017-01-01', 'Décret n° 2016-1908 du 27 décembre 2016, art. 1']),
+  'CT R4624-45': texte('Contestation : délai de quinze jours à compter de la notification', ['2020-01-01', 'Décret n° 2019-1419 du 20 décembre 2019, art. 10']),
+  'CT R4624-47': texte('Fiche d’entreprise : établissement dans l’année', ['2022-04-28', 'Décret n° 2022-679 du 26 avril 2022, art. 2']),
+  'CT R4624-55': texte('Transmission de l’avis par tout moyen conférant date certaine', ['2017-01-01', 'Décret n° 2016-1908 du 27 décembre 2016, art. 1']),
+  'CT R4624-56': texte('Inaptitude en lien possible avec un accident ou une maladie professionnelle : formulaire remis', ['2017-01-01', 'Décret n° 2016-1908 du 27 décembre 2016, art. 1']),
+  'CT R4624-57': texte('Modèle d’avis d’aptitude ou d’inaptitude', ['2017-01-01', 'Décret n° 2016-1908 du 27 décembre 2016, art. 1']),
+  'CSS D433-2': texte('Indemnité temporaire d’inaptitude : droit', ['2010-03-12', 'Décret n° 2010-244 du 9 mars 2010, art. 1. Modifié entre le 27 mars et le 20 août 2026 ; rédaction nouvelle non relue.']),
+  'CSS D433-3': texte('Indemnité temporaire d’inaptitude : demande', ['2010-03-12', 'Décret n° 2010-244 du 9 mars 2010, art. 1']),
+  'CSS D433-5': texte('Indemnité temporaire d’inaptitude : premier jour', ['2010-03-12', 'Décret n° 2010-244 du 9 mars 2010, art. 1']),
+  'CSS D433-6': texte('Indemnité temporaire d’inaptitude : retour du volet de l’employeur sous huit jours', ['2010-03-12', 'Décret n° 2010-244 du 9 mars 2010, art. 1']),
+};

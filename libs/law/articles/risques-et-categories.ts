@@ -1,0 +1,31 @@
+import { texte } from './texte.js';
+
+/** Posts at risk and particular categories of workers. */
+export const risquesEtCategories = {
+  'CT R3122-12': texte('Travailleurs de nuit : absences pour maladie portées à la connaissance du médecin du travail', ['2017-01-01', 'Décret n° 2016-1908 du 27 décembre 2016, art. 5']),
+  'CT R4153-40': texte('Jeunes affectés à des travaux réglementés : avis médical annuel', ['2017-01-01', 'Décret n° 2016-1908 du 27 décembre 2016, art. 7']),
+  'CT R4323-56': texte('Autorisation de conduite : attestation d’absence de contre-indications, cinq ans', ['2017-01-01', 'Décret n° 2016-1908 du 27 décembre 2016 : examen d’aptitude du suivi individuel renforcé'], ['2025-10-01', 'Décret n° 2025-355 du 18 avril 2025, art. 1 : attestation de cinq ans ; un avis d’aptitude antérieur en tient lieu cinq ans']),
+  'CT R4544-10': texte('Habilitation électrique : attestation d’absence de contre-indications', ['2017-01-01', 'Décret n° 2016-1908 du 27 décembre 2016 : examen d’aptitude du suivi individuel renforcé'], ['2025-10-01', 'Décret n° 2025-355 du 18 avril 2025, art. 1 : attestation de cinq ans ; un avis d’aptitude antérieur en tient lieu cinq ans']),
+  'CT R4544-11': texte('Habilitation électrique : travaux sous tension', ['2025-10-01', 'Décret n° 2025-355 du 18 avril 2025, art. 1']),
+  'CT R4412-160': texte('Plomb : seuils du suivi individuel renforcé', ['2017-01-01', 'Décret n° 2016-1908 du 27 décembre 2016, art. 10'], ['2026-04-10', 'Abrogé : le suivi renforcé vaut pour toute exposition au plomb (R. 4624-23, I, 2°)']),
+  'CT R4426-7': texte('Agents biologiques : suivi individuel', ['2017-01-01', 'Décret n° 2016-1908 du 27 décembre 2016, art. 11']),
+  'CT R4451-57': texte('Rayonnements ionisants : classement des travailleurs', ['2023-06-23', 'Décret n° 2023-489 du 21 juin 2023, art. 1']),
+  'CT R4451-82': texte('Rayonnements ionisants : périodicité du suivi', ['2018-07-01', 'Décret n° 2018-437 du 4 juin 2018, art. 1']),
+  'CT R6222-36': texte('Apprenti : visite ou examen dans les deux mois de l’embauche', ['2020-04-01', 'Rédaction en vigueur depuis cette date']),
+  'CT R4625-1': texte('Contrat à durée déterminée : périodicité équivalente', ['2017-01-01', 'Décret n° 2016-1908 du 27 décembre 2016, art. 2']),
+  'CT R4625-8': texte('Travailleurs temporaires : visites par le service de l’agence', ['2022-04-28', 'Décret n° 2022-679 du 26 avril 2022, art. 2']),
+  'CT R4625-9': texte('Travailleurs temporaires affectés à un poste à risque', ['2017-01-01', 'Décret n° 2016-1908 du 27 décembre 2016, art. 2']),
+  'CT R4625-10': texte('Travailleurs temporaires : visite pour plusieurs emplois', ['2017-01-01', 'Décret n° 2016-1908 du 27 décembre 2016, art. 2']),
+  'CT R4625-12': texte('Travailleurs temporaires : examen d’aptitude pour plusieurs emplois', ['2017-01-01', 'Décret n° 2016-1908 du 27 décembre 2016, art. 2']),
+  'CT R4625-11': texte('Travailleurs temporaires : dispense de visite d’information et de prévention, deux ans', ['2022-04-28', 'Décret n° 2022-679 du 26 avril 2022, art. 2']),
+  'CT R4625-13': texte('Travailleurs temporaires : dispense d’examen médical d’aptitude, deux ans', ['2017-01-01', 'Décret n° 2016-1908 du 27 décembre 2016, art. 2']),
+  'CT D4625-22': texte('Salariés saisonniers', ['2022-04-28', 'Décret n° 2022-679 du 26 avril 2022, art. 2']),
+  'CT D4625-34': texte('Salariés éloignés : conseil de prud’hommes compétent', ['2022-04-28', 'Décret n° 2022-679 du 26 avril 2022, art. 2']),
+  'CT L4624-1-1': texte('Pluralité d’employeurs : suivi mutualisé', ['2022-03-31', 'Loi n° 2021-1018 du 2 août 2021, art. 25']),
+  'CT D4624-59': texte('Pluralité d’employeurs : travailleurs concernés', ['2023-07-02', 'Décret n° 2023-547 du 30 juin 2023, art. 1']),
+  'CT D4624-60': texte('Pluralité d’employeurs : employeur principal', ['2023-07-02', 'Décret n° 2023-547 du 30 juin 2023, art. 1']),
+  'CT D4624-61': texte('Pluralité d’employeurs : appréciation par le service de l’employeur principal', ['2023-07-02', 'Décret n° 2023-547 du 30 juin 2023, art. 1']),
+  'CT D4624-62': texte('Pluralité d’employeurs : service compétent', ['2023-07-02', 'Décret n° 2023-547 du 30 juin 2023, art. 1']),
+  'CT D4624-63': texte('Pluralité d’employeurs : qui demande la visite de reprise', ['2023-07-02', 'Décret n° 2023-547 du 30 juin 2023, art. 1']),
+  'CT D4624-64': texte('Pluralité d’employeurs : attestations et avis', ['2023-07-02', 'Décret n° 2023-547 du 30 juin 2023, art. 1']),
+};
