@@ -1,0 +1,73 @@
+import { endOfMs, startOfMs, type Jour } from '../law/jour.js';
+import type { ClockState } from './clocks.js';
+import type { Fact } from './fact.js';
+import type { Facts } from './facts.js';
+import { inForce, byEffect } from './fact.js';
+import { Facts as FactsInForce } from './facts.js';
+import type { Journey } from './journey.js';
+import type { Opening } from './opening.js';
+import { refusals } from './refusals.js';
+import type { Role } from './roles.js';
+
+/** One thing a scenario tells: an act on its day (typed the same day at 11:00 UTC unless `le` says later), or its refusal. */
+export type Step = {
+  readonly acte: string;
+  readonly le: Jour;
+  readonly saisiLe?: Jour;
+  readonly par?: Role;
+  readonly donnees?: Readonly<Record<string, unknown>>;
+  /** The act is refused, and something of what is missing. */
+  readonly refuse?: string;
+};
+
+/** A legal branch told by its acts: a test, a proof that both hosts agree, and a page of documentation. */
+export type Scenario = {
+  readonly titre: string;
+  readonly couvre: readonly string[];
+  readonly ouvertLe: Jour;
+  readonly ouverture?: Partial<Opening>;
+  readonly pas: readonly Step[];
+  /** The day up to which time passes after the last act. */
+  readonly jusquAu: Jour;
+  readonly attendu: {
+    readonly etape?: string;
+    readonly issue?: string;
+    readonly echeances?: Readonly<Record<string, { readonly etat: ClockState; readonly finLe?: Jour }>>;
+    readonly courriers?: readonly string[];
+    readonly taches?: readonly string[];
+    readonly droits?: Readonly<Record<string, string | null>>;
+  };
+};
+
+const common: Opening = {
+  numero: 'SCENARIO', salarie: 's-1', suivi: 'SI', travailDeNuit: false, independant: false, centre: 'c-1', medecin: 'm-1', calendrier: 'FR', choix: {}, fictif: true, parcours: {},
+  employeurs: [{ etablissement: 'e-1', statut: 'actif', principal: true, poste: 'Poste témoin' }],
+};
+
+const at = (day: Jour, n: number): number => startOfMs(day) + 10 * 3_600_000 + n;
+
+export const openingOf = (s: Scenario): Opening => ({ ...common, ...s.ouverture });
+
+/** When the scenario's last instant comes (ms). */
+export const endOfScenario = (s: Scenario): number => endOfMs(s.jusquAu);
+
+/** The facts of a scenario as they are told, refused acts apart. */
+export function factsOf(journey: Journey, s: Scenario): readonly Fact[] {
+  const told = s.pas.filter((p) => p.refuse === undefined);
+  const opening: Fact = { seq: 1, kind: 'ouverture', name: journey.name, on: s.ouvertLe, at: at(s.ouvertLe, 0), author: { id: 'm-1', role: 'medecin' }, key: 'ouverture', bodyHash: '', data: openingOf(s) };
+  return [opening, ...told.map((p, i) => factOf(p, i + 2))];
+}
+
+export const factOf = (p: Step, seq: number): Fact => ({
+  seq, kind: 'acte', name: p.acte, on: p.le, at: at(p.saisiLe ?? p.le, seq), author: { id: 'm-1', role: p.par ?? 'medecin' }, key: `pas-${seq}`, bodyHash: '', data: p.donnees ?? {},
+});
+
+/** What refuses the step at its place, in French: empty when it may be recorded. */
+export function refusedAt(journey: Journey, s: Scenario, index: number): readonly string[] {
+  const step = s.pas[index];
+  if (step === undefined) return [];
+  const before = factsOf(journey, { ...s, pas: s.pas.slice(0, index) });
+  const candidate = factOf(step, before.length + 1);
+  const seen: Facts = new FactsInForce(inForce(before).filter((f) => byEffect(f, candidate) < 0));
+  return refusals(journey, seen, step.acte, candidate as never, candidate.at).flatMap((r) => r.manque.map((m) => `${r.article} : ${m}`)); // scenarios are typed by hand and checked by each act's schema in the spec
+}

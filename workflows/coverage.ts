@@ -1,0 +1,8 @@
+import type { Scenario } from '../libs/journey/scenario.js';
+import { reglesAttendues } from './reprise/regles-attendues.js';
+import { scenarios } from './reprise/scenarios.js';
+
+type Coverage = { readonly regles: Readonly<Record<string, string>>; readonly scenarios: readonly Scenario[] };
+
+/** The scenarios of each journey, and what they must cover. */
+export const coverages: Readonly<Record<string, Coverage>> = { reprise: { regles: reglesAttendues, scenarios } };
