@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { composeFrench, nombre } from './typographie.js';
 
 export type ChoiceValue = string | number | boolean;
 
@@ -17,24 +17,31 @@ export type Choice = {
 };
 
 const silent = (code: string, question: string, source: string, ...options: readonly (readonly [ChoiceValue, string])[]): Choice => ({
-  code, question, source, kind: 'ambiguite', options: options.map(([value, label]) => ({ value, label })), recommended: options[0]?.[0] ?? '',
+  code, question: composeFrench(question), source: composeFrench(source), kind: 'ambiguite',
+  options: options.map(([value, label]) => ({ value, label: composeFrench(label) })), recommended: options[0]?.[0] ?? '',
 });
 const level = (code: string, question: string, source: string, recommended: number, min: number, max: number): Choice => ({
-  code, question, source, kind: 'niveau_de_service', options: [], recommended, bounds: { min, max },
+  code, question: composeFrench(question), source: composeFrench(source), kind: 'niveau_de_service', options: [], recommended, bounds: { min, max },
 });
 
 /** The register; the first option of each is the recommended one. */
 export const choices: readonly Choice[] = [
+  silent('A-01', 'Second examen d’inaptitude : le 15e jour n’est pas un jour ouvré', 'CT R4624-42, silencieux sur le report', ['pas_de_report', 'Tenir l’examen au plus tard le dernier jour ouvré qui précède'], ['jour_ouvre_suivant', 'Admettre le jour ouvré suivant']),
   silent('A-02', 'Visite de reprise : le 8e jour n’est pas un jour ouvré', 'CT R4624-31, silencieux sur le report', ['pas_de_report', 'Tenir la visite au plus tard le dernier jour ouvré qui précède'], ['jour_ouvre_suivant', 'Admettre le jour ouvré suivant']),
+  silent('A-07', 'Rendez-vous de liaison : premier jour où il peut être organisé', 'CT L1226-1-3 (« supérieure à ») et D1226-8-1 (« à partir de »)', ['jour_31', 'Le 31e jour d’arrêt'], ['jour_30', 'Le 30e jour d’arrêt']),
   silent('A-08', 'Le week-end qui suit l’arrêt compte-t-il dans l’absence ?', 'CT R4624-31', ['compte', 'Oui : organiser la visite'], ['ne_compte_pas', 'Non']),
+  silent('A-09', 'Visite de mi-carrière : début des deux ans d’anticipation', 'CT L4624-2-2 I al. 2', ['premier_janvier', 'Le 1er janvier de la deuxième année qui précède'], ['anniversaire', 'Deux ans avant le 45e anniversaire'], ['trente_et_un_decembre', 'Le 31 décembre de la deuxième année qui précède']),
   silent('A-10', 'Fin de la suspension du contrat quand la visite est dispensée', 'CT R4624-31 dernier al.', ['non_tranchee', 'Afficher « non tranchée »'], ['reprise_effective', 'La reprise effective']),
   silent('A-11', 'Document remis à un salarié en suivi renforcé vu par le médecin', 'Arrêté du 16 octobre 2017', ['avis_aptitude', 'Avis d’aptitude (annexe 2)'], ['attestation', 'Attestation de suivi (annexe 1)']),
+  silent('A-16', 'Accès au dossier : 48 heures de réflexion à travers un changement d’heure', 'CSP L1111-7', ['plus_tard', 'L’instant le plus tardif'], ['plus_tot', 'L’instant le plus proche']),
   silent('A-17', 'Dispense : arrêt commencé avant le 15 juin 2026 et prolongé après', 'Décret 2026-503, art. 5', ['ne_s_applique_pas', 'Pas de dispense'], ['s_applique', 'Dispense possible']),
   silent('A-18', 'Dispense après un congé de maternité', 'CT R4624-31 dernier al.', ['ne_s_applique_pas', 'Pas de dispense'], ['s_applique', 'Dispense possible']),
   silent('A-21', 'Pré-reprise avant le 31e jour d’un arrêt prescrit plus long', 'CT L4624-2-4', ['duree_prescrite', 'La durée prescrite compte'], ['duree_ecoulee', 'La durée écoulée compte']),
+  silent('A-22', 'Agents biologiques : conservation « pouvant atteindre quarante ans » après la cessation', 'CT R4426-9', ['quarante_ans', 'Quarante ans après la cessation, si c’est plus tard que la règle générale'], ['regle_generale', 'La règle générale seule']),
   silent('A-23', 'Arrêts séparés par des jours non ouvrés seulement', 'CT R4624-31', ['une_absence', 'Une seule absence'], ['deux_absences', 'Deux absences']),
   silent('A-24', 'Arrêts de causes différentes enchaînés : quel seuil ?', 'CT R4624-31', ['plus_favorable', 'Le seuil le plus favorable à la visite'], ['dernier_motif', 'Celui du dernier motif']),
   level('convocation.minNoticeDays', 'Préavis d’une convocation, en jours', 'Procédure du service, convocations', 8, 8, 30),
+  level('convocation.targetDays', 'Délai visé entre l’envoi d’une convocation et le rendez-vous, en jours', 'Procédure du service, convocations', 15, 8, 60),
   level('reprise.rappelAvant', 'Rappel avant la reprise, en jours', 'Procédure du service, reprise', 5, 1, 30),
   level('reprise.relanceApres', 'Relance de l’employeur sans demande, en jours après la connaissance de la date', 'Procédure du service, reprise', 2, 1, 15),
   level('courrier.delaiAnnulationMinutes', 'Délai d’annulation d’un courrier, en minutes', 'Choix du service', 5, 0, 120),
@@ -46,15 +53,20 @@ const recommended: Readonly<Record<string, ChoiceValue>> = Object.freeze(Object.
 /** Every choice at its recommended value. */
 export const defaultChoices = (): Readonly<Record<string, ChoiceValue>> => recommended;
 
-/** A value of that choice, or a French error: unknown code, value not offered, level out of its bounds. */
+/** A value of that choice. Throws a RangeError, in French: unknown code, value not offered, level out of its bounds. */
 export function validateChoice(code: string, value: unknown): ChoiceValue {
   const choice = byCode.get(code);
-  if (choice === undefined) throw new Error(`Choix inconnu : ${code}`);
-  if (choice.bounds !== undefined) {
-    const { min, max } = choice.bounds;
-    return z.number({ error: 'Nombre attendu' }).int('Nombre entier attendu').min(min, `Au moins ${min}`).max(max, `Au plus ${max}`).parse(value);
-  }
+  if (choice === undefined) throw new RangeError(composeFrench(`Choix inconnu : ${code}`));
+  return choice.bounds === undefined ? offered(choice, value) : within(choice, choice.bounds, value);
+}
+
+function offered(choice: Choice, value: unknown): ChoiceValue {
   const option = choice.options.find((o) => o.value === value);
-  if (option === undefined) throw new Error(`Valeur non proposée pour ${code}`);
+  if (option === undefined) throw new RangeError(composeFrench(`${choice.code} : valeur non proposée, attendu ${choice.options.map((o) => `« ${o.value} »`).join(' ou ')}`));
   return option.value;
+}
+
+function within(choice: Choice, { min, max }: NonNullable<Choice['bounds']>, value: unknown): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return value;
+  throw new RangeError(composeFrench(`${choice.code} : nombre entier attendu, de ${nombre(min)} à ${nombre(max)}`));
 }
