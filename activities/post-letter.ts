@@ -19,9 +19,9 @@ export async function postLetter(house: House, letter: LetterRequest): Promise<L
   if (known.etat !== 'reserve') return { etat: known.etat, detail: known.detail ?? '' };
   if (!(await lease(house, letter))) throw ApplicationFailure.retryable('this letter is being sent by another attempt', 'BailPris');
 
-  const message = await composeLetter(house, letter);
+  const message = await composeLetter(house, letter, known.message_id);
   if (message === undefined) return record(house, letter, { etat: 'echec', detail: 'aucune adresse électronique connue' });
-  const result = await house.mailer.send({ ...message, messageId: known.message_id });
+  const result = await house.mailer.send(message);
   return record(house, letter, result.accepted ? { etat: 'parti', detail: result.response } : { etat: 'echec', detail: result.response });
 }
 

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Cipher } from '../config/cipher.js';
 import type { Fact } from '../journey/fact.js';
 import type { Frontier } from '../journey/player.js';
-import type { Droit, Echeance } from '../journey/clocks.js';
+import type { Echeance } from '../journey/clocks.js';
 import type { CourrierAttendu } from '../journey/posted.js';
 import type { Tache } from '../journey/tasks.js';
 import { join } from './sensitive.js';
@@ -27,7 +27,6 @@ export type DossierRow = {
   readonly frontiere: Frontier;
   readonly etat: {
     readonly echeances: readonly Echeance[];
-    readonly droits: readonly Droit[];
     readonly taches: readonly Tache[];
     readonly courriers: readonly CourrierAttendu[];
   };

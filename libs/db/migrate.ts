@@ -1,10 +1,17 @@
-import pg from 'pg';
-import { enregistrer, parcoursTables, verifierChaine } from './migrations/parcours.sql.js';
+import { dataSource } from './data-source.js';
+
+const lock = 7_150_001;
+
+/** Brings a database to the last migration; two processes at once take turns. */
 export async function migrate(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(parcoursTables);
-  await client.query(enregistrer);
-  await client.query(verifierChaine);
-  await client.end();
+  const source = await dataSource(url).initialize();
+  const holder = source.createQueryRunner();
+  try {
+    await holder.query('select pg_advisory_lock($1)', [lock]);
+    await source.runMigrations();
+    await holder.query('select pg_advisory_unlock($1)', [lock]);
+  } finally {
+    await holder.release();
+    await source.destroy();
+  }
 }

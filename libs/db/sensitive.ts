@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Act } from '../journey/acts.js';
 import type { Fact } from '../journey/fact.js';
 import type { Journey } from '../journey/journey.js';
@@ -9,10 +10,18 @@ export type Sensitivity = 'medical' | 'dossier';
 export function sensitiveFields(act: Act | undefined): Readonly<Record<string, Sensitivity>> {
   if (act === undefined) return {};
   const marked = Object.entries(act.shape).flatMap(([name, schema]) => {
-    const meta = 'meta' in schema && typeof schema.meta === 'function' ? schema.meta() as { sensible?: Sensitivity } | undefined : undefined;
-    return meta?.sensible === undefined ? [] : [[name, meta.sensible] as const];
+    const sensible = sensitivityOf(schema);
+    return sensible === undefined ? [] : [[name, sensible] as const];
   });
   return Object.fromEntries(marked);
+}
+
+/** The mark of a field, also under `.optional()`: a wrapper must not lay bare what it wraps. */
+function sensitivityOf(schema: unknown): Sensitivity | undefined {
+  if (!(schema instanceof z.ZodType)) return undefined;
+  const { sensible } = (schema.meta() ?? {}) as { sensible?: Sensitivity }; // our own metadata: see libs/journey/fields.ts
+  if (sensible !== undefined) return sensible;
+  return 'unwrap' in schema && typeof schema.unwrap === 'function' ? sensitivityOf(schema.unwrap()) : undefined;
 }
 
 /** The act whose data a fact carries: its own, or that of the fact a rectification aims at. */

@@ -239,7 +239,7 @@ begin
   update parcours.dossier set
     epoch = (s->>'epoch')::integer, revision = (s->>'revision')::integer, faits = told,
     etape = s->>'etape', issue = s->>'issue', empreinte = s->>'digest', frontiere = s->'frontier',
-    etat = jsonb_build_object('echeances', s->'echeances', 'droits', s->'droits', 'taches', s->'taches', 'courriers', s->'courriers'),
+    etat = jsonb_build_object('echeances', s->'echeances', 'taches', s->'taches', 'courriers', s->'courriers'),
     medecin = s->>'medecin',
     prochaine_fin = next_end,
     en_retard = exists (select 1 from jsonb_array_elements(s->'echeances') e where e->>'etat' = 'en_retard'),

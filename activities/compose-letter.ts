@@ -1,0 +1,73 @@
+import { findDossier, readFacts } from '../libs/db/dossiers.js';
+import { accountNames, findEstablishment, findPerson, hirings, service } from '../libs/db/identity.js';
+import { inForce } from '../libs/journey/fact.js';
+import { Facts } from '../libs/journey/facts.js';
+import type { Journey } from '../libs/journey/journey.js';
+import type { Recipient } from '../libs/journey/letters.js';
+import type { LetterRequest } from '../libs/journey/on-temporal/run-input.js';
+import { roles, type Role } from '../libs/journey/roles.js';
+import { jourOf } from '../libs/law/jour.js';
+import type { Message } from '../libs/post/email.js';
+import { letterData, professionnelsIn } from '../libs/post/letter-data.js';
+import { letterSource } from '../libs/post/letter-source.js';
+import { messageOf } from '../libs/post/message.js';
+import type { People } from '../libs/post/people.js';
+import { renderLetter, type RenderedLetter } from '../libs/post/render.js';
+import type { House as Door } from '../libs/engine/house.js';
+
+/** What composing needs: no post, so that the API can show a letter before it leaves. */
+export type Composer = Pick<Door, 'db' | 'cipher' | 'journeys'>;
+
+type Composed = { readonly rendered: RenderedLetter; readonly to: string | null; readonly numero: string };
+
+/** The message of a letter, or undefined when its recipient has no e-mail address. */
+export async function composeLetter(house: Composer, letter: LetterRequest, messageId: string): Promise<Message | undefined> {
+  const { rendered, to, numero } = await writeLetter(house, letter);
+  return to === null ? undefined : messageOf(rendered, to, numero, messageId);
+}
+
+/** Writes a letter for one recipient from the dossier's facts, dated by the dossier's own clock. */
+export async function writeLetter(house: Composer, letter: LetterRequest): Promise<Composed> {
+  const journey = house.journeys[letter.parcours];
+  const row = await findDossier(house.db, letter.dossier);
+  if (journey === undefined || row === undefined) throw new Error('the letter’s dossier is not saved yet');
+  const facts = new Facts(inForce(await readFacts(house.db, house.cipher, letter.dossier)));
+  const cause = facts.list.find((f) => f.number === letter.cause);
+  if (cause === undefined) throw new Error('the letter’s cause is no longer in force');
+  const [recipient = '', etablissement] = letter.destinataire.split(':');
+  const { people, to } = await peopleOf(house, facts, recipient as Recipient, etablissement); // written by the player from the journey's declaration
+  const rendered = await write(journey, letter, recipient as Recipient, { facts, cause, people });
+  return { rendered, to, numero: row.numero };
+}
+
+type Matter = { readonly facts: Facts; readonly cause: Facts['list'][number]; readonly people: People<Recipient> };
+
+async function write(journey: Journey, letter: LetterRequest, recipient: Recipient, { facts, cause, people }: Matter): Promise<RenderedLetter> {
+  const source = await letterSource(journey.name, letter.courrier, recipient);
+  return renderLetter(source, letterData({ recipient, journey, facts, cause, at: letter.at, date: jourOf(letter.at), people }));
+}
+
+async function peopleOf({ db }: Composer, facts: Facts, recipient: Recipient, etablissement: string | undefined): Promise<{ readonly people: People<Recipient>; readonly to: string | null }> {
+  const { opening } = facts;
+  const [worker, house, posts, accounts] = await Promise.all([
+    findPerson(db, opening.salarie), service(db), hirings(db, opening.salarie),
+    accountNames(db, [...professionnelsIn(facts), ...(facts.doctor === null ? [] : [facts.doctor])]),
+  ]);
+  if (worker === undefined) throw new Error('the worker is unknown');
+  const employerId = etablissement ?? opening.employeurs[0]?.etablissement;
+  const employer = employerId === undefined ? undefined : await findEstablishment(db, employerId);
+  const poste = posts.find((p) => p.etablissement === employerId)?.poste;
+  const civil = worker.civilite === null ? {} : { civilite: worker.civilite };
+  const name = { ...civil, prenom: worker.prenom, nom: worker.nom };
+  const toEmployer = recipient === 'employeur' && employer !== undefined;
+  return {
+    to: toEmployer ? employer.courriel : recipient === 'salarie' ? worker.courriel : house.courriel,
+    people: {
+      service: { nom: house.nom, adresse: house.adresse, ville: house.ville, ...(house.telephone === null ? {} : { telephone: house.telephone }), ...(house.courriel === null ? {} : { courriel: house.courriel }) },
+      destinataire: toEmployer ? { nom: employer.nom, adresse: employer.adresse } : { nom: [worker.civilite, worker.prenom, worker.nom].filter(Boolean).join(' '), adresse: worker.adresse },
+      salarie: recipient === 'employeur' ? name : { ...name, naissanceLe: worker.naissance },
+      ...(employer === undefined ? {} : { employeur: { nom: employer.nom, ...(poste === undefined ? {} : { poste }) } }),
+      professionnels: Object.fromEntries(Object.entries(accounts).map(([id, a]) => [id, { nom: a.nom, fonction: roles[a.role as Role] ?? a.role }])), // accounts hold roles of the table
+    },
+  };
+}
