@@ -4,8 +4,10 @@ import { loadConfig } from '../libs/config/config.js';
 import { rebuild } from '../libs/engine/rebuild.js';
 import { connectClient, taskQueue } from '../libs/temporal/client.js';
 import { journeys } from '../workflows/index.js';
+import { joinRunning } from './launch/running.js';
 
 /** `npm run rebuild`: every open dossier starts again on an empty engine, from PostgreSQL alone. */
+joinRunning();
 const { databaseUrl, temporal } = loadConfig();
 const db = new pg.Pool({ connectionString: databaseUrl });
 const { client, close } = connectClient(temporal);

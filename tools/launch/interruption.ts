@@ -1,6 +1,7 @@
-import { tell } from '../machine/blocked.js';
+import { fail, tell } from '../machine/blocked.js';
+import { parentOf } from '../machine/processes.js';
 
-/** Told by Ctrl-C, by a polite kill, by a closed terminal, or by the death of the npm that started us. */
+/** Told by Ctrl-C, by a polite kill, by a closed terminal, by the death of the npm that started us, or by a fault. */
 export function interruption(): AbortSignal {
   const asked = new AbortController();
   let since = 0;
@@ -13,15 +14,21 @@ export function interruption(): AbortSignal {
     tell('\nArrêt en cours…');
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
-  if (process.env.npm_lifecycle_event !== undefined) watchParent(ask);
+  // A fault of ours still stops the servers that were started.
+  process.on('uncaughtException', (error) => {
+    fail(error);
+    ask();
+  });
+  if (process.env.npm_lifecycle_event !== undefined) watchParent(() => ask());
   return asked.signal;
 }
 
-/** npm killed outright tells nobody: its child would keep the ports and the lock for ever. */
+/** npm killed outright tells nobody: its child, behind a shell, would keep the ports and the lock for ever. */
 function watchParent(orphaned: () => void): void {
-  const parent = process.ppid;
+  const lineage = (): string => `${process.ppid} ${parentOf(process.ppid)}`;
+  const atStart = lineage();
   const watch = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (lineage() === atStart) return;
     clearInterval(watch);
     orphaned();
   }, 1000);

@@ -12,6 +12,16 @@ export function commandLine(pid: number): string | undefined {
   }
 }
 
+/** The process that started `pid`, where the system tells without asking another program. */
+export function parentOf(pid: number): number | undefined {
+  try {
+    const [, afterName = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(/\) (.*)/s); // `pid (name) state parent …`
+    return Number(afterName.split(' ')[1]);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A process that an earlier run left: the pid alone proves nothing, since the system gives it again to another. */
 export type Trace = { readonly pid: number; readonly command: string };
 
