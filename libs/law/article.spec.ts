@@ -13,6 +13,7 @@ describe('Un article cité', () => {
     expect(plain(citer('CT R4624-31'))).toBe('CT R. 4624-31');
     expect(plain(citer('CT R4624-42 2°'))).toBe('CT R. 4624-42, 2°');
     expect(plain(citer('CT R4624-31 dernier al.'))).toBe('CT R. 4624-31, dernier al.');
+    expect(plain(citer('CT L1226-1-3, D1226-8-1'))).toBe('CT L. 1226-1-3, D. 1226-8-1');
     expect(plain(citer('CPC 642'))).toBe('CPC 642');
     expect(plain(citer('CSS D323-6-5'))).toBe('CSS D. 323-6-5');
     expect(plain(citer('procédure du service, convocations'))).toBe('Procédure du service, convocations');

@@ -21,8 +21,8 @@ export const isCitable = (code: string): boolean => lookUp(code) !== undefined;
 /** How a citation is written: `CT R4624-42 2°` is « CT R. 4624-42, 2° ». */
 export function citer(code: string): string {
   const { key, subdivision } = find(code);
-  const base = key.replace(/^(\S+) ([LRD])(?=\d)/, '$1 $2. ');
-  return composeFrench(subdivision === '' ? base : `${base}, ${subdivision}`);
+  const written = subdivision === '' ? key : `${key}, ${subdivision}`;
+  return composeFrench(written.replace(/\b([LRD])(?=\d)/g, '$1. '));
 }
 
 type Found = { readonly key: string; readonly subdivision: string; readonly texte: Texte };
