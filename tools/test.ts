@@ -1,13 +1,21 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { runCommand, tell } from './machine/blocked.js';
+import { projectRoot } from './machine/project.js';
+import { browserPresent } from './checks/browser.js';
 import { bundleSize } from './checks/bundle-size.js';
 import { program, type Check, type Outcome } from './checks/check.js';
 import { runJest } from './checks/jest.js';
 import { startTestServers } from './checks/servers.js';
 
+const dashboardTypes = join(projectRoot, 'apps', 'dashboard', 'tsconfig.json');
+
 const checks: readonly Check[] = [
   program('règles d’écriture (eslint)', 'eslint/bin/eslint.js', ['.', '--no-error-on-unmatched-pattern', '--max-warnings=0']),
   program('sens des dépendances (dependency-cruiser)', 'dependency-cruiser/bin/dependency-cruise.mjs', ['apps', 'workflows', 'activities', 'libs', 'tools']),
   bundleSize,
+  browserPresent,
+  ...(existsSync(dashboardTypes) ? [program('types des écrans (tsc)', 'typescript/bin/tsc', ['-p', dashboardTypes, '--noEmit'])] : []),
 ];
 
 async function report(check: Check): Promise<Outcome> {
