@@ -129,6 +129,7 @@ describe('Une explication', () => {
 
     expect(replay({ ...ouvrables, skipped: ouvrables.skipped.slice(1) })).not.toBe(ouvrables.end);
     expect(replay({ ...procedure, rolled: [] })).not.toBe(procedure.end);
+    expect(replay({ ...procedure, rolled: [{ day: '2026-01-01', reason: 'ailleurs' }] })).toBe(procedure.raw);
   });
 
   it('se lit à voix haute', () => {
