@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/activity';
 import type { LetterRequest, LetterResult } from '../libs/journey/on-temporal/run-input.js';
 import type { House } from './index.js';
-import { composeLetter } from './compose-letter.js';
+import { composeLetter } from '../libs/engine/compose-letter.js';
 
 /** Longer than any SMTP conversation: a second attempt cannot overlap the first. */
 const leaseSeconds = 180;

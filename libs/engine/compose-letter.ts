@@ -1,19 +1,19 @@
-import { findDossier, readFacts } from '../libs/db/dossiers.js';
-import { accountNames, findEstablishment, findPerson, hirings, service } from '../libs/db/identity.js';
-import { inForce } from '../libs/journey/fact.js';
-import { Facts } from '../libs/journey/facts.js';
-import type { Journey } from '../libs/journey/journey.js';
-import type { Recipient } from '../libs/journey/letters.js';
-import type { LetterRequest } from '../libs/journey/on-temporal/run-input.js';
-import { roles, type Role } from '../libs/journey/roles.js';
-import { jourOf } from '../libs/law/jour.js';
-import type { Message } from '../libs/post/email.js';
-import { letterData, professionnelsIn } from '../libs/post/letter-data.js';
-import { letterSource } from '../libs/post/letter-source.js';
-import { messageOf } from '../libs/post/message.js';
-import type { People } from '../libs/post/people.js';
-import { renderLetter, type RenderedLetter } from '../libs/post/render.js';
-import type { House as Door } from '../libs/engine/house.js';
+import { findDossier, readFacts } from '../db/dossiers.js';
+import { accountNames, findEstablishment, findPerson, hirings, service } from '../db/identity.js';
+import { inForce } from '../journey/fact.js';
+import { Facts } from '../journey/facts.js';
+import type { Journey } from '../journey/journey.js';
+import type { Recipient } from '../journey/letters.js';
+import type { LetterRequest } from '../journey/on-temporal/run-input.js';
+import { roles, type Role } from '../journey/roles.js';
+import { jourOf } from '../law/jour.js';
+import type { Message } from '../post/email.js';
+import { letterData, professionnelsIn } from '../post/letter-data.js';
+import { letterSource } from '../post/letter-source.js';
+import { messageOf } from '../post/message.js';
+import type { People } from '../post/people.js';
+import { renderLetter, type RenderedLetter } from '../post/render.js';
+import type { House as Door } from './house.js';
 
 /** What composing needs: no post, so that the API can show a letter before it leaves. */
 export type Composer = Pick<Door, 'db' | 'cipher' | 'journeys'>;

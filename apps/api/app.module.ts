@@ -1,0 +1,40 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+import type { Config } from '../../libs/config/config.js';
+import { Engine } from '../../libs/engine/engine.js';
+import type { House } from '../../libs/engine/house.js';
+import { DemonstrationController } from './demonstration/demonstration.controller.js';
+import { DossiersController } from './dossiers/dossiers.controller.js';
+import { OuvertureController } from './dossiers/ouverture.controller.js';
+import { SimulationsController } from './dossiers/simulations.controller.js';
+import { IdentiteController } from './identite/identite.controller.js';
+import { OpenapiController } from './openapi/openapi.controller.js';
+import { Changes } from './service/changes.js';
+import { ChoixController } from './service/choix.controller.js';
+import { ComptesController } from './service/comptes.controller.js';
+import { ProtocolesController } from './service/protocoles.controller.js';
+import { ServiceController } from './service/service.controller.js';
+import { SessionController } from './session/session.controller.js';
+import { SessionGuard } from './session/session.guard.js';
+import { CONFIG, ENGINE, HOUSE } from './tokens.js';
+
+/** The one door: everything a person reads or does goes through these few controllers, whatever the journey. */
+@Module({})
+export class AppModule {
+  static with(config: Config, house: House): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit: 6_000 }])],
+      controllers: [
+        SessionController, ServiceController, DossiersController, OuvertureController, SimulationsController, IdentiteController, ChoixController, ProtocolesController, ComptesController,
+        OpenapiController, ...(config.mode === 'embarque' ? [DemonstrationController] : []),
+      ],
+      providers: [
+        Changes,
+        { provide: CONFIG, useValue: config }, { provide: HOUSE, useValue: house }, { provide: ENGINE, useValue: new Engine(house) },
+        { provide: APP_GUARD, useClass: ThrottlerGuard }, { provide: APP_GUARD, useClass: SessionGuard },
+      ],
+    };
+  }
+}

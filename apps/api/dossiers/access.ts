@@ -1,0 +1,26 @@
+import type { Pool } from 'pg';
+import { introuvable } from '../problem.js';
+import { seesInitialsOnly, type Compte } from '../session/compte.js';
+
+/** What a request needs to know of a dossier before anything else, in one query. */
+export type Light = { readonly id: string; readonly parcours: string; readonly centre: string; readonly decalage: number; readonly naissance: string | null; readonly issue: string | null };
+
+/** The dossier, if the account's centre may see it: another centre's does not exist for it. */
+export async function lightDossier(db: Pool, id: string, compte: Compte): Promise<Light> {
+  const { rows } = await db.query<Omit<Light, 'decalage'> & { decalage_ms: string }>({
+    name: 'dossier-leger',
+    text: `select d.id, d.parcours, d.centre, d.decalage_ms, d.issue, p.naissance::text from parcours.dossier d left join identite.personne p on p.id = d.salarie where d.id = $1`,
+    values: [id],
+  });
+  const row = rows[0];
+  if (row === undefined || !sees(compte, row.centre)) throw introuvable('Ce dossier');
+  return { ...row, decalage: Number(row.decalage_ms) };
+}
+
+export const sees = (compte: Compte, centre: string): boolean => compte.centre === null || compte.centre === centre;
+
+/** « MODÈLE Inès », or « I. M. » where names have no place (P-41). */
+export function nameFor(compte: Compte, nom: string | null, prenom: string | null): string {
+  if (nom === null || prenom === null) return '';
+  return seesInitialsOnly(compte.role) ? `${prenom.charAt(0)}. ${nom.charAt(0)}.` : `${nom.toLocaleUpperCase('fr')} ${prenom}`;
+}

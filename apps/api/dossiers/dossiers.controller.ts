@@ -1,0 +1,172 @@
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { z } from 'zod';
+import { readFacts } from '../../../libs/db/dossiers.js';
+import type { Answer } from '../../../libs/engine/answer.js';
+import { writeLetter } from '../../../libs/engine/compose-letter.js';
+import type { Engine } from '../../../libs/engine/engine.js';
+import type { House } from '../../../libs/engine/house.js';
+import { requestKey } from '../../../libs/engine/ids.js';
+import { actOfFact } from '../../../libs/db/sensitive.js';
+import { zJour } from '../../../libs/law/jour.js';
+import { roles } from '../../../libs/journey/roles.js';
+import { workflowId } from '../../../libs/temporal/client.js';
+import { release } from '../../../libs/journey/on-temporal/messages.js';
+import { idempotencyKey, parse, seenIn } from '../parse.js';
+import { champ, interdit, introuvable } from '../problem.js';
+import { mayRead, Moi, seesInitialsOnly, type Compte } from '../session/compte.js';
+import { ENGINE, HOUSE } from '../tokens.js';
+import { lightDossier } from './access.js';
+import { listDossiers, zFiltres } from './list.js';
+import { preview } from './preview.js';
+import { readDossier } from './read.js';
+import { keepRefusal } from './refus.js';
+import { dayTyped, typedAct } from './typed.js';
+
+type Heads = Readonly<Record<string, string | undefined>>;
+
+const zRectification = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('annule'), vise: z.number().int().positive(), motif: z.string().trim().min(3, 'Au moins 3 caractères').max(500) }),
+  z.strictObject({ mode: z.literal('remplace'), vise: z.number().int().positive(), motif: z.string().trim().min(3, 'Au moins 3 caractères').max(500), le: zJour.optional(), donnees: z.record(z.string(), z.unknown()).default({}) }),
+]);
+
+@Controller('api/dossiers')
+export class DossiersController {
+  constructor(@Inject(HOUSE) private readonly house: House, @Inject(ENGINE) private readonly engine: Engine) {}
+
+  @Get()
+  list(@Query() query: unknown, @Moi() compte: Compte) {
+    return listDossiers(this.house.db, this.house.journeys, compte, parse(zFiltres, query));
+  }
+
+  @Get(':id')
+  async read(@Param('id') id: string, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
+    const { body, etag } = await readDossier(this.house, compte, id);
+    response.setHeader('ETag', etag);
+    return body;
+  }
+
+  @Get(':id/echeances')
+  async clocks(@Param('id') id: string, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
+    const { body, etag } = await readDossier(this.house, compte, id);
+    response.setHeader('ETag', etag);
+    return body.echeances;
+  }
+
+  @Post(':id/actes/:acte')
+  @HttpCode(200)
+  async record(@Param('id') id: string, @Param('acte') acte: string, @Body() body: unknown, @Headers() headers: Heads, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
+    const key = idempotencyKey(headers['idempotency-key']);
+    const { act, light } = await this.actOf(id, acte, compte);
+    const { on, data } = await typedAct(this.house.db, act, body, light);
+    const seen = seenIn(headers['if-match']);
+    const answer = await this.engine.record({ dossier: id, kind: 'acte', name: acte, on, data, author: { id: compte.id, role: compte.role }, key: requestKey(compte.id, key), ...(seen === undefined ? {} : { ifMatch: seen }) });
+    if (answer.status === 409) await keepRefusal(this.house.db, compte, id, acte, answer);
+    return send(response, withClientKey(answer, key));
+  }
+
+  @Post(':id/actes/:acte/apercu')
+  @HttpCode(200)
+  async previewAct(@Param('id') id: string, @Param('acte') acte: string, @Body() body: unknown, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
+    const { act, light, journey } = await this.actOf(id, acte, compte);
+    const { on, data } = await typedAct(this.house.db, act, body, light);
+    return this.preview(response, light, journey, { kind: 'acte' as const, name: acte, on, data, author: { id: compte.id, role: compte.role } }, compte);
+  }
+
+  @Post(':id/rectifications')
+  @HttpCode(200)
+  async rectify(@Param('id') id: string, @Body() body: unknown, @Headers() headers: Heads, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
+    const key = idempotencyKey(headers['idempotency-key']);
+    const { told } = await this.rectification(id, body, compte);
+    const seen = seenIn(headers['if-match']);
+    const answer = await this.engine.record({ ...told, dossier: id, key: requestKey(compte.id, key), ...(seen === undefined ? {} : { ifMatch: seen }) });
+    if (answer.status === 409) await keepRefusal(this.house.db, compte, id, `rectification:${told.name}`, answer);
+    return send(response, withClientKey(answer, key));
+  }
+
+  @Post(':id/rectifications/apercu')
+  @HttpCode(200)
+  async previewRectification(@Param('id') id: string, @Body() body: unknown, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
+    const { told, light, journey } = await this.rectification(id, body, compte);
+    return this.preview(response, light, journey, told, compte);
+  }
+
+  @Get(':id/courriers/:cle')
+  async letter(@Param('id') id: string, @Param('cle') cle: string, @Moi() compte: Compte) {
+    const { rendered } = await this.rendered(id, cle, compte);
+    return { objet: rendered.subject, texte: rendered.text, empreinte: rendered.sha256 };
+  }
+
+  @Get(':id/courriers/:cle/pdf')
+  async letterPdf(@Param('id') id: string, @Param('cle') cle: string, @Moi() compte: Compte, @Res() response: Response): Promise<void> {
+    const { rendered, numero } = await this.rendered(id, cle, compte);
+    response.type('application/pdf').setHeader('Content-Disposition', `inline; filename="courrier-${numero}.pdf"`).send(rendered.pdf);
+  }
+
+  /** After a rebuild, a person has read the letters that wait: they may leave. */
+  @Post(':id/courriers/confirmation')
+  @HttpCode(204)
+  async confirmLetters(@Param('id') id: string, @Moi() compte: Compte): Promise<void> {
+    await lightDossier(this.house.db, id, compte);
+    await this.house.client.workflow.getHandle(workflowId(id)).signal(release);
+  }
+
+  private async actOf(id: string, acte: string, compte: Compte) {
+    const light = await lightDossier(this.house.db, id, compte);
+    const journey = this.house.journeys[light.parcours];
+    const act = journey === undefined || !Object.hasOwn(journey.actes, acte) ? undefined : journey.actes[acte];
+    if (journey === undefined || act === undefined) throw introuvable('Cet acte');
+    if (!act.by.includes(compte.role)) {
+      await keepRefusal(this.house.db, compte, id, acte, { status: 403, body: { article: act.law, manque: [] } });
+      throw interdit(`« ${act.label} » s’enregistre par : ${act.by.map((r) => roles[r]).join(', ')}.`, { article: act.law });
+    }
+    return { act, light, journey };
+  }
+
+  private async rectification(id: string, body: unknown, compte: Compte) {
+    const light = await lightDossier(this.house.db, id, compte);
+    const journey = this.house.journeys[light.parcours];
+    if (journey === undefined) throw introuvable('Ce dossier');
+    const typed = parse(zRectification, body);
+    const facts = await readFacts(this.house.db, this.house.cipher, id);
+    const aimed = facts.find((f) => f.seq === typed.vise);
+    const act = aimed === undefined ? undefined : actOfFact(journey, aimed, facts);
+    if (aimed === undefined || act === undefined) throw champ('vise', 'aucun acte de ce dossier ne porte ce numéro');
+    if (!act.by.includes(compte.role)) throw interdit(`« ${act.label} » se rectifie par : ${act.by.map((r) => roles[r]).join(', ')}.`, { article: act.law });
+    const author = { id: compte.id, role: compte.role };
+    const on = dayTyped(undefined, light);
+    if (typed.mode === 'annule') return { light, journey, told: { kind: 'rectification' as const, name: act.name, on, author, data: { vise: typed.vise, mode: 'annule', motif: typed.motif } } };
+    const corrected = await typedAct(this.house.db, act, { le: typed.le ?? aimed.on, donnees: typed.donnees }, light);
+    return { light, journey, told: { kind: 'rectification' as const, name: act.name, on, author, data: { vise: typed.vise, mode: 'remplace', on: corrected.on, data: corrected.data, motif: typed.motif } } };
+  }
+
+  private async preview(response: Response, light: Awaited<ReturnType<typeof lightDossier>>, journey: House['journeys'][string], told: Parameters<typeof preview>[2], compte: Compte) {
+    const { rows } = await this.house.db.query<{ epoch: number; revision: number }>('select epoch, revision from parcours.dossier where id = $1', [light.id]);
+    const facts = await readFacts(this.house.db, this.house.cipher, light.id);
+    response.setHeader('ETag', `"${rows[0]?.epoch ?? 0}-${rows[0]?.revision ?? 0}"`);
+    if (!mayRead(compte.role, 'dossier') && seesInitialsOnly(compte.role)) return { ...(await preview(journey, facts, told, Date.now() + light.decalage)), refus: [] };
+    return preview(journey, facts, told, Date.now() + light.decalage);
+  }
+
+  private async rendered(id: string, cle: string, compte: Compte) {
+    const { body } = await readDossier(this.house, compte, id);
+    const letter = body.courriers.find((c) => c.cle === cle);
+    if (letter === undefined || seesInitialsOnly(compte.role)) throw introuvable('Ce courrier');
+    const { rows } = await this.house.db.query<{ courriers: readonly { cle: string; cause: number; causeSeq: number; due: number; envoyeA?: number }[]; parcours: string }>(`select etat->'courriers' as courriers, parcours from parcours.dossier where id = $1`, [id]);
+    const expected = rows[0]?.courriers.find((c) => c.cle === cle);
+    if (expected === undefined || rows[0] === undefined) throw introuvable('Ce courrier');
+    return writeLetter(this.house, { dossier: id, parcours: rows[0].parcours, epoch: 0, cle, courrier: letter.nom, destinataire: letter.destinataire, cause: expected.cause, causeSeq: expected.causeSeq, at: expected.envoyeA ?? expected.due });
+  }
+}
+
+/** The follow-up address names the key the person sent, not ours. */
+export const withClientKey = (answer: Answer, key: string): Answer => (answer.status === 202 ? { ...answer, body: { cle: key, suivi: `/api/demandes/${key}` } } : answer);
+
+export function send(response: Response, answer: Answer): Answer['body'] {
+  response.status(answer.status);
+  if (answer.status >= 400) response.type('application/problem+json');
+  if (answer.etag !== undefined) response.setHeader('ETag', answer.etag);
+  if (answer.retryAfter !== undefined) response.setHeader('Retry-After', String(answer.retryAfter));
+  return answer.body;
+}
+

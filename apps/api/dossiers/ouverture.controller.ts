@@ -1,0 +1,86 @@
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { z } from 'zod';
+import type { Config } from '../../../libs/config/config.js';
+import { findEstablishment, findPerson, hirings } from '../../../libs/db/identity.js';
+import type { Engine } from '../../../libs/engine/engine.js';
+import type { House } from '../../../libs/engine/house.js';
+import { requestKey } from '../../../libs/engine/ids.js';
+import type { Opening } from '../../../libs/journey/opening.js';
+import { calendarCodes, type CalendarCode } from '../../../libs/law/calendar.js';
+import { startOfMs, zJour } from '../../../libs/law/jour.js';
+import { idempotencyKey, parse } from '../parse.js';
+import { champ, introuvable } from '../problem.js';
+import { currentChoices } from '../service/choices.js';
+import { Moi, Pour, type Compte } from '../session/compte.js';
+import { CONFIG, ENGINE, HOUSE } from '../tokens.js';
+import { sees } from './access.js';
+import { send } from './dossiers.controller.js';
+
+const zOuverture = z.strictObject({
+  salarie: z.string().min(1).max(64), employeurs: z.array(z.string().max(64)).max(20).optional(), medecin: z.string().max(64).optional(), parcours: z.record(z.string(), z.unknown()).default({}),
+  /** Embedded mode only: a fictitious dossier, whose clock may start in the past. */
+  fictif: z.boolean().default(false), debut: zJour.optional(),
+});
+
+@Controller('api')
+export class OuvertureController {
+  constructor(@Inject(HOUSE) private readonly house: House, @Inject(ENGINE) private readonly engine: Engine, @Inject(CONFIG) private readonly config: Config) {}
+
+  @Pour('medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp')
+  @Post('parcours/:parcours/dossiers')
+  @HttpCode(201)
+  async open(@Param('parcours') parcours: string, @Body() body: unknown, @Headers() headers: Readonly<Record<string, string | undefined>>, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
+    const journey = Object.hasOwn(this.house.journeys, parcours) ? this.house.journeys[parcours] : undefined;
+    if (journey === undefined) throw introuvable('Ce parcours');
+    const key = requestKey(compte.id, idempotencyKey(headers['idempotency-key']));
+    const typed = parse(zOuverture, body);
+    const own = parse(journey.opening, typed.parcours, ['parcours']);
+    const fictif = typed.fictif && this.config.mode === 'embarque';
+    const opening = await this.opening(typed, compte, own, fictif);
+    const offset = fictif && typed.debut !== undefined ? startOfMs(typed.debut) + 9 * 3_600_000 - Date.now() : 0;
+    return send(response, await this.engine.open({ parcours, opening, author: { id: compte.id, role: compte.role }, key, offset }));
+  }
+
+  @Get('demandes/:cle')
+  async request(@Param('cle') cle: string, @Moi() compte: Compte) {
+    const { rows } = await this.house.db.query<{ etat: string; statut: number | null; reponse: unknown }>('select etat, statut, reponse from parcours.demande where cle = $1', [requestKey(compte.id, cle)]);
+    const row = rows[0];
+    if (row === undefined) throw introuvable('Cette demande');
+    return { etat: row.etat === 'recue' ? 'en_cours' : row.etat === 'faite' ? 'faite' : 'refusee', statut: row.statut, reponse: row.reponse };
+  }
+
+  /** Copies, once, all that the rules will need: worker, employers with their standing, place, choices in force. */
+  private async opening(typed: z.infer<typeof zOuverture>, compte: Compte, parcours: Readonly<Record<string, unknown>>, fictif: boolean): Promise<Omit<Opening, 'numero'>> {
+    const { db } = this.house;
+    const person = await findPerson(db, typed.salarie);
+    if (person === undefined) throw champ('salarie', 'salarié inconnu');
+    const posts = await hirings(db, person.id);
+    const wanted = typed.employeurs ?? posts.map((p) => p.etablissement);
+    const employers = (await Promise.all(wanted.map((id) => findEstablishment(db, id)))).map((e) => {
+      if (e === undefined) throw champ('employeurs', 'établissement inconnu');
+      return e;
+    });
+    if (employers.length === 0 && !person.independant) throw champ('employeurs', 'au moins un employeur');
+    const [principal] = employers;
+    const centre = principal?.centre ?? compte.centre ?? '';
+    if (!sees(compte, centre)) throw introuvable('Ce salarié');
+    return {
+      salarie: person.id, suivi: person.suivi, travailDeNuit: person.travail_de_nuit, independant: person.independant, centre,
+      employeurs: employers.map((e, i) => {
+        const post = posts.find((p) => p.etablissement === e.id);
+        return { etablissement: e.id, statut: e.statut, principal: post?.principal ?? i === 0, poste: post?.poste ?? '' };
+      }),
+      medecin: typed.medecin ?? await this.doctorOf(compte, principal?.id),
+      calendrier: calendarOf(principal?.calendrier), choix: await currentChoices(db), fictif, parcours,
+    };
+  }
+
+  private async doctorOf(compte: Compte, etablissement: string | undefined): Promise<string | null> {
+    if (compte.role === 'medecin' || etablissement === undefined) return compte.role === 'medecin' ? compte.id : null;
+    const { rows } = await this.house.db.query<{ id: string }>(`select c.id from acces.portefeuille p join acces.compte c on c.id = p.compte where p.etablissement = $1 and c.role = 'medecin' and c.actif order by c.id limit 1`, [etablissement]);
+    return rows[0]?.id ?? null;
+  }
+}
+
+const calendarOf = (code: string | undefined): CalendarCode => calendarCodes.find((c) => c === code) ?? 'FR';

@@ -1,0 +1,43 @@
+import type { Author, Fact } from '../../../libs/journey/fact.js';
+import { byEffect, inForce } from '../../../libs/journey/fact.js';
+import { Facts } from '../../../libs/journey/facts.js';
+import type { Journey } from '../../../libs/journey/journey.js';
+import { refusals } from '../../../libs/journey/refusals.js';
+import { rehearse } from '../../../libs/journey/rehearsal.js';
+import { echeanceView } from './views.js';
+
+type Told = { readonly kind: Fact['kind']; readonly name: string; readonly on: string; readonly data: Readonly<Record<string, unknown>>; readonly author: Author };
+
+/** What recording a fact would change: lived in plain memory before and after it; nothing is written. */
+export async function preview(journey: Journey, facts: readonly Fact[], told: Told, now: number) {
+  const at = Math.max(now, facts.at(-1)?.at ?? now);
+  const candidate: Fact = { ...told, seq: facts.length + 1, at, key: 'apercu', bodyHash: '' };
+  const before = new Facts(inForce(facts).filter((f) => byEffect(f, candidate) < 0));
+  const refus = told.kind === 'acte' ? refusals(journey, before, told.name, candidate as never, at) : []; // the data was parsed by the act's schema
+  const was = await rehearse(journey, facts, { until: at });
+  if (was.issue !== undefined && told.kind === 'acte' && journey.actes[told.name]?.reopens !== true) {
+    return { permis: false, refus: [{ regle: 'clos', article: journey.actes[told.name]?.law ?? '', manque: ['le dossier est clos'] }], suite: null };
+  }
+  if (refus.length > 0) return { permis: false, refus, suite: null };
+
+  const will = await rehearse(journey, [...facts, candidate], { until: at });
+  const label = (name: string | undefined) => (name === undefined ? null : journey.etapes[name]?.label ?? name);
+  const known = new Set(was.posted.map((p) => p.cle));
+  const asked = new Set(was.taches().map((t) => t.cle));
+  const clocksBefore = was.echeances().map(echeanceView);
+  return {
+    permis: true, refus: [],
+    suite: {
+      etape: { avant: label(was.etape?.name), apres: label(will.etape?.name) },
+      issue: will.issue === undefined ? null : journey.issues[will.issue] ?? will.issue,
+      echeances: will.echeances().map(echeanceView).flatMap((apres) => {
+        const avant = clocksBefore.find((e) => e.regle === apres.regle);
+        return JSON.stringify([avant?.etat, avant?.finLe]) === JSON.stringify([apres.etat, apres.finLe]) ? [] : [{ regle: apres.regle, titre: apres.titre, article: apres.article, avant: avant ?? null, apres }];
+      }),
+      courriers: will.courriers().filter((c) => !known.has(c.cle)).map((c) => ({ cle: c.cle, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire, partLe: new Date(c.due).toISOString() })),
+      courriersRetires: was.courriers().filter((c) => c.etat === 'en_attente' && !will.posted.some((p) => p.cle === c.cle)).map((c) => ({ cle: c.cle, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire })),
+      taches: will.taches().filter((t) => !asked.has(t.cle)),
+      reponse: journey.actes[told.name]?.answer ?? null,
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { House } from '../../../libs/engine/house.js';
+import { findDossier, readFacts } from '../../../libs/db/dossiers.js';
+import { accountNames, findEstablishment, findPerson } from '../../../libs/db/identity.js';
+import { droits } from '../../../libs/journey/clocks.js';
+import { inForce } from '../../../libs/journey/fact.js';
+import { Facts } from '../../../libs/journey/facts.js';
+import { introuvable } from '../problem.js';
+import { seesInitialsOnly, type Compte } from '../session/compte.js';
+import { lightDossier } from './access.js';
+import { ligneOf } from './list.js';
+import { actViews, echeanceView, factViews, journalView } from './views.js';
+
+/** Everything one page shows of a dossier, cut to what this person may read. */
+export async function readDossier(house: House, compte: Compte, id: string) {
+  const light = await lightDossier(house.db, id, compte);
+  const [row, ligne, facts, journal] = await Promise.all([
+    findDossier(house.db, id), ligneOf(house.db, house.journeys, compte, id), readFacts(house.db, house.cipher, id), journalOf(house, id),
+  ]);
+  const journey = house.journeys[light.parcours];
+  if (row === undefined || ligne === undefined || journey === undefined) throw introuvable('Ce dossier');
+
+  const now = Date.now() + light.decalage;
+  const force = new Facts(inForce(facts));
+  const { opening } = force;
+  const [names, person, employers] = await Promise.all([
+    accountNames(house.db, [...new Set(facts.map((f) => f.author.id))]), findPerson(house.db, opening.salarie),
+    Promise.all(opening.employeurs.map((e) => findEstablishment(house.db, e.etablissement))),
+  ]);
+  const discreet = seesInitialsOnly(compte.role);
+  return {
+    etag: `"${row.epoch}-${row.revision}"`,
+    body: {
+      ...ligne,
+      aujourdhui: new Date(now).toISOString(),
+      salarie: discreet || person === undefined ? null : { id: person.id, nom: person.nom, prenom: person.prenom, naissance: person.naissance, suivi: person.suivi },
+      employeurs: discreet ? [] : opening.employeurs.map((e) => ({ ...e, nom: employers.find((x) => x?.id === e.etablissement)?.nom ?? '', statut: force.status(e.etablissement) })),
+      faits: factViews(compte, journey, facts, names),
+      journal: journal.map((line) => journalView(journey, line)),
+      echeances: row.etat.echeances.map(echeanceView),
+      droits: discreet ? [] : droits(journey, force),
+      taches: row.etat.taches,
+      courriers: row.etat.courriers.map((c) => ({
+        cle: c.cle, nom: c.courrier, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire, etat: c.etat,
+        partLe: new Date(c.due).toISOString(), ...(c.envoyeA === undefined ? {} : { envoyeLe: new Date(c.envoyeA).toISOString() }),
+      })),
+      actes: actViews(compte, journey, force, now, row.issue !== null),
+      liens: linksOf(facts),
+    },
+  };
+}
+
+const linksOf = (facts: Facts['list'] | Awaited<ReturnType<typeof readFacts>>) => [
+  ...facts.filter((f) => f.kind === 'lien').map((f) => ({ dossier: f.data['dossier'] ?? null, parcours: String(f.data['parcours'] ?? f.name), sens: 'vers' })),
+  ...facts.flatMap((f) => (f.kind === 'ouverture' && typeof f.data['source'] === 'object' && f.data['source'] !== null ? [{ ...f.data['source'], sens: 'depuis' }] : [])),
+];
+
+async function journalOf(house: House, id: string) {
+  const { rows } = await house.db.query<{ cle: string; nature: string; objet: string; le_ms: string; cause: number }>(
+    'select cle, nature, objet, le_ms, cause from parcours.journal where dossier = $1 order by le_ms, observe_le', [id]);
+  return rows.map((r) => ({ cle: r.cle, nature: r.nature, objet: r.objet, at: Number(r.le_ms), cause: r.cause }));
+}

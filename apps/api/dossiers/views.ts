@@ -1,0 +1,84 @@
+import type { Act } from '../../../libs/journey/acts.js';
+import type { Echeance } from '../../../libs/journey/clocks.js';
+import { byEffect, inForce, type Fact, type FactInForce } from '../../../libs/journey/fact.js';
+import { Facts } from '../../../libs/journey/facts.js';
+import type { Journey } from '../../../libs/journey/journey.js';
+import type { JournalLine } from '../../../libs/journey/player.js';
+import { refusals, type Refus } from '../../../libs/journey/refusals.js';
+import { actOfFact, sensitiveFields } from '../../../libs/db/sensitive.js';
+import { mayRead, seesInitialsOnly, type Compte } from '../session/compte.js';
+
+/** A clock as it is read: instants in ISO; one that is not open has a reason and no date. */
+export function echeanceView(e: Echeance) {
+  const { finMs: _finMs, ...rest } = e;
+  return { ...rest, ...(e.calcul === undefined ? {} : { finA: e.calcul.endsAt }) };
+}
+
+/** The data of a fact that an account may read. */
+export function readable(compte: Compte, act: Act | undefined, data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (seesInitialsOnly(compte.role)) return {};
+  const fields = sensitiveFields(act);
+  return Object.fromEntries(Object.entries(data).filter(([name]) => { const s = fields[name]; return s === undefined || mayRead(compte.role, s); }));
+}
+
+const labels: Readonly<Record<string, string>> = {
+  ouverture: 'Ouverture du dossier', envoi: 'Courrier', reception: 'Réception', choix: 'Choix du service', statut: 'Changement de statut', lien: 'Dossier lié', rectification: 'Rectification',
+};
+
+type Names = Readonly<Record<string, { readonly nom: string }>>;
+
+/** Every fact as told, with what became of it: in force, corrected, or refused by the law as it now reads. */
+export function factViews(compte: Compte, journey: Journey, facts: readonly Fact[], names: Names) {
+  const force = inForce(facts);
+  return facts.map((f) => {
+    const act = actOfFact(journey, f, facts);
+    const speaking = force.find((x) => x.seq === f.seq);
+    const corrected = f.kind === 'rectification' ? undefined : facts.findLast((r) => r.kind === 'rectification' && r.data['vise'] === f.seq);
+    const inner = f.kind === 'rectification' ? { ...f.data, ...(typeof f.data['data'] === 'object' && f.data['data'] !== null ? { data: readable(compte, act, f.data['data'] as Readonly<Record<string, unknown>>) } : {}) } : readable(compte, act, f.data); // a rectification's data are those of its act
+    const refuse = speaking === undefined || f.kind !== 'acte' ? [] : refusedNow(journey, force, speaking);
+    return {
+      seq: f.seq, nature: f.kind, nom: f.name, libelle: f.kind === 'acte' ? act?.label ?? f.name : f.kind === 'rectification' ? `Rectification : ${act?.label ?? f.name}` : f.kind === 'envoi' ? `${labels['envoi'] ?? ''} : ${journey.courriers[f.name]?.label ?? f.name}` : labels[f.kind] ?? f.kind,
+      le: f.on, enregistreLe: new Date(f.at).toISOString(), auteur: { nom: seesInitialsOnly(compte.role) ? '' : names[f.author.id]?.nom ?? 'Jalon', role: f.author.role },
+      donnees: f.kind === 'ouverture' ? {} : inner, enVigueur: f.kind === 'rectification' || (speaking !== undefined && speaking.number === f.seq),
+      ...(corrected === undefined ? {} : { corrigePar: corrected.seq }),
+      ...(f.kind === 'rectification' ? { corrige: Number(f.data['vise']) } : {}),
+      ...(refuse.length === 0 ? {} : { refuse }),
+    };
+  });
+}
+
+function refusedNow(journey: Journey, force: readonly FactInForce[], fact: FactInForce): readonly Refus[] {
+  const before = new Facts(force.filter((f) => byEffect(f, fact) < 0));
+  return refusals(journey, before, fact.name, fact as never, fact.at); // its data was parsed when it was accepted
+}
+
+/** The acts of a journey with whether this person may record them now, and what stands against it. */
+export function actViews(compte: Compte, journey: Journey, facts: Facts, at: number, closed: boolean) {
+  return Object.values(journey.actes).map((act) => {
+    const refus = closed && !act.reopens ? [{ regle: 'clos', article: act.law, manque: ['le dossier est clos'] }] : refusals(journey, facts, act.name, undefined, at);
+    const role = act.by.includes(compte.role);
+    return { nom: act.name, libelle: act.label, article: act.law, role, permis: role && refus.length === 0, refus };
+  });
+}
+
+const journalLabels: Readonly<Record<string, (journey: Journey, objet: string) => string>> = {
+  etape: (j, o) => `Étape : ${j.etapes[o]?.label ?? o}`,
+  retard: (j, o) => `En retard : ${titleOf(j, o)}`,
+  retard_leve: (j, o) => `Retard levé : ${titleOf(j, o)}`,
+  fenetre_fermee: (j, o) => `Délai écoulé : ${titleOf(j, o)}`,
+  date_atteinte: (j, o) => `Date atteinte : ${titleOf(j, o)}`,
+  courrier: (j, o) => `Courrier décidé : ${j.courriers[o]?.label ?? o}`,
+  question: (j, o) => `Attendu : ${j.actes[o]?.label ?? o}`,
+  ouverture: (_j, o) => `Procédure à ouvrir : ${o}`,
+  cloture: (j, o) => `Clos : ${j.issues[o] ?? o}`,
+};
+
+const titleOf = (journey: Journey, name: string): string => {
+  const rule = journey.clockRules.find((r) => r.name === name);
+  return rule === undefined ? name : rule.title ?? (rule.kind === 'informs' ? name : rule.act.label);
+};
+
+export const journalView = (journey: Journey, line: Omit<JournalLine, 'nature'> & { readonly nature: string }) => ({
+  cle: line.cle, nature: line.nature, objet: line.objet, le: new Date(line.at).toISOString(), cause: line.cause,
+  libelle: journalLabels[line.nature]?.(journey, line.objet) ?? line.objet,
+});

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { z } from 'zod';
+import { findEstablishment, findPerson, hirings } from '../../../libs/db/identity.js';
+import type { House } from '../../../libs/engine/house.js';
+import { calendarCodes } from '../../../libs/law/calendar.js';
+import { jourOf, zJour } from '../../../libs/law/jour.js';
+import { ligneColumns, ligneJoins, toLigne } from '../dossiers/list.js';
+import { parse } from '../parse.js';
+import { champ, introuvable } from '../problem.js';
+import { Moi, Pour, seesInitialsOnly, type Compte } from '../session/compte.js';
+import { HOUSE } from '../tokens.js';
+import { isSiret } from './siret.js';
+
+const zDeclaration = z.strictObject({ le: zJour, reference: z.string().trim().min(1).max(100) });
+const zSalarie = z.strictObject({
+  civilite: z.enum(['Mme', 'M.']).optional(), nom: z.string().trim().min(1).max(80), prenom: z.string().trim().min(1).max(80), naissance: zJour, courriel: z.email().max(200).optional(),
+  suivi: z.enum(['SI', 'SIA', 'SIR']), travailDeNuit: z.boolean().default(false), etablissement: z.string().min(1), poste: z.string().trim().min(1).max(120), depuis: zJour, declaration: zDeclaration,
+});
+const zEtablissement = z.strictObject({
+  nom: z.string().trim().min(1).max(120), siret: z.string().trim().refine(isSiret, 'SIRET erroné : la clé de contrôle ne correspond pas'), commune: z.string().trim().min(1).max(80),
+  calendrier: z.enum(calendarCodes).default('FR'), courriel: z.email().max(200).optional(), declaration: zDeclaration,
+});
+const zFusion = z.strictObject({ garder: z.string(), fondre: z.string() });
+
+type PersonHit = { readonly id: string; readonly nom: string; readonly prenom: string; readonly naissance: string; readonly suivi: string; readonly etablissements: readonly { id: string; nom: string }[] };
+
+@Controller('api')
+export class IdentiteController {
+  constructor(@Inject(HOUSE) private readonly house: House) {}
+
+  /** By name, member, or dossier number; accents and typos do not matter. A POST: no name ever stands in a URL. */
+  @Post('recherche')
+  @HttpCode(200)
+  async search(@Body() body: unknown, @Moi() compte: Compte) {
+    const { texte } = parse(z.strictObject({ texte: z.string().trim().min(2, 'Au moins 2 caractères').max(100) }), body);
+    const { db, journeys } = this.house;
+    const [people, places, dossiers] = await Promise.all([
+      seesInitialsOnly(compte.role) ? { rows: [] } : db.query<PersonHit>(
+        `select p.id, p.nom, p.prenom, p.naissance::text, p.suivi,
+           coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'nom', e.nom)) from identite.embauche h join identite.etablissement e on e.id = h.etablissement where h.personne = p.id), '[]') as etablissements
+         from identite.personne p
+         where p.fusionnee_dans is null and (p.cherche like '%' || identite.plier($1) || '%' or word_similarity(identite.plier($1), p.cherche) > 0.45)
+           and ($2::text is null or exists (select 1 from identite.embauche h join identite.etablissement e on e.id = h.etablissement where h.personne = p.id and e.centre = $2))
+         order by word_similarity(identite.plier($1), p.cherche) desc, p.nom limit 12`, [texte, compte.centre]),
+      db.query(
+        `select e.id, e.nom, e.siret, e.commune, jsonb_build_object('id', a.id, 'nom', a.nom, 'statut', a.statut) as adherent from identite.etablissement e join identite.adherent a on a.id = e.adherent
+         where ($2::text is null or e.centre = $2) and (identite.plier(e.nom) like '%' || identite.plier($1) || '%' or word_similarity(identite.plier($1), identite.plier(e.nom)) > 0.45 or e.siret like $1 || '%') order by e.nom limit 8`, [texte, compte.centre]),
+      db.query(`select ${ligneColumns} from parcours.dossier d ${ligneJoins} where ($2::text is null or d.centre = $2) and (d.numero ilike $1 || '%' or ($3 and p.cherche like '%' || identite.plier($1) || '%')) order by d.maj_le desc limit 8`, [texte, compte.centre, !seesInitialsOnly(compte.role)]),
+    ]);
+    return { salaries: people.rows, etablissements: places.rows, dossiers: dossiers.rows.map((r) => toLigne(r as Parameters<typeof toLigne>[0], journeys, compte)) }; // the columns are those of ligneColumns
+  }
+
+  @Pour('medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp')
+  @Get('salaries/:id')
+  async person(@Param('id') id: string) {
+    const person = await findPerson(this.house.db, id);
+    if (person === undefined) throw introuvable('Ce salarié');
+    const posts = await hirings(this.house.db, id);
+    return { ...person, embauches: await Promise.all(posts.map(async (p) => ({ ...p, etablissementNom: (await findEstablishment(this.house.db, p.etablissement))?.nom ?? '' }))) };
+  }
+
+  @Get('etablissements/:id')
+  async place(@Param('id') id: string, @Moi() compte: Compte) {
+    const place = await findEstablishment(this.house.db, id);
+    if (place === undefined || (compte.centre !== null && place.centre !== compte.centre)) throw introuvable('Cet établissement');
+    return place;
+  }
+
+  /** By hand only on the employer's dated declaration; read-only afterwards (P-47, NJ-2). */
+  @Pour('medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp')
+  @Post('salaries')
+  async createPerson(@Body() body: unknown) {
+    const s = parse(zSalarie, body);
+    const today = jourOf(Date.now());
+    if (s.naissance > today) throw champ('naissance', 'dans l’avenir');
+    if (s.depuis < s.naissance) throw champ('depuis', 'avant la naissance');
+    if (s.declaration.le > today) throw champ('declaration.le', 'dans l’avenir');
+    if ((await findEstablishment(this.house.db, s.etablissement)) === undefined) throw champ('etablissement', 'établissement inconnu');
+    const id = randomUUID();
+    await this.house.db.query(
+      `with p as (insert into identite.personne (id, civilite, nom, prenom, naissance, suivi, travail_de_nuit, courriel, declaration, cherche)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, identite.plier($3 || ' ' || $4)) returning id)
+       insert into identite.embauche (personne, etablissement, poste, depuis, principal) select id, $10, $11, $12, true from p`,
+      [id, s.civilite ?? null, s.nom, s.prenom, s.naissance, s.suivi, s.travailDeNuit, s.courriel ?? null, JSON.stringify(s.declaration), s.etablissement, s.poste, s.depuis]);
+    return { id };
+  }
+
+  @Pour('medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp')
+  @Post('etablissements')
+  async createPlace(@Body() body: unknown, @Moi() compte: Compte) {
+    const e = parse(zEtablissement, body);
+    const { rows: centres } = await this.house.db.query<{ id: string }>('select id from identite.centre order by id limit 1');
+    const centre = compte.centre ?? centres[0]?.id;
+    if (centre === undefined) throw champ('centre', 'aucun centre');
+    const id = randomUUID();
+    const { rowCount } = await this.house.db.query(
+      `with a as (insert into identite.adherent (id, nom) select $1, $2 where not exists (select 1 from identite.etablissement where siret = $3) returning id)
+       insert into identite.etablissement (id, adherent, centre, nom, siret, commune, calendrier, courriel, declaration) select $1, id, $4, $2, $3, $5, $6, $7, $8::jsonb from a`,
+      [id, e.nom, e.siret, centre, e.commune, e.calendrier, e.courriel ?? null, JSON.stringify(e.declaration)]);
+    if (rowCount === 0) throw champ('siret', 'un établissement porte déjà ce SIRET');
+    return { id };
+  }
+
+  /** Two records of one person: the facts stay as they are, the duplicate points to the one that is kept (P-47). */
+  @Pour('administrateur')
+  @Post('salaries/fusion')
+  @HttpCode(204)
+  async merge(@Body() body: unknown): Promise<void> {
+    const { garder, fondre } = parse(zFusion, body);
+    if (garder === fondre) throw champ('fondre', 'la même personne');
+    const { rowCount } = await this.house.db.query('update identite.personne set fusionnee_dans = $1 where id = $2 and exists (select 1 from identite.personne where id = $1 and fusionnee_dans is null)', [garder, fondre]);
+    if (rowCount === 0) throw champ('garder', 'salarié inconnu');
+    await this.house.db.query('update parcours.dossier set salarie = $1 where salarie = $2', [garder, fondre]);
+  }
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { Journey } from '../../../libs/journey/journey.js';
+
+type Json = Readonly<Record<string, unknown>>;
+const schema = (s: z.ZodType): Json => z.toJSONSchema(s, { target: 'draft-2020-12', unrepresentable: 'any', io: 'input' }) as Json; // JSON Schema is a record
+const json = (s: Json): Json => ({ content: { 'application/json': { schema: s } } });
+const ok = (description: string, s: Json = { type: 'object' }): Json => ({ description, ...json(s) });
+const problem = { $ref: '#/components/responses/Probleme' };
+const path = (name: string): Json => ({ name, in: 'path', required: true, schema: { type: 'string' } });
+const key = { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 100 }, description: 'La même clé reçoit pour toujours la première réponse.' };
+const ifMatch = { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' }, description: 'L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409).' };
+const refs = { refus: problem };
+
+const operation = (operationId: string, summary: string, more: Json = {}): Json => ({ operationId, summary, responses: { 200: ok('Réponse'), default: refs.refus }, ...more });
+const body = (s: Json): Json => ({ requestBody: { required: true, ...json(s) } });
+const free = { type: 'object' };
+
+/** The whole API in OpenAPI 3.1: the generic routes, and one operation an act, generated from the journeys' schemas. */
+export function openapiDocument(journeys: Readonly<Record<string, Journey>>): Json {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Jalon', version: '1', description: 'Les parcours réglementés d’un service de prévention et de santé au travail.' },
+    components: {
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'jalon_session' } },
+      responses: { Probleme: { description: 'Refus ou erreur, en français (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Probleme' } } } } },
+      schemas: {
+        Probleme: { type: 'object', required: ['title', 'status', 'detail'], properties: {
+          type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' }, instance: { type: 'string' }, article: { type: 'string' },
+          manque: { type: 'array', items: { type: 'string' } }, champs: { type: 'array', items: { type: 'object', properties: { champ: { type: 'string' }, message: { type: 'string' } } } },
+        } },
+      },
+    },
+    security: [{ session: [] }],
+    paths: { ...common, ...Object.assign({}, ...Object.values(journeys).map(journeyPaths)) as Json },
+  };
+}
+
+const common: Json = {
+  '/api/session': { get: operation('lireSession', 'Qui suis-je'), post: operation('ouvrirSession', 'Se connecter', { security: [], ...body({ type: 'object', required: ['identifiant', 'motDePasse'], properties: { identifiant: { type: 'string' }, motDePasse: { type: 'string' } } }) }), delete: operation('fermerSession', 'Se déconnecter') },
+  '/api/session/mot-de-passe': { post: operation('changerMotDePasse', 'Changer de mot de passe', body(free)) },
+  '/api/sante': { get: operation('lireSante', 'État du service', { security: [] }) },
+  '/api/parcours': { get: operation('lireParcours', 'Les parcours et leurs définitions') },
+  '/api/recherche': { post: operation('rechercher', 'Chercher un salarié, un établissement, un dossier', body({ type: 'object', required: ['texte'], properties: { texte: { type: 'string' } } })) },
+  '/api/salaries': { post: operation('creerSalarie', 'Créer un salarié sur déclaration de l’employeur', body(free)) },
+  '/api/salaries/{id}': { get: operation('lireSalarie', 'Un salarié', { parameters: [path('id')] }) },
+  '/api/salaries/fusion': { post: operation('fusionnerSalaries', 'Fondre deux fiches d’une même personne', body(free)) },
+  '/api/etablissements': { post: operation('creerEtablissement', 'Créer un établissement', body(free)) },
+  '/api/etablissements/{id}': { get: operation('lireEtablissement', 'Un établissement', { parameters: [path('id')] }) },
+  '/api/professionnels': { get: operation('lireProfessionnels', 'Ceux qui tiennent des visites') },
+  '/api/protocoles': { get: operation('lireProtocoles', 'Les protocoles écrits'), post: operation('creerProtocole', 'Donner un protocole', body(free)) },
+  '/api/protocoles/{id}': { patch: operation('finirProtocole', 'Mettre fin à un protocole', { parameters: [path('id')], ...body(free) }) },
+  '/api/dossiers': { get: operation('listerDossiers', 'Les dossiers, le moins de temps restant d’abord', { parameters: ['parcours', 'etape', 'etat', 'echeance', 'medecin', 'centre', 'salarie', 'portefeuille', 'apres', 'limite'].map((name) => ({ name, in: 'query', schema: { type: 'string' } })) }) },
+  '/api/dossiers/{id}': { get: operation('lireDossier', 'Un dossier', { parameters: [path('id')] }) },
+  '/api/dossiers/{id}/echeances': { get: operation('lireEcheances', 'Les échéances et leur calcul', { parameters: [path('id')] }) },
+  '/api/dossiers/{id}/rectifications': { post: operation('rectifier', 'Rectifier un fait', { parameters: [path('id'), key, ifMatch], ...body(free) }) },
+  '/api/dossiers/{id}/rectifications/apercu': { post: operation('apercuRectification', 'Ce qu’une rectification changerait', { parameters: [path('id')], ...body(free) }) },
+  '/api/dossiers/{id}/courriers/{cle}': { get: operation('lireCourrier', 'Un courrier', { parameters: [path('id'), path('cle')] }) },
+  '/api/dossiers/{id}/courriers/{cle}/pdf': { get: operation('lireCourrierPdf', 'Un courrier en PDF', { parameters: [path('id'), path('cle')] }) },
+  '/api/dossiers/{id}/courriers/confirmation': { post: operation('confirmerCourriers', 'Laisser partir les courriers retenus', { parameters: [path('id')] }) },
+  '/api/demandes/{cle}': { get: operation('lireDemande', 'Le sort d’une demande', { parameters: [path('cle')] }) },
+  '/api/simulations': { post: operation('simuler', 'Des faits aux dates, sans rien garder', body(free)) },
+  '/api/evenements': { get: operation('ecouter', 'Ce qui change (SSE)') },
+  '/api/refus': { get: operation('lireRefus', 'Les actes refusés') },
+  '/api/choix': { get: operation('lireChoix', 'Les choix du service') },
+  '/api/choix/{code}': { post: operation('choisir', 'Changer un choix', { parameters: [path('code')], ...body(free) }) },
+  '/api/choix/{code}/apercu': { post: operation('apercuChoix', 'Les dates qu’un choix déplacerait', { parameters: [path('code')], ...body(free) }) },
+  '/api/comptes': { get: operation('lireComptes', 'Les comptes'), post: operation('creerCompte', 'Créer un compte', body(free)) },
+  '/api/comptes/{id}': { patch: operation('changerCompte', 'Changer un compte', { parameters: [path('id')], ...body(free) }) },
+  '/api/comptes/{id}/reinitialisation': { post: operation('reinitialiserCompte', 'Donner un mot de passe provisoire', { parameters: [path('id')] }) },
+};
+
+function journeyPaths(journey: Journey): Json {
+  const opening = { type: 'object', required: ['salarie'], properties: { salarie: { type: 'string' }, employeurs: { type: 'array', items: { type: 'string' } }, medecin: { type: 'string' }, parcours: schema(journey.opening) } };
+  const acts = Object.values(journey.actes).flatMap((act) => {
+    const typed = body({ type: 'object', properties: { le: { type: 'string', format: 'date' }, donnees: schema(act.schema) } });
+    const at = `/api/dossiers/{id}/actes/${act.name}`;
+    const name = act.name.charAt(0).toUpperCase() + act.name.slice(1);
+    return [
+      [at, { post: operation(`${journey.name}${name}`, `${act.label} (${act.law})`, { tags: [journey.label], parameters: [path('id'), key, ifMatch], ...typed }) }],
+      [`${at}/apercu`, { post: operation(`${journey.name}${name}Apercu`, `Aperçu : ${act.label}`, { tags: [journey.label], parameters: [path('id')], ...typed }) }],
+    ] as const;
+  });
+  return { [`/api/parcours/${journey.name}/dossiers`]: { post: operation(`${journey.name}Ouvrir`, `Ouvrir : ${journey.label}`, { tags: [journey.label], parameters: [key], ...body(opening) }) }, ...Object.fromEntries(acts) };
+}

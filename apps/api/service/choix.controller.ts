@@ -1,0 +1,102 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { z } from 'zod';
+import { readFacts } from '../../../libs/db/dossiers.js';
+import type { Engine } from '../../../libs/engine/engine.js';
+import type { House } from '../../../libs/engine/house.js';
+import type { Fact } from '../../../libs/journey/fact.js';
+import { rehearse } from '../../../libs/journey/rehearsal.js';
+import { choices, validateChoice } from '../../../libs/law/choix.js';
+import { jourOf } from '../../../libs/law/jour.js';
+import { parse } from '../parse.js';
+import { champ, introuvable, Problem } from '../problem.js';
+import { Moi, Pour, type Compte } from '../session/compte.js';
+import { ENGINE, HOUSE } from '../tokens.js';
+
+const zValeur = z.strictObject({ valeur: z.union([z.string(), z.number(), z.boolean()]) });
+const batch = 500;
+
+type Open = { readonly id: string; readonly numero: string; readonly parcours: string; readonly decalage_ms: string };
+
+@Controller('api/choix')
+export class ChoixController {
+  constructor(@Inject(HOUSE) private readonly house: House, @Inject(ENGINE) private readonly engine: Engine) {}
+
+  @Get()
+  async list() {
+    const { rows } = await this.house.db.query<{ code: string; valeur: unknown; depuis: Date; auteur: string }>(
+      `select distinct on (x.code) x.code, x.valeur, x.depuis, coalesce(c.nom, '') as auteur from parcours.choix x left join acces.compte c on c.id = x.auteur order by x.code, x.id desc`);
+    return choices.map((choice) => {
+      const made = rows.find((r) => r.code === choice.code);
+      return {
+        code: choice.code, question: choice.question, nature: choice.kind, options: choice.options, bornes: choice.bounds ?? null, recommande: choice.recommended, source: choice.source,
+        valeur: made?.valeur ?? choice.recommended, depuis: made?.depuis.toISOString() ?? null, auteur: made?.auteur ?? null,
+      };
+    });
+  }
+
+  /** Which open dossiers' dates would move, before anything is changed. */
+  @Pour('administrateur', 'directeur')
+  @Post(':code/apercu')
+  @HttpCode(200)
+  async preview(@Param('code') code: string, @Body() body: unknown, @Moi() compte: Compte) {
+    const valeur = this.valeur(code, body);
+    const moved: { dossier: string; numero: string; titre: string; avant: string | null; apres: string | null }[] = [];
+    let seen = 0;
+    for await (const dossier of this.open()) {
+      seen += 1;
+      moved.push(...await this.moves(dossier, code, valeur, compte));
+    }
+    return { dossiersExamines: seen, dossiers: moved };
+  }
+
+  @Pour('administrateur', 'directeur')
+  @Post(':code')
+  @HttpCode(200)
+  async choose(@Param('code') code: string, @Body() body: unknown, @Moi() compte: Compte) {
+    const valeur = this.valeur(code, body);
+    const { rows } = await this.house.db.query<{ id: string }>('insert into parcours.choix (code, valeur, auteur) values ($1, $2::jsonb, $3) returning id', [code, JSON.stringify(valeur), compte.id]);
+    const change = rows[0]?.id ?? '';
+    let told = 0;
+    for await (const dossier of this.open()) {
+      const on = jourOf(Date.now() + Number(dossier.decalage_ms));
+      const answer = await this.engine.record({ dossier: dossier.id, kind: 'choix', name: code, on, data: { code, valeur }, author: { id: compte.id, role: compte.role }, key: `choix-${change}-${dossier.id}` });
+      if (answer.status === 200) told += 1;
+    }
+    return { code, valeur, dossiersInformes: told };
+  }
+
+  private valeur(code: string, body: unknown) {
+    if (!choices.some((c) => c.code === code)) throw introuvable('Ce choix');
+    const { valeur } = parse(zValeur, body);
+    try {
+      return validateChoice(code, valeur);
+    } catch (error) {
+      if (error instanceof Problem) throw error;
+      throw champ('valeur', error instanceof z.ZodError ? error.issues.map((i) => i.message).join(', ') : error instanceof Error ? error.message : 'valeur refusée');
+    }
+  }
+
+  private async *open(): AsyncGenerator<Open> {
+    let after = '';
+    for (;;) {
+      const { rows } = await this.house.db.query<Open>('select id, numero, parcours, decalage_ms from parcours.dossier where issue is null and id > $1 order by id limit $2', [after, batch]);
+      yield* rows;
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < batch) return;
+      after = last.id;
+    }
+  }
+
+  private async moves(dossier: Open, code: string, valeur: unknown, compte: Compte) {
+    const journey = this.house.journeys[dossier.parcours];
+    if (journey === undefined) return [];
+    const facts = await readFacts(this.house.db, this.house.cipher, dossier.id);
+    const at = Math.max(Date.now() + Number(dossier.decalage_ms), facts.at(-1)?.at ?? 0);
+    const change: Fact = { seq: facts.length + 1, kind: 'choix', name: code, on: jourOf(at), at, author: { id: compte.id, role: compte.role }, key: 'apercu', bodyHash: '', data: { code, valeur } };
+    const [was, will] = await Promise.all([rehearse(journey, facts, { until: at }), rehearse(journey, [...facts, change], { until: at })]);
+    return will.echeances().flatMap((apres) => {
+      const avant = was.echeances().find((e) => e.regle === apres.regle);
+      return avant?.finLe === apres.finLe && avant?.etat === apres.etat ? [] : [{ dossier: dossier.id, numero: dossier.numero, titre: apres.titre, avant: avant?.finLe ?? null, apres: apres.finLe ?? null }];
+    });
+  }
+}

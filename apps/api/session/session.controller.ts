@@ -1,0 +1,58 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Throttle } from '@nestjs/throttler';
+import type { Response } from 'express';
+import { z } from 'zod';
+import type { Config } from '../../../libs/config/config.js';
+import type { House } from '../../../libs/engine/house.js';
+import { roles } from '../../../libs/journey/roles.js';
+import { parse } from '../parse.js';
+import { Problem } from '../problem.js';
+import { CONFIG, HOUSE } from '../tokens.js';
+import { Moi, Ouvert, type Compte, type WithCompte } from './compte.js';
+import { accountOf, changePassword, cookieName, signIn, signOut, tokenIn } from './sessions.js';
+
+const zConnexion = z.strictObject({ identifiant: z.string().trim().min(1).max(100), motDePasse: z.string().min(1).max(200) });
+const zMotDePasse = z.strictObject({ ancien: z.string().max(200), nouveau: z.string().min(12, 'Au moins 12 caractères').max(200) });
+
+const toMoi = (c: Compte) => ({
+  id: c.id, nom: c.nom, role: c.role, roleLibelle: roles[c.role], centre: c.centre === null ? null : { id: c.centre, nom: c.centreNom },
+  portefeuille: c.portefeuille, motDePasseAChanger: c.aChanger,
+  droits: { administrer: c.role === 'administrateur', choisir: c.role === 'administrateur' || c.role === 'directeur', proteger: c.role === 'medecin', ouvrir: ['medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp'].includes(c.role) },
+});
+
+@Controller('api/session')
+export class SessionController {
+  constructor(@Inject(HOUSE) private readonly house: House, @Inject(CONFIG) private readonly config: Config) {}
+
+  @Ouvert()
+  @Throttle({ default: { limit: 20, ttl: 60_000 } })
+  @Post()
+  @HttpCode(200)
+  async open(@Body() body: unknown, @Res({ passthrough: true }) response: Response) {
+    const { identifiant, motDePasse } = parse(zConnexion, body);
+    const token = await signIn(this.house.db, identifiant, motDePasse);
+    response.cookie(cookieName, token, { httpOnly: true, sameSite: 'strict', secure: this.config.cookieSecure, path: '/', maxAge: 12 * 3_600_000 });
+    const compte = await accountOf(this.house.db, token);
+    if (compte === undefined) throw new Problem(401, 'Connexion requise', 'Connectez-vous pour continuer.');
+    return toMoi(compte);
+  }
+
+  @Get()
+  me(@Moi() compte: Compte) { return toMoi(compte); }
+
+  @Ouvert()
+  @Delete()
+  @HttpCode(204)
+  async close(@Req() request: WithCompte, @Res({ passthrough: true }) response: Response): Promise<void> {
+    const token = tokenIn(request.headers.cookie);
+    if (token !== undefined) await signOut(this.house.db, token);
+    response.clearCookie(cookieName, { path: '/' });
+  }
+
+  @Post('mot-de-passe')
+  @HttpCode(204)
+  async password(@Body() body: unknown, @Moi() compte: Compte): Promise<void> {
+    const { ancien, nouveau } = parse(zMotDePasse, body);
+    await changePassword(this.house.db, compte.id, ancien, nouveau);
+  }
+}

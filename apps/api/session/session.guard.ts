@@ -1,0 +1,38 @@
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Config } from '../../../libs/config/config.js';
+import type { House } from '../../../libs/engine/house.js';
+import { roles, type Role } from '../../../libs/journey/roles.js';
+import { interdit, Problem } from '../problem.js';
+import { CONFIG, HOUSE } from '../tokens.js';
+import { OUVERT, ROLES, type WithCompte } from './compte.js';
+import { accountOf, tokenIn } from './sessions.js';
+
+const reads: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Session, then role; a write must come from our own pages (CSRF: same origin and a header that a form cannot set). */
+@Injectable()
+export class SessionGuard implements CanActivate {
+  constructor(@Inject(HOUSE) private readonly house: House, @Inject(CONFIG) private readonly config: Config, @Inject(Reflector) private readonly reflector: Reflector) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<WithCompte>();
+    if (!reads.includes(request.method)) this.checkOrigin(request);
+    const targets = [context.getHandler(), context.getClass()];
+    const token = tokenIn(request.headers.cookie);
+    const compte = token === undefined ? undefined : await accountOf(this.house.db, token);
+    if (compte !== undefined) request.compte = compte;
+    if (this.reflector.getAllAndOverride<boolean | undefined>(OUVERT, targets) === true) return true;
+    if (compte === undefined) throw new Problem(401, 'Connexion requise', 'Connectez-vous pour continuer.');
+    const allowed = this.reflector.getAllAndOverride<readonly Role[] | undefined>(ROLES, targets);
+    if (allowed !== undefined && !allowed.includes(compte.role)) throw interdit(`Cette action est réservée à : ${allowed.map((r) => roles[r]).join(', ')}.`);
+    return true;
+  }
+
+  private checkOrigin(request: WithCompte): void {
+    const { origin } = request.headers;
+    const site = request.headers['sec-fetch-site'];
+    const foreign = (origin !== undefined && origin !== new URL(this.config.publicUrl).origin && origin !== `${request.protocol}://${request.headers.host ?? ''}`) || site === 'cross-site';
+    if (foreign || request.headers['x-jalon'] !== '1') throw interdit('La demande ne vient pas d’une page de ce service.');
+  }
+}

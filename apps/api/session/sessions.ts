@@ -1,0 +1,72 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
+import type { Pool } from 'pg';
+import { Problem } from '../problem.js';
+import type { Compte } from './compte.js';
+
+export const cookieName = 'jalon_session';
+const lifetimeHours = 12;
+const maxFailures = 5;
+
+const digest = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** A hash that no password has: an unknown account takes as long to refuse as a known one. */
+const nobody = hash(randomBytes(32).toString('hex'));
+
+export const seal = (password: string): Promise<string> => hash(password);
+
+type Row = { readonly id: string; readonly nom: string; readonly role: Compte['role']; readonly centre: string | null; readonly centre_nom: string | null; readonly a_changer: boolean; readonly portefeuille: readonly string[] };
+
+const toCompte = (row: Row): Compte => ({ id: row.id, nom: row.nom, role: row.role, centre: row.centre, centreNom: row.centre_nom, aChanger: row.a_changer, portefeuille: row.portefeuille });
+
+/** The account behind a session token, in one query; undefined when there is none, or no longer. */
+export async function accountOf(db: Pool, token: string): Promise<Compte | undefined> {
+  const { rows } = await db.query<Row>({
+    name: 'session',
+    text: `select c.id, c.nom, c.role, c.centre, ce.nom as centre_nom, c.a_changer,
+             array(select etablissement from acces.portefeuille p where p.compte = c.id
+                   or p.compte in (select absent from acces.couverture v where v.remplacant = c.id and current_date between v.du and v.au)) as portefeuille
+           from acces.session s join acces.compte c on c.id = s.compte left join identite.centre ce on ce.id = c.centre
+           where s.empreinte = $1 and s.expire_le > clock_timestamp() and c.actif`,
+    values: [digest(token)],
+  });
+  return rows[0] === undefined ? undefined : toCompte(rows[0]);
+}
+
+/** Opens a session: the token goes to the cookie, only its hash is kept. Refuses in constant time, and slows down after failures. */
+export async function signIn(db: Pool, identifiant: string, motDePasse: string): Promise<string> {
+  const { rows } = await db.query<{ id: string; secret: string; bloque: boolean }>(
+    `select c.id, c.secret, exists (select 1 from acces.echec e where e.identifiant = $1 and e.nombre >= $2 and e.jusqua > clock_timestamp()) as bloque
+     from acces.compte c where c.identifiant = $1 and c.actif`, [identifiant, maxFailures]);
+  const account = rows[0];
+  const right = await verify(account?.secret ?? await nobody, motDePasse);
+  if (account?.bloque === true) throw new Problem(429, 'Trop d’essais', 'Attendez quelques minutes avant de réessayer.');
+  if (account === undefined || !right) {
+    await failed(db, identifiant);
+    throw new Problem(401, 'Connexion refusée', 'Identifiant ou mot de passe incorrect.');
+  }
+  await db.query('delete from acces.echec where identifiant = $1', [identifiant]);
+  const token = randomBytes(32).toString('base64url');
+  await db.query(`insert into acces.session (empreinte, compte, expire_le) values ($1, $2, clock_timestamp() + $3 * interval '1 hour')`, [digest(token), account.id, lifetimeHours]);
+  return token;
+}
+
+const failed = (db: Pool, identifiant: string) => db.query(
+  `insert into acces.echec (identifiant, nombre, jusqua) values ($1, 1, clock_timestamp() + interval '5 minutes')
+   on conflict (identifiant) do update set nombre = case when acces.echec.jusqua < clock_timestamp() then 1 else acces.echec.nombre + 1 end, jusqua = clock_timestamp() + interval '5 minutes'`, [identifiant]);
+
+export const signOut = (db: Pool, token: string) => db.query('delete from acces.session where empreinte = $1', [digest(token)]);
+
+/** Ends every session of an account: disabled, or its password reset. */
+export const endSessions = (db: Pool, compte: string) => db.query('delete from acces.session where compte = $1', [compte]);
+
+export async function changePassword(db: Pool, compte: string, ancien: string, nouveau: string): Promise<void> {
+  const { rows } = await db.query<{ secret: string }>('select secret from acces.compte where id = $1', [compte]);
+  if (!(await verify(rows[0]?.secret ?? await nobody, ancien))) throw new Problem(422, 'Formulaire à corriger', 'L’ancien mot de passe est incorrect.', { champs: [{ champ: 'ancien', message: 'incorrect' }] });
+  await db.query('update acces.compte set secret = $2, a_changer = false where id = $1', [compte, await seal(nouveau)]);
+}
+
+/** The token in the request's cookies. */
+export function tokenIn(cookies: string | undefined): string | undefined {
+  return cookies?.split(';').map((c) => c.trim()).find((c) => c.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1);
+}
