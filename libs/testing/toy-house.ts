@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pg from 'pg';
 import { Cipher } from '../config/cipher.js';
 import { save } from '../db/save.js';
@@ -19,6 +19,8 @@ import { connectClient } from '../temporal/client.js';
 import { dataConverter } from '../temporal/data-converter.js';
 import { testDatabase } from './database.js';
 import { temporalAddress } from './servers.js';
+
+Runtime.install({ logger: new DefaultLogger('WARN') });
 
 export const testKeys = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
 export const doctor = { id: 'm-1', role: 'medecin' } as const;
