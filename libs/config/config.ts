@@ -38,6 +38,9 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], { error: 'attendu : debug, info, warn ou error' }).default('info'),
 });
 
+/** The names of what is read from the environment. */
+export const variables: readonly string[] = Object.keys(schema.shape);
+
 /** Everything that differs between two installations, read once from the environment. */
 export type Config = {
   /** `embarque`: everything on this machine, with the demonstration's own mail catcher and clock. */
