@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isGrpcServiceError } from '@temporalio/client';
 import { workflowId } from '../temporal/client.js';
 import type { House } from './house.js';
 
@@ -13,8 +14,14 @@ export async function advance(house: House, dossier: string, ms: number): Promis
   const { rows } = await house.db.query<{ fictif: boolean; decalage_ms: string }>('select fictif, decalage_ms from parcours.dossier where id = $1', [dossier]);
   const row = rows[0];
   if (row === undefined || !row.fictif) throw new Error('seul un dossier fictif avance dans le temps');
-  await fastForward(house, dossier, ms);
+  await fastForward(house, dossier, ms).catch(endedRun);
   await house.db.query('update parcours.dossier set decalage_ms = decalage_ms + $2 where id = $1', [dossier, ms]);
+}
+
+/** A closed dossier has no run any more: only its calendar goes on. */
+function endedRun(error: unknown): void {
+  if (isGrpcServiceError(error) && error.code === 5) return;
+  throw error;
 }
 
 /** The server's part: asks for the skip and polls until it is over. */

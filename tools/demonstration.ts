@@ -1,0 +1,55 @@
+import { addDays, jourOf, startOfMs } from '../libs/law/jour.js';
+import { lives, type Life } from './demonstration/lives.js';
+import { accounts, password } from './demonstration/people.js';
+import { seed } from './demonstration/seed.js';
+import { Session } from './demonstration/session.js';
+
+type Place = { readonly url: string; readonly databaseUrl: string; onProgress(sentence: string): void };
+
+/** Plays the demonstration with real acts through the real API. Each act has its own key: played again, it goes on where it stood. */
+export async function playDemonstration({ url, databaseUrl, onProgress }: Place): Promise<void> {
+  await seed(databaseUrl);
+  const sessions = new Map<string, Session>();
+  for (const name of ['medecin', 'medecin3', 'infirmiere', 'assistante']) sessions.set(name, await Session.open(url, name, password));
+  const queue = [...lives.entries()];
+  let done = 0;
+  const work = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const [index, life] = next;
+      await play(sessions, life, index);
+      done += 1;
+      onProgress(`Dossier ${done} sur ${lives.length} : ${life.titre}`);
+    }
+  };
+  await Promise.all(Array.from({ length: 3 }, work));
+}
+
+/** What to type to look around. */
+export function demonstrationAccounts(): string {
+  const lines = accounts.map((a) => `  ${a.identifiant.padEnd(16)} ${a.nom}`);
+  return [`Comptes de démonstration, mot de passe « ${password} » :`, ...lines].join('\n');
+}
+
+async function play(sessions: ReadonlyMap<string, Session>, life: Life, index: number): Promise<void> {
+  const today = jourOf(Date.now());
+  const day = (j: number): string => addDays(today, j);
+  const as = (name: string): Session => {
+    const session = sessions.get(name);
+    if (session === undefined) throw new Error(`no session for ${name}`);
+    return session;
+  };
+  const secretary = as('assistante');
+  const opened = await secretary.post('/api/parcours/reprise/dossiers', { salarie: `salarie-${life.salarie}`, medecin: 'compte-medecin-1', fictif: true, debut: day(life.debut) }, `demonstration-${index}-ouverture`);
+  const id = String(opened['id']);
+
+  const clock = async (): Promise<number> => Date.parse((await secretary.get<{ aujourdhui: string }>(`/api/dossiers/${id}`)).aujourdhui);
+  const forward = async (to: number): Promise<void> => {
+    const ms = to - await clock();
+    if (ms > 60_000) await secretary.post(`/api/demonstration/dossiers/${id}/avancer`, { duree: ms });
+  };
+  for (const [n, act] of life.actes.entries()) {
+    await forward(startOfMs(day(act.j)) + (10 + n) * 3_600_000);
+    await as(act.par).post(`/api/dossiers/${id}/actes/${act.acte}`, { le: day(act.j), donnees: act.donnees?.(day) ?? {} }, `demonstration-${index}-${n}-${act.acte}`);
+  }
+  await forward(Date.now());
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+
+/** A person at the door of the API: signs in, keeps the cookie, insists with the same key while told to wait. */
+export class Session {
+  private constructor(private readonly url: string, private readonly cookie: string) {}
+
+  static async open(url: string, identifiant: string, motDePasse: string): Promise<Session> {
+    const response = await fetch(`${url}/api/session`, { method: 'POST', headers: headers(), body: JSON.stringify({ identifiant, motDePasse }) });
+    if (!response.ok) throw new Error(`la connexion de ${identifiant} est refusée (${response.status})`);
+    return new Session(url, response.headers.getSetCookie().map((c) => c.split(';')[0]).join('; '));
+  }
+
+  async get<T>(path: string): Promise<T> {
+    const response = await fetch(`${this.url}${path}`, { headers: { cookie: this.cookie } });
+    if (!response.ok) throw new Error(`${path} : ${response.status}`);
+    return await response.json() as T; // the caller names the shape it reads
+  }
+
+  async post(path: string, body: unknown, key: string = randomUUID()): Promise<Readonly<Record<string, unknown>>> {
+    for (;;) {
+      const response = await fetch(`${this.url}${path}`, { method: 'POST', headers: { ...headers(), cookie: this.cookie, 'idempotency-key': key }, body: JSON.stringify(body) });
+      if (response.status === 202 || response.status === 503) {
+        await new Promise((resolve) => { setTimeout(resolve, 300); });
+        continue;
+      }
+      const text = await response.text();
+      if (!response.ok) throw new Error(`${path} : ${response.status} ${text}`);
+      return text === '' ? {} : JSON.parse(text) as Readonly<Record<string, unknown>>; // an object of the API
+    }
+  }
+}
+
+const headers = (): Record<string, string> => ({ 'content-type': 'application/json', 'x-jalon': '1' });
