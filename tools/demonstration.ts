@@ -1,13 +1,19 @@
-import { addDays, jourOf, startOfMs } from '../libs/law/jour.js';
+import { addDays, startOfMs, type Jour } from '../libs/law/jour.js';
 import { lives, type Life } from './demonstration/lives.js';
 import { accounts, password } from './demonstration/people.js';
 import { seed } from './demonstration/seed.js';
 import { Session } from './demonstration/session.js';
 
-type Place = { readonly url: string; readonly databaseUrl: string; onProgress(sentence: string): void };
+export type Stage = {
+  readonly url: string;
+  readonly databaseUrl: string;
+  /** The day that the dossiers' days are counted from: the same when it is played again after an interruption. */
+  readonly today: Jour;
+  onProgress(sentence: string): void;
+};
 
 /** Plays the demonstration with real acts through the real API. Each act has its own key: played again, it goes on where it stood. */
-export async function playDemonstration({ url, databaseUrl, onProgress }: Place): Promise<void> {
+export async function playDemonstration({ url, databaseUrl, today, onProgress }: Stage): Promise<void> {
   await seed(databaseUrl);
   const sessions = new Map<string, Session>();
   for (const name of ['medecin', 'medecin3', 'infirmiere', 'assistante']) sessions.set(name, await Session.open(url, name, password));
@@ -16,7 +22,7 @@ export async function playDemonstration({ url, databaseUrl, onProgress }: Place)
   const work = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const [index, life] = next;
-      await play(sessions, life, index);
+      await play(sessions, life, index, today);
       done += 1;
       onProgress(`Dossier ${done} sur ${lives.length} : ${life.titre}`);
     }
@@ -30,8 +36,7 @@ export function demonstrationAccounts(): string {
   return [`Comptes de démonstration, mot de passe « ${password} » :`, ...lines].join('\n');
 }
 
-async function play(sessions: ReadonlyMap<string, Session>, life: Life, index: number): Promise<void> {
-  const today = jourOf(Date.now());
+async function play(sessions: ReadonlyMap<string, Session>, life: Life, index: number, today: Jour): Promise<void> {
   const day = (j: number): string => addDays(today, j);
   const as = (name: string): Session => {
     const session = sessions.get(name);
