@@ -64,6 +64,17 @@ describe('le PostgreSQL embarqué', () => {
     expect(await ask(second, 'select 1 as un')).toEqual([{ un: 1 }]);
   });
 
+  it('repart de rien quand son dossier a été supprimé', async () => {
+    const first = await start();
+    await ask(first, 'create table note ()');
+    await first.stop();
+    rmSync(join(home, 'postgres'), { recursive: true });
+
+    const second = await start();
+
+    expect(await ask(second, "select to_regclass('note') as note")).toEqual([{ note: null }]);
+  });
+
   it('range et met en capitales comme le français', async () => {
     const server = await start();
 

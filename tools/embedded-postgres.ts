@@ -4,7 +4,7 @@ import { copyBinaries, postgresBinaries } from './postgres/binaries.js';
 import { account, dataIn, endStaleServer, passwordIn } from './postgres/data.js';
 import { postgresFolder } from './postgres/folder.js';
 import { serve } from './postgres/server.js';
-import { endProcess } from './machine/processes.js';
+import { endOf, endProcess } from './machine/processes.js';
 import { identityForPostgres, isOpenToAll } from './postgres/unprivileged.js';
 
 export type PostgresPlace = {
@@ -30,7 +30,7 @@ const database = 'jalon';
 
 /** A PostgreSQL of our own on a free port of the loopback, its data in `dir`, kept from one start to the next. */
 export async function startPostgres({ dir, testing = false, port: wanted }: PostgresPlace): Promise<StartedPostgres> {
-  const folder = postgresFolder(dir);
+  const folder = await postgresFolder(dir);
   const binaries = reachable(postgresBinaries(), folder);
   const password = passwordIn(folder);
   const data = dataIn(folder, binaries, testing);
@@ -38,11 +38,11 @@ export async function startPostgres({ dir, testing = false, port: wanted }: Post
   const { process: server, port } = await serve({ binaries, data, log: join(folder, 'postgres.log'), testing, port: wanted });
   const { pid } = server;
   if (pid === undefined) throw new Error('PostgreSQL has no process');
-  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  const ended = endOf(server);
   server.unref();
   const url = `postgres://${account}:${password}@127.0.0.1:${port}`;
   await createDatabase(`${url}/postgres`);
-  return { url: `${url}/${database}`, port, pid, folder, ended, stop: () => endProcess(pid, 'SIGINT') };
+  return { url: `${url}/${database}`, port, pid, folder, ended, stop: async () => { server.ref(); await endProcess(pid, 'SIGINT'); await ended; } };
 }
 
 /** Root's own modules may stand where the user of PostgreSQL cannot go: the binaries then follow the data. */

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { accepts, freePort } from './machine/ports.js';
-import { endProcess, endTraced, leaveTrace } from './machine/processes.js';
+import { endOf, endProcess, endTraced, leaveTrace } from './machine/processes.js';
 import { temporalBinary } from './temporal/binary.js';
 import { until } from './machine/until.js';
 
@@ -61,9 +61,9 @@ export async function startTemporal({ dir, testing = false, port: wanted }: Temp
   });
   if (server === undefined) throw new Error(`Temporal did not start: ${readFileSync(log, 'utf8').slice(-2000)}`);
   const { process: running, address, port } = server;
-  const ended = new Promise<void>((resolve) => running.once('exit', () => resolve()));
+  const ended = endOf(running);
   running.unref();
-  return { address, port, pid: pidOf(running), ended, stop: async () => { await endProcess(pidOf(running)); await endTraced(trace); } };
+  return { address, port, pid: pidOf(running), ended, stop: async () => { running.ref(); await endProcess(pidOf(running)); await ended; rmSync(trace, { force: true }); } };
 }
 
 async function launch(binary: string, port: number, storage: readonly string[], log: string): Promise<ChildProcess> {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, renameSync, statSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { endProcess, endTraced, leaveTrace } from '../machine/processes.js';
+import { endOf, endProcess, endTraced, leaveTrace } from '../machine/processes.js';
 import { projectRoot, varDir } from '../machine/project.js';
 import type { Running } from './kept.js';
 
@@ -22,8 +22,8 @@ export async function runProgram({ name, script, env }: Program): Promise<Runnin
   const { pid } = child;
   if (pid === undefined) throw new Error(`${name} has no process`);
   leaveTrace(trace, pid);
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  return { ended, stop: async () => { await endProcess(pid, 'SIGTERM', 30); await endTraced(trace); } };
+  const ended = endOf(child);
+  return { ended, stop: async () => { await endProcess(pid, 'SIGTERM', 30); await ended; rmSync(trace, { force: true }); } };
 }
 
 const largestLog = 20e6;

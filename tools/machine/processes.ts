@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { until } from './until.js';
 
@@ -59,3 +59,10 @@ export async function endProcess(pid: number, politely: NodeJS.Signals = 'SIGTER
     if (await until(seconds, gone)) return;
   }
 }
+
+/** Resolves when a child of ours has ended, whoever ended it. */
+export const endOf = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve();
+    else child.once('exit', () => resolve());
+  });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { accessSync, constants, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -17,16 +16,11 @@ export function isOpenToAll(path: string): boolean {
   return enterable && (dirname(real) === real || isOpenToAll(dirname(real)));
 }
 
-/**
- * A folder outside `project` that any user may enter, always the same one for the same project: for root working in a
- * folder that is closed to others, such as its own home.
- */
-export function openFolderFor(project: string): string {
-  const name = createHash('sha256').update(project).digest('hex').slice(0, 12);
-  const parent = ['/var/lib', tmpdir()].find(isUsable) ?? '/tmp';
-  const folder = join(parent, 'jalon', name);
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
-  return folder;
+/** Where a folder can stand that any user may enter: for root working in a place closed to others, such as its own home. */
+export function openPlace(): string {
+  const place = join(['/var/lib', tmpdir()].find(isUsable) ?? '/tmp', 'jalon');
+  mkdirSync(place, { recursive: true, mode: 0o755 });
+  return place;
 }
 
 function isUsable(folder: string): boolean {
