@@ -27,7 +27,7 @@ async function start(interrupt: AbortSignal, onStop: (stop: Stop) => void): Prom
   const payloadKeys = ring(env);
   const { at: databaseUrl } = started(await database(env.DATABASE_URL));
   const { at: temporalAddress } = started(await temporal(env.TEMPORAL_ADDRESS));
-  const smtpUrl = env.SMTP_URL || started(await startMailCatcher()).smtpUrl;
+  const smtpUrl = env.SMTP_URL || started(await startMailCatcher({ dir: varDir('courriels') })).smtpUrl;
   await migrate(databaseUrl);
   interrupt.throwIfAborted();
 

@@ -36,7 +36,7 @@ export async function temporal(named: string | undefined): Promise<Server> {
 }
 
 async function reached(what: string, variable: string, address: string): Promise<void> {
-  const there = await until(5, async () => (await accepts(address)) || undefined);
+  const there = await until(3, async () => (await accepts(address)) || undefined);
   if (!there) throw new Blocked(`${what} ne répond pas à ${address} : vérifiez le serveur, corrigez ${variable}, ou retirez cette variable pour le serveur embarqué.`);
 }
 

