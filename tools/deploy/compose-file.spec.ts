@@ -56,7 +56,7 @@ describe('le fichier docker-compose.yml', () => {
   it('lance des programmes que la compilation produit', () => {
     const scripts = Object.values(services).flatMap(({ command = [] }) => command.filter((word) => word.startsWith('dist/')));
 
-    expect(scripts).toHaveLength(3);
+    expect(scripts).toHaveLength(4);
     for (const script of scripts) expect(existsSync(join(projectRoot, script.replace(/^dist\/(.*)\.js$/, '$1.ts')))).toBe(true);
   });
 });

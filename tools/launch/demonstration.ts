@@ -53,7 +53,7 @@ function markOf(databaseUrl: string): string {
   return join(varDir(), `demonstration-${name}.json`);
 }
 
-async function hasAccounts(connectionString: string): Promise<boolean> {
+export async function hasAccounts(connectionString: string): Promise<boolean> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
