@@ -1,0 +1,17 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { client, get, Refuse } from './client';
+import type { Dossier, Ligne, Moi, Parcours, Professionnel } from './types';
+
+export const moiQuery = queryOptions({
+  queryKey: ['moi'], staleTime: 60_000, retry: false,
+  queryFn: async (): Promise<Moi | null> => {
+    try { return await get<Moi>('/api/session'); } catch (error) { if (error instanceof Refuse && error.probleme.status === 401) return null; throw error; }
+  },
+});
+export const parcoursQuery = queryOptions({ queryKey: ['parcours'], staleTime: Infinity, queryFn: () => get<readonly Parcours[]>('/api/parcours') });
+export const professionnelsQuery = queryOptions({ queryKey: ['professionnels'], staleTime: 300_000, queryFn: async () => ((await client.GET('/api/professionnels')).data ?? []) as unknown as readonly Professionnel[] }); // shape of the API
+export const dossierQuery = (id: string) => queryOptions({ queryKey: ['dossier', id], queryFn: () => get<Dossier>(`/api/dossiers/${id}`) });
+
+export type Page = { readonly lignes: readonly Ligne[]; readonly suivant: string | null; readonly total: number };
+export const useMoi = () => useQuery(moiQuery).data ?? null;
+export const useParcours = (nom: string | undefined) => useQuery(parcoursQuery).data?.find((p) => p.parcours === nom);

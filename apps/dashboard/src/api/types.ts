@@ -1,0 +1,55 @@
+/** What the API answers, as the pages read it. */
+export type Moi = {
+  readonly id: string; readonly nom: string; readonly role: string; readonly roleLibelle: string; readonly centre: { readonly id: string; readonly nom: string } | null;
+  readonly motDePasseAChanger: boolean; readonly droits: { readonly administrer: boolean; readonly choisir: boolean; readonly proteger: boolean; readonly ouvrir: boolean };
+};
+export type Refus = { readonly regle: string; readonly article: string; readonly manque: readonly string[] };
+export type Calcul = {
+  readonly start: string; readonly startCounted: boolean; readonly unit: string; readonly length: number; readonly counted: number; readonly firstCounted: string;
+  readonly skipped: readonly { readonly day: string; readonly reason: string }[]; readonly rolled: readonly { readonly day: string; readonly reason: string }[];
+  readonly raw: string; readonly end: string; readonly endsAt: string; readonly latestWorkingDay: string; readonly calendar: string; readonly sentence: string;
+};
+export type Etat = 'sans_objet' | 'non_ouverte' | 'en_cours' | 'tenue' | 'en_retard' | 'utilisee' | 'fermee' | 'atteinte';
+export type Echeance = {
+  readonly id: string; readonly regle: string; readonly verbe: 'requires' | 'opens' | 'informs'; readonly titre: string; readonly article: string; readonly choix?: string; readonly qui: string;
+  readonly etat: Etat; readonly raison?: string; readonly depuis?: string; readonly calcul?: Calcul; readonly finLe?: string; readonly finA?: string; readonly tenueLe?: string;
+};
+export type Ligne = {
+  readonly id: string; readonly numero: string; readonly parcours: string; readonly parcoursLibelle: string; readonly personne: string; readonly etablissement: { readonly id: string; readonly nom: string } | null;
+  readonly etape: string | null; readonly etapeLibelle: string | null; readonly issue: string | null; readonly issueLibelle: string | null; readonly medecin: { readonly id: string; readonly nom: string } | null;
+  readonly centre: { readonly id: string; readonly nom: string }; readonly enRetard: boolean; readonly fictif: boolean; readonly revision: string; readonly majLe: string; readonly ouvertLe: string;
+  readonly prochaine: { readonly titre: string; readonly article: string; readonly finLe: string | null; readonly finA: string | null; readonly etat: Etat } | null;
+};
+export type Fait = {
+  readonly seq: number; readonly nature: string; readonly nom: string; readonly libelle: string; readonly le: string; readonly enregistreLe: string; readonly auteur: { readonly nom: string; readonly role: string };
+  readonly donnees: Readonly<Record<string, unknown>>; readonly enVigueur: boolean; readonly corrigePar?: number; readonly corrige?: number; readonly refuse?: readonly Refus[];
+};
+export type ActeVu = { readonly nom: string; readonly libelle: string; readonly article: string; readonly role: boolean; readonly permis: boolean; readonly refus: readonly Refus[] };
+export type Courrier = { readonly cle: string; readonly nom: string; readonly libelle: string; readonly destinataire: string; readonly etat: 'en_attente' | 'parti' | 'echec'; readonly partLe: string; readonly envoyeLe?: string };
+export type Tache = { readonly cle: string; readonly titre: string; readonly role: string; readonly acte?: string; readonly enRetard: boolean; readonly finMs?: number };
+export type Dossier = Omit<Ligne, 'taches'> & {
+  readonly aujourdhui: string; readonly salarie: { readonly id: string; readonly nom: string; readonly prenom: string; readonly naissance: string; readonly suivi: string } | null;
+  readonly employeurs: readonly { readonly etablissement: string; readonly nom: string; readonly poste: string; readonly statut: string; readonly principal: boolean }[];
+  readonly faits: readonly Fait[]; readonly journal: readonly { readonly cle: string; readonly nature: string; readonly libelle: string; readonly le: string; readonly cause: number }[];
+  readonly echeances: readonly Echeance[]; readonly droits: readonly { readonly regle: string; readonly droit: string; readonly article: string; readonly alinea?: string; readonly raison?: string }[];
+  readonly taches: readonly Tache[]; readonly courriers: readonly Courrier[]; readonly actes: readonly ActeVu[];
+};
+export type Champ = { readonly type?: string; readonly title?: string; readonly description?: string; readonly champ?: string; readonly enum?: readonly string[]; readonly labels?: Readonly<Record<string, string>> };
+export type Schema = { readonly properties?: Readonly<Record<string, Champ>>; readonly required?: readonly string[] };
+export type Parcours = {
+  readonly parcours: string; readonly libelle: string; readonly etapes: readonly { readonly nom: string; readonly libelle: string; readonly ordre: number }[]; readonly issues: Readonly<Record<string, string>>;
+  readonly actes: readonly { readonly nom: string; readonly libelle: string; readonly article: string; readonly immuable: boolean; readonly reponse?: string; readonly schema: Schema }[]; readonly ouverture: Schema;
+};
+export type Suite = {
+  readonly etape: { readonly avant: string | null; readonly apres: string | null }; readonly issue: string | null;
+  readonly echeances: readonly { readonly regle: string; readonly titre: string; readonly article: string; readonly avant: Echeance | null; readonly apres: Echeance }[];
+  readonly courriers: readonly { readonly cle: string; readonly libelle: string; readonly destinataire: string; readonly partLe: string }[];
+  readonly courriersRetires: readonly { readonly cle: string; readonly libelle: string; readonly destinataire: string }[];
+  readonly taches: readonly Tache[]; readonly reponse: string | null;
+};
+export type Apercu = { readonly permis: boolean; readonly refus: readonly Refus[]; readonly suite: Suite | null };
+export type Professionnel = { readonly id: string; readonly nom: string; readonly role: string; readonly roleLibelle: string };
+export type Probleme = {
+  readonly title: string; readonly status: number; readonly detail: string; readonly instance?: string; readonly article?: string; readonly code?: string;
+  readonly manque?: readonly string[]; readonly champs?: readonly { readonly champ: string; readonly message: string }[]; readonly refus?: readonly Refus[];
+};

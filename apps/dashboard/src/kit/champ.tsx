@@ -1,0 +1,32 @@
+import { Checkbox, NumberInput, Radio, Group, Select, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { professionnelsQuery } from '../api/queries';
+import type { Champ as Definition } from '../api/types';
+
+type Props = { readonly nom: string; readonly definition: Definition; readonly requis: boolean; readonly valeur: unknown; readonly erreur: string | undefined; readonly choisir: (valeur: unknown) => void; readonly employeurs?: readonly { readonly etablissement: string; readonly nom: string }[] };
+
+/** One field of an act, drawn from its schema: label, help, coded list, day, hour, professional. */
+export function Champ({ definition: d, requis, valeur, erreur, choisir, employeurs = [] }: Props) {
+  const commun = { label: d.title ?? '', description: d.description, withAsterisk: requis, error: erreur };
+  const texte = typeof valeur === 'string' ? valeur : '';
+  const vide = (v: string) => { choisir(v === '' ? undefined : v); };
+  if (d.champ === 'professionnel') return <Professionnel {...commun} valeur={valeur} choisir={choisir} />;
+  if (d.champ === 'employeur') return <Select {...commun} data={employeurs.map((e) => ({ value: e.etablissement, label: e.nom }))} value={texte === '' ? null : texte} onChange={(v) => { choisir(v ?? undefined); }} clearable={!requis} />;
+  if (d.enum !== undefined) {
+    const data = d.enum.map((v) => ({ value: v, label: d.labels?.[v] ?? v }));
+    if (data.length > 4 || !requis) return <Select {...commun} data={data} value={texte === '' ? null : texte} onChange={(v) => { choisir(v ?? undefined); }} clearable={!requis} />;
+    return <Radio.Group {...commun} value={texte} onChange={choisir}><Group gap="md" mt={6}>{data.map((o) => <Radio key={o.value} value={o.value} label={o.label} />)}</Group></Radio.Group>;
+  }
+  if (d.type === 'boolean') return <Checkbox label={d.title} description={d.description} checked={valeur === true} error={erreur} onChange={(e) => { choisir(e.currentTarget.checked); }} />;
+  if (d.type === 'integer' || d.type === 'number') return <NumberInput {...commun} value={typeof valeur === 'number' ? valeur : ''} onChange={choisir} />;
+  if (d.champ === 'jour') return <TextInput {...commun} type="date" value={texte} onChange={(e) => { vide(e.currentTarget.value); }} />;
+  if (d.champ === 'heure') return <TextInput {...commun} type="time" value={texte} onChange={(e) => { vide(e.currentTarget.value); }} />;
+  if (d.champ === 'texte_long') return <Textarea {...commun} autosize minRows={2} value={texte} onChange={(e) => { vide(e.currentTarget.value); }} />;
+  return <TextInput {...commun} value={texte} onChange={(e) => { vide(e.currentTarget.value); }} />;
+}
+
+function Professionnel({ valeur, choisir, ...commun }: { readonly label: string; readonly description: string | undefined; readonly withAsterisk: boolean; readonly error: string | undefined; readonly valeur: unknown; readonly choisir: (v: unknown) => void }) {
+  const { data = [] } = useQuery(professionnelsQuery);
+  const id = typeof valeur === 'object' && valeur !== null && 'id' in valeur ? String(valeur.id) : null;
+  return <Select {...commun} searchable data={data.map((p) => ({ value: p.id, label: `${p.nom}, ${p.roleLibelle.toLocaleLowerCase('fr')}` }))} value={id} onChange={(v) => { choisir(v === null ? undefined : { id: v }); }} nothingFoundMessage="Aucun professionnel de ce nom" />;
+}

@@ -1,0 +1,93 @@
+import { Alert, Button, Divider, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { ask, follow, post, Refuse } from '../api/client';
+import type { Apercu, Dossier, Schema } from '../api/types';
+import { Champ } from './champ';
+import { Erreur } from './erreur';
+import { Suite } from './suite';
+
+type Props = {
+  readonly dossier: Dossier; readonly titre: string; readonly schema: Schema;
+  /** Where it is recorded; the preview is at the same address followed by `/apercu`. */
+  readonly adresse: string;
+  readonly depart: { readonly le: string; readonly donnees: Readonly<Record<string, unknown>> };
+  /** What is sent for a day and data, besides them (a rectification names its fact and reason). */
+  readonly corps?: (le: string, donnees: Readonly<Record<string, unknown>>) => unknown;
+  readonly avant?: React.ReactNode; readonly fini: () => void;
+};
+
+/** The form of any act: fields from its schema, what will follow shown live, one key for the attempt, the revision that was seen. */
+export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (le, donnees) => ({ le, donnees }), avant, fini }: Props) {
+  const queries = useQueryClient();
+  const [le, setLe] = useState(depart.le);
+  const [donnees, setDonnees] = useState<Readonly<Record<string, unknown>>>({ ...defauts(schema), ...depart.donnees });
+  const [enCours, setEnCours] = useState(false);
+  const [refus, setRefus] = useState<unknown>(undefined);
+  const cle = useRef(crypto.randomUUID());
+  const corpsEnvoye = corps(le, donnees);
+  const [stable] = useDebouncedValue(JSON.stringify(corpsEnvoye), 250);
+  const apercu = useQuery({
+    queryKey: ['apercu', adresse, stable, dossier.revision], retry: false, gcTime: 0,
+    queryFn: async () => { const { data, etag } = await ask<Apercu>(`${adresse}/apercu`, { method: 'POST', body: JSON.parse(stable) }); return { data, etag }; },
+  });
+  useEffect(() => { cle.current = crypto.randomUUID(); }, [stable]);
+
+  const champs = Object.entries(schema.properties ?? {});
+  const erreurs = apercu.error instanceof Refuse ? apercu.error.probleme.champs ?? [] : [];
+  const [touche, setTouche] = useState(false);
+  const erreurDe = (nom: string) => (touche ? erreurs.find((e) => e.champ === nom)?.message : undefined);
+  const manquants = (schema.required ?? []).filter((nom) => donnees[nom] === undefined && schema.properties?.[nom]?.type !== 'boolean');
+
+  async function enregistrer(): Promise<void> {
+    setTouche(true);
+    if (manquants.length > 0 || apercu.data?.data.permis !== true) return;
+    setEnCours(true);
+    setRefus(undefined);
+    try {
+      const answer = await post(adresse, corpsEnvoye, { 'Idempotency-Key': cle.current, ...(apercu.data.etag === null ? {} : { 'If-Match': apercu.data.etag }) });
+      if (answer.status === 202) await follow(cle.current);
+      notifications.show({ color: 'green', title: titre, message: 'Enregistré.' });
+      fini();
+    } catch (error) {
+      setRefus(error);
+      await queries.invalidateQueries({ queryKey: ['apercu', adresse] });
+    } finally {
+      setEnCours(false);
+      void queries.invalidateQueries({ queryKey: ['dossier', dossier.id] });
+    }
+  }
+
+  const change = refus instanceof Refuse && refus.probleme.code === 'dossier_change';
+  return (
+    <form onSubmit={(e) => { e.preventDefault(); void enregistrer(); }} onKeyDown={(e) => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) void enregistrer(); }}>
+      <Stack gap="sm">
+        {avant}
+        <TextInput type="date" label="Le" description="Le jour où cela s’est passé" value={le} max={dossier.aujourdhui.slice(0, 10)} withAsterisk error={erreurDe('le')} onChange={(e) => { setLe(e.currentTarget.value); }} data-autofocus />
+        {champs.map(([nom, definition]) => (
+          <Champ key={nom} nom={nom} definition={definition} requis={schema.required?.includes(nom) ?? false} valeur={donnees[nom] ?? (definition.type === 'boolean' && schema.required?.includes(nom) ? false : undefined)} employeurs={dossier.employeurs}
+            erreur={touche && manquants.includes(nom) ? 'À renseigner' : erreurDe(`donnees.${nom}`)}
+            choisir={(v) => { setDonnees((d) => ({ ...defauts(schema), ...d, [nom]: v })); }} />
+        ))}
+        <Divider label="Ce qui va suivre" labelPosition="left" />
+        <div aria-live="polite">
+          {apercu.data !== undefined ? <Suite apercu={apercu.data.data} />
+            : manquants.length > 0 || erreurs.length > 0 ? <Text size="sm" c="dimmed">Complétez le formulaire pour voir ce qui va suivre.</Text>
+              : apercu.error !== null ? <Erreur erreur={apercu.error} /> : <Text size="sm" c="dimmed">Calcul…</Text>}
+        </div>
+        {change && <Alert color="orange" title="Le dossier a changé" role="alert">Quelqu’un a enregistré un fait entre-temps. Votre saisie est gardée : relisez ce qui va suivre, puis confirmez.</Alert>}
+        {refus !== undefined && !change && <Erreur erreur={refus} />}
+        <Group justify="space-between">
+          <Text size="xs" c="dimmed">Ctrl + Entrée pour enregistrer</Text>
+          <Group gap="xs"><Button variant="default" onClick={fini}>Annuler</Button><Button type="submit" loading={enCours} disabled={apercu.data?.data.permis === false}>Enregistrer</Button></Group>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** A required yes-or-no starts at no: it must be sent. */
+const defauts = (schema: Schema): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([nom, d]) => d.type === 'boolean' && schema.required?.includes(nom)).map(([nom]) => [nom, false]));

@@ -1,0 +1,37 @@
+import { Button, CopyButton, Group, List, Paper, Text, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import type { Echeance } from '../api/types';
+import { article, jourCourt, jourEnClair } from './temps';
+
+const unites: Readonly<Record<string, string>> = { jours: 'jours calendaires', jours_proceduraux: 'jours', mois: 'mois', ans: 'ans', jours_ouvrables: 'jours ouvrables', jours_ouvres: 'jours ouvrés' };
+
+/** « Pourquoi cette date ? » : the derivation itself, day by day. */
+export function Pourquoi({ e }: { readonly e: Echeance }) {
+  const [ouvert, setOuvert] = useState(false);
+  const { calcul: c } = e;
+  if (c === undefined) return null;
+  return (
+    <>
+      <UnstyledButton className="lien" aria-expanded={ouvert} onClick={() => { setOuvert(!ouvert); }}><Text size="sm" td="underline" c="var(--lien)">Pourquoi cette date&nbsp;?</Text></UnstyledButton>
+      {ouvert && (
+        <Paper className="derivation" p="sm" mt={6} radius="md">
+          <Text fw={650} size="sm">{jourEnClair(c.end)}</Text>
+          <List size="sm" spacing={2} mt={4}>
+            <List.Item>{jourCourt(c.start)} : {e.depuis} ({c.startCounted ? 'premier jour compté' : 'jour non compté'})</List.Item>
+            <List.Item>{c.length < 0 ? '− ' : '+ '}{Math.abs(c.length)} {unites[c.unit] ?? c.unit} → {jourCourt(c.raw)}</List.Item>
+            {c.skipped.map((s) => <List.Item key={s.day}>{jourCourt(s.day)} non compté : {s.reason}</List.Item>)}
+            {c.rolled.map((s) => <List.Item key={s.day}>{jourCourt(s.day)} : {s.reason}, report au jour suivant (CPC 642)</List.Item>)}
+            <List.Item>Fin à 24 h, heure de Paris ({c.endsAt.slice(11, 16)} UTC)</List.Item>
+            {e.verbe === 'requires' && c.latestWorkingDay !== c.end && <List.Item>Ce jour n’est pas ouvré : prévoir au plus tard {jourCourt(c.latestWorkingDay)}{e.choix === undefined ? '' : ` (choix du service ${e.choix})`}</List.Item>}
+          </List>
+          <Text size="sm" mt={6}><b>{article(e.article)}</b>{e.choix !== undefined && <> · choix du service {e.choix}</>}</Text>
+          <Group gap="xs" mt={6}>
+            <CopyButton value={`${e.titre}. ${c.sentence} ${article(e.article)}.`}>{({ copied, copy }) => <Button size="compact-xs" variant="default" onClick={copy}>{copied ? 'Copié' : 'Copier'}</Button>}</CopyButton>
+            <Button size="compact-xs" variant="default" component="a" href="/simulateur">Refaire le calcul</Button>
+          </Group>
+        </Paper>
+      )}
+    </>
+  );
+}
+

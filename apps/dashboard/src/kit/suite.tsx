@@ -1,0 +1,32 @@
+import { List, Text, Timeline } from '@mantine/core';
+import type { Apercu } from '../api/types';
+import { article, instantEnClair, jourCourt } from './temps';
+
+const destinataires = (d: string): string => (d === 'salarie' ? 'au salarié' : d.startsWith('employeur') ? 'à l’employeur' : d === 'medecin' ? 'au médecin' : 'à l’équipe');
+
+/** What will follow, before it is confirmed; or what stands against it, with its article. */
+export function Suite({ apercu }: { readonly apercu: Apercu }) {
+  if (!apercu.permis) {
+    return <List size="sm" icon={<span aria-hidden="true">⊘</span>}>{apercu.refus.map((r) => <List.Item key={r.regle}><b>{article(r.article)}</b> : {r.manque.join(', ')}</List.Item>)}</List>;
+  }
+  const { suite } = apercu;
+  if (suite === null) return null;
+  const lignes = [
+    ...(suite.reponse === null ? [] : [{ cle: 'reponse', titre: 'Réponse à donner', detail: suite.reponse }]),
+    ...(suite.etape.avant === suite.etape.apres ? [] : [{ cle: 'etape', titre: `Étape : ${suite.etape.apres ?? ''}`, detail: suite.etape.avant === null ? '' : `au lieu de « ${suite.etape.avant} »` }]),
+    ...(suite.issue === null ? [] : [{ cle: 'issue', titre: `Dossier clos : ${suite.issue}`, detail: '' }]),
+    ...suite.courriers.map((c) => ({ cle: c.cle, titre: `${c.libelle}, ${destinataires(c.destinataire)}`, detail: `part le ${instantEnClair(c.partLe)}, annulable jusque-là` })),
+    ...suite.courriersRetires.map((c) => ({ cle: `retire${c.cle}`, titre: `Ne partira pas : ${c.libelle}`, detail: destinataires(c.destinataire) })),
+    ...suite.echeances.map(({ titre, apres, article: code, avant }) => ({
+      cle: apres.regle, titre: apres.finLe === undefined ? `${titre} : ${apres.raison ?? ''}` : `${titre} : ${jourCourt(apres.finLe)}${apres.etat === 'tenue' ? ', tenue' : ''}`,
+      detail: `${article(code)}${avant?.finLe !== undefined && avant.finLe !== apres.finLe ? ` · auparavant ${jourCourt(avant.finLe)}` : ''}`,
+    })),
+    ...suite.taches.map((t) => ({ cle: t.cle, titre: `À faire : ${t.titre}`, detail: '' })),
+  ];
+  if (lignes.length === 0) return <Text size="sm" c="dimmed">Le fait s’ajoute à la ligne de vie. Rien d’autre ne change.</Text>;
+  return (
+    <Timeline bulletSize={12} lineWidth={2} active={lignes.length}>
+      {lignes.map((l) => <Timeline.Item key={l.cle} title={<Text size="sm" fw={550}>{l.titre}</Text>}>{l.detail !== '' && <Text size="xs" c="dimmed">{l.detail}</Text>}</Timeline.Item>)}
+    </Timeline>
+  );
+}

@@ -1,0 +1,26 @@
+const longs = new Intl.DateTimeFormat('fr-FR', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const courts = new Intl.DateTimeFormat('fr-FR', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const instants = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' });
+const paris = new Intl.DateTimeFormat('fr-CA', { timeZone: 'Europe/Paris', year: 'numeric', month: '2-digit', day: '2-digit' });
+
+const day = (jour: string): Date => new Date(`${jour}T00:00:00Z`);
+const premier = (text: string): string => text.replace(/(^|\s)1 (?=\p{L})/u, '$11er ');
+/** « vendredi 11 décembre 2026 ». */
+export const jourEnClair = (jour: string): string => premier(longs.format(day(jour)));
+/** « ven. 11 déc. 2026 ». */
+export const jourCourt = (jour: string): string => premier(courts.format(day(jour)));
+export const instantEnClair = (iso: string): string => instants.format(new Date(iso));
+/** The Paris civil day of now, or of an instant. */
+export const jourDe = (instant: Date | string = new Date()): string => paris.format(typeof instant === 'string' ? new Date(instant) : instant);
+
+const jours = (n: number): string => `${n}\u202F${n > 1 ? 'jours' : 'jour'}`.replace('\u202F', '\u00A0');
+
+/** How long is left, as people say it, seen from a day: « 3 jours », « aujourd’hui », « en retard de 1 jour ». */
+export function tempsRestant(finLe: string, depuis: string): { readonly texte: string; readonly reste: number } {
+  const reste = Math.round((day(finLe).getTime() - day(depuis).getTime()) / 86_400_000);
+  if (reste < 0) return { texte: `en retard de ${jours(-reste)}`, reste };
+  return { texte: reste === 0 ? 'aujourd’hui' : reste === 1 ? 'demain' : jours(reste), reste };
+}
+
+/** `CT R4624-31` as it is written: « CT R. 4624-31 ». */
+export const article = (code: string): string => code.replace(/\b([LRD])(?=\d)/g, '$1.\u00A0');

@@ -1,0 +1,61 @@
+import { Alert, Anchor, Button, Drawer, Grid, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { dossierQuery, useParcours } from '../api/queries';
+import type { Dossier, Fait, Parcours } from '../api/types';
+import { Erreur } from '../kit/erreur';
+import { Formulaire } from '../kit/formulaire';
+import { Statut } from '../kit/statut';
+import { jourCourt, jourDe } from '../kit/temps';
+import { Courriers } from './dossier/courriers';
+import { Echeances } from './dossier/echeances';
+import { Etapes } from './dossier/etapes';
+import { LigneDeVie } from './dossier/ligne-de-vie';
+import { Maintenant } from './dossier/maintenant';
+import { Rectifier } from './dossier/rectifier';
+import { Avancer } from './dossier/avancer';
+
+type Panneau = { readonly nature: 'acte'; readonly nom: string } | { readonly nature: 'rectifier'; readonly fait: Fait } | undefined;
+
+export function Page() {
+  const { id } = useParams({ from: '/dossiers/$id' });
+  const dossier = useQuery(dossierQuery(id));
+  const parcours = useParcours(dossier.data?.parcours);
+  if (dossier.isPending) return <Stack><Skeleton h={60} /><Skeleton h={80} /><Skeleton h={380} /></Stack>;
+  if (dossier.error !== null) return <Erreur erreur={dossier.error} reessayer={() => { void dossier.refetch(); }} />;
+  return <Lu d={dossier.data} parcours={parcours} />;
+}
+
+function Lu({ d, parcours }: { readonly d: Dossier; readonly parcours: Parcours | undefined }) {
+  const [panneau, setPanneau] = useState<Panneau>(undefined);
+  const etroit = useMediaQuery('(max-width: 48em)');
+  const fermer = () => { setPanneau(undefined); };
+  const acte = panneau?.nature === 'acte' ? parcours?.actes.find((a) => a.nom === panneau.nom) : undefined;
+  const titre = acte?.libelle ?? (panneau?.nature === 'rectifier' ? `Rectifier : ${panneau.fait.libelle}` : '');
+  return (
+    <Stack gap="md" maw={1320}>
+      <Group gap={6}><Anchor component={Link} to="/dossiers" size="sm">Dossiers</Anchor><Text size="sm" c="dimmed">› {d.parcoursLibelle} › {d.numero}</Text></Group>
+      {d.fictif && <Avancer d={d} />}
+      <Group justify="space-between" align="start">
+        <div>
+          <Group gap="sm"><Title order={1} size="h2">{d.personne || d.numero}</Title><Statut ton={d.issue !== null ? 'fait' : d.enRetard ? 'retard' : 'neutre'}>{d.issueLibelle ?? d.etapeLibelle ?? d.parcoursLibelle}</Statut></Group>
+          <Text size="sm" c="dimmed">{[d.parcoursLibelle, d.etablissement?.nom, d.medecin === null ? 'sans médecin' : `suivi par ${d.medecin.nom}`, `ouvert le ${jourCourt(jourDe(d.ouvertLe))}`].filter(Boolean).join(' · ')}</Text>
+        </div>
+        <Button variant="default" className="sans-impression" onClick={() => { window.print(); }}>Imprimer</Button>
+      </Group>
+      {d.employeurs.some((e) => e.statut !== 'actif') && <Alert color="orange" variant="light" title="Adhérent suspendu ou radié">Certaines demandes sont refusées ; la visite de reprise reste due à un salarié dont l’adhérent est suspendu.</Alert>}
+      {parcours !== undefined && <Etapes d={d} parcours={parcours} />}
+      <Grid>
+        <Grid.Col span={{ base: 12, md: 5, lg: 4 }} order={{ base: 3, md: 1 }}><Paper withBorder p="md" radius="md"><LigneDeVie d={d} parcours={parcours} rectifier={(fait) => { setPanneau({ nature: 'rectifier', fait }); }} /></Paper></Grid.Col>
+        <Grid.Col span={{ base: 12, md: 7, lg: 4 }} order={{ base: 1, md: 2 }}><Paper withBorder p="md" radius="md"><Maintenant d={d} choisir={(nom) => { setPanneau({ nature: 'acte', nom }); }} /></Paper></Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 2, md: 3 }}><Stack><Paper withBorder p="md" radius="md"><Echeances d={d} /></Paper>{d.courriers.length > 0 && <Paper withBorder p="md" radius="md"><Courriers d={d} /></Paper>}</Stack></Grid.Col>
+      </Grid>
+      <Drawer opened={panneau !== undefined} onClose={fermer} title={<Text fw={650}>{titre}</Text>} position="right" size={etroit ? '100%' : 460} closeButtonProps={{ 'aria-label': 'Fermer' }}>
+        {acte !== undefined && <Formulaire key={acte.nom} dossier={d} titre={acte.libelle} schema={acte.schema} adresse={`/api/dossiers/${d.id}/actes/${acte.nom}`} depart={{ le: jourDe(d.aujourdhui), donnees: {} }} fini={fermer} />}
+        {panneau?.nature === 'rectifier' && <Rectifier key={panneau.fait.seq} d={d} fait={panneau.fait} parcours={parcours} fini={fermer} />}
+      </Drawer>
+    </Stack>
+  );
+}

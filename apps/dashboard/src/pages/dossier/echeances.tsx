@@ -1,0 +1,31 @@
+import { Group, Stack, Text, Title } from '@mantine/core';
+import type { Dossier } from '../../api/types';
+import { Pourquoi } from '../../kit/pourquoi';
+import { StatutEcheance } from '../../kit/statut';
+import { article, jourCourt, jourDe } from '../../kit/temps';
+
+const rang = (etat: string): number => ['en_retard', 'en_cours', 'non_ouverte', 'tenue', 'utilisee', 'atteinte', 'fermee', 'sans_objet'].indexOf(etat);
+
+/** Every clock: where it stands, why that date; one that is not open has a reason and no date. */
+export function Echeances({ d }: { readonly d: Dossier }) {
+  const vues = d.echeances.filter((e) => e.etat !== 'sans_objet').sort((a, b) => rang(a.etat) - rang(b.etat) || (a.finLe ?? '').localeCompare(b.finLe ?? ''));
+  const acquis = d.droits.filter((x) => x.alinea !== undefined || ['droit', 'finDeSuspension'].includes(x.regle));
+  return (
+    <Stack gap="sm">
+      <Title order={2} size="h4">Échéances</Title>
+      {vues.length === 0 && <Text size="sm" c="dimmed">Aucun délai ne court.</Text>}
+      {vues.map((e) => (
+        <div key={e.id}>
+          <Group justify="space-between" wrap="nowrap" align="start"><Text size="sm" fw={550}>{e.titre}{e.qui !== 'service' && <Text span size="xs" c="dimmed"> ({e.qui})</Text>}</Text><StatutEcheance etat={e.etat} finLe={e.finLe} depuis={jourDe(d.aujourdhui)} /></Group>
+          <Text size="xs" c="dimmed">{e.finLe === undefined ? e.raison : `${e.verbe === 'informs' ? 'le' : 'jusqu’au'} ${jourCourt(e.finLe)}${e.verbe === 'informs' ? '' : ', 24 h'} · ${article(e.article)}`}</Text>
+          <Pourquoi e={e} />
+        </div>
+      ))}
+      {acquis.length > 0 && (
+        <Stack gap={4} pt="xs" style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}>
+          {acquis.map((x) => <Text key={x.regle} size="sm"><Text span c="dimmed" size="sm">{x.droit.charAt(0).toLocaleUpperCase('fr') + x.droit.slice(1)} : </Text>{x.alinea ?? x.raison}</Text>)}
+        </Stack>
+      )}
+    </Stack>
+  );
+}

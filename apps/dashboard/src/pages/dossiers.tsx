@@ -1,0 +1,72 @@
+import { Button, Group, Paper, SegmentedControl, Select, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { get } from '../api/client';
+import { parcoursQuery, useMoi, type Page as PageDeDossiers } from '../api/queries';
+import type { Ligne } from '../api/types';
+import { Erreur } from '../kit/erreur';
+import { Statut, StatutEcheance } from '../kit/statut';
+import { article, jourCourt, jourDe } from '../kit/temps';
+
+const etats = [{ value: 'ouvert', label: 'Ouverts' }, { value: 'en_retard', label: 'En retard' }, { value: 'clos', label: 'Clos' }, { value: 'tous', label: 'Tous' }];
+const phrases: Readonly<Record<string, (n: number) => string>> = {
+  ouvert: (n) => (n > 1 ? `${n.toLocaleString('fr-FR')} dossiers ouverts` : n === 1 ? 'Un dossier ouvert' : 'Aucun dossier ouvert'),
+  en_retard: (n) => (n > 1 ? `${n.toLocaleString('fr-FR')} dossiers en retard` : n === 1 ? 'Un dossier en retard' : 'Aucun dossier en retard'),
+  clos: (n) => (n > 1 ? `${n.toLocaleString('fr-FR')} dossiers clos` : n === 1 ? 'Un dossier clos' : 'Aucun dossier clos'),
+  tous: (n) => (n > 1 ? `${n.toLocaleString('fr-FR')} dossiers` : n === 1 ? 'Un dossier' : 'Aucun dossier'),
+};
+
+export function Page() {
+  const filtres = useSearch({ from: '/dossiers' });
+  const aller = useNavigate({ from: '/dossiers' });
+  const moi = useMoi();
+  const etat = filtres.etat ?? 'ouvert';
+  const { data: parcours = [] } = useQuery(parcoursQuery);
+  const params = new URLSearchParams({ ...(etat === 'tous' ? {} : { etat }), ...(filtres.etape && { etape: filtres.etape }), ...(filtres.parcours && { parcours: filtres.parcours }), ...(filtres.portefeuille && { portefeuille: filtres.portefeuille }) });
+  const liste = useInfiniteQuery({
+    queryKey: ['dossiers', params.toString()], initialPageParam: '',
+    queryFn: ({ pageParam }) => get<PageDeDossiers>(`/api/dossiers?${params.toString()}${pageParam === '' ? '' : `&apres=${pageParam}`}`),
+    getNextPageParam: (page) => page.suivant ?? undefined,
+  });
+  const lignes = liste.data?.pages.flatMap((p) => p.lignes) ?? [];
+  const total = liste.data?.pages[0]?.total;
+  const filtrer = (suite: Record<string, string | undefined>) => { void aller({ search: (avant) => ({ ...avant, ...suite }) as never }); };
+
+  return (
+    <Stack gap="md" maw={1080}>
+      <div><Title order={1} size="h2">{total === undefined ? 'Dossiers' : (phrases[etat] ?? phrases['tous'])?.(total)}</Title><Text size="sm" c="dimmed">Le moins de temps restant d’abord.</Text></div>
+      <Group gap="sm" align="end">
+        <SegmentedControl aria-label="État" data={etats} value={etat} onChange={(v) => { filtrer({ etat: v === 'ouvert' ? undefined : v }); }} />
+        {parcours.length > 1 && <Select aria-label="Parcours" placeholder="Tous les parcours" clearable data={parcours.map((p) => ({ value: p.parcours, label: p.libelle }))} value={filtres.parcours ?? null} onChange={(v) => { filtrer({ parcours: v ?? undefined }); }} />}
+        <Select aria-label="Étape" placeholder="Toutes les étapes" clearable data={[...new Map(parcours.flatMap((p) => p.etapes).map((e) => [e.nom, { value: e.nom, label: e.libelle }])).values()]} value={filtres.etape ?? null} onChange={(v) => { filtrer({ etape: v ?? undefined }); }} />
+        {moi?.role === 'medecin' && <SegmentedControl aria-label="Portefeuille" data={[{ value: 'tous', label: 'Tout le centre' }, { value: 'mien', label: 'Mon portefeuille' }]} value={filtres.portefeuille ?? 'tous'} onChange={(v) => { filtrer({ portefeuille: v === 'tous' ? undefined : v }); }} />}
+        {moi?.droits.ouvrir === true && <Button component={Link} to="/ouvrir" ml="auto">Ouvrir un dossier</Button>}
+      </Group>
+      {liste.isPending && <Stack gap={8} aria-label="Chargement">{Array.from({ length: 6 }, (_, i) => <Skeleton key={i} h={62} radius="md" />)}</Stack>}
+      {liste.error !== null && <Erreur erreur={liste.error} reessayer={() => { void liste.refetch(); }} />}
+      {liste.isSuccess && lignes.length === 0 && (
+        <Paper withBorder p="lg" radius="md"><Text>Ici apparaîtront les dossiers qui répondent à ces filtres.</Text><Text size="sm" c="dimmed" mt={4}>Élargissez les filtres{moi?.droits.ouvrir === true ? ', ou ouvrez un dossier' : ''}.</Text></Paper>
+      )}
+      {lignes.length > 0 && <Paper withBorder radius="md" component="ul" p={0} m={0} style={{ listStyle: 'none', overflow: 'hidden' }}>{lignes.map((l) => <LigneDeDossier key={l.id} l={l} />)}</Paper>}
+      {liste.hasNextPage && <Button variant="default" loading={liste.isFetchingNextPage} onClick={() => { void liste.fetchNextPage(); }}>Charger la suite ({lignes.length} sur {total})</Button>}
+    </Stack>
+  );
+}
+
+function LigneDeDossier({ l }: { readonly l: Ligne }) {
+  return (
+    <li style={{ borderBottom: '1px solid var(--mantine-color-default-border)' }}>
+      <Link className="ligne" to="/dossiers/$id" params={{ id: l.id }}>
+        <Group p="sm" gap="md" wrap="wrap">
+          <div style={{ minWidth: 158 }}>{l.prochaine === null ? <Statut ton={l.issue === null ? 'neutre' : 'fait'}>{l.issue === null ? 'rien à échéance' : 'clos'}</Statut> : <StatutEcheance etat={l.prochaine.etat} finLe={l.prochaine.finLe} depuis={jourDe()} />}</div>
+          <div style={{ flex: '1 1 220px' }}>
+            <Text fw={600}>{l.personne} <Text span size="sm" fw={400} c="dimmed">{l.numero}{l.fictif ? ' · fictif' : ''}</Text></Text>
+            <Text size="sm" c="dimmed">{l.prochaine === null ? l.issueLibelle ?? 'Aucune échéance en cours' : `${l.prochaine.titre}, ${l.prochaine.finLe === null ? '' : jourCourt(l.prochaine.finLe)} · ${article(l.prochaine.article)}`}</Text>
+          </div>
+          <div style={{ flex: '0 1 220px' }}><Text size="sm">{l.parcoursLibelle}</Text><Text size="sm" c="dimmed">{l.etablissement?.nom}</Text></div>
+          <div style={{ minWidth: 110 }}><Text size="sm" fw={550}>{l.issueLibelle ?? l.etapeLibelle}</Text><Text size="xs" c="dimmed">{l.medecin?.nom}</Text></div>
+        </Group>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,70 @@
+import { Alert, Button, Group, Paper, Radio, Select, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { get, post } from '../api/client';
+import { parcoursQuery } from '../api/queries';
+import { Erreur } from '../kit/erreur';
+import { jourCourt } from '../kit/temps';
+import { NouveauSalarie } from './ouvrir/nouveau-salarie';
+
+type Salarie = { readonly id: string; readonly nom: string; readonly prenom: string; readonly naissance: string; readonly etablissements: readonly { readonly id: string; readonly nom: string }[] };
+type Fiche = { readonly id: string; readonly nom: string; readonly prenom: string; readonly naissance: string; readonly suivi: string; readonly embauches: readonly { readonly etablissement: string; readonly etablissementNom: string; readonly poste: string; readonly principal: boolean }[] };
+
+export function Page() {
+  const recherche = useSearch({ strict: false }) as { readonly salarie?: string };
+  const [choisi, setChoisi] = useState<string | undefined>(recherche.salarie);
+  const [nouveau, setNouveau] = useState(false);
+  return (
+    <Stack maw={820}>
+      <div><Title order={1} size="h2">Ouvrir un dossier</Title><Text size="sm" c="dimmed">Cherchez d’abord le salarié : un dossier ouvert en double est un dossier perdu.</Text></div>
+      {choisi === undefined && !nouveau && <Trouver choisir={setChoisi} creer={() => { setNouveau(true); }} />}
+      {nouveau && <NouveauSalarie annuler={() => { setNouveau(false); }} cree={(id) => { setNouveau(false); setChoisi(id); }} />}
+      {choisi !== undefined && <Ouvrir salarie={choisi} autre={() => { setChoisi(undefined); }} />}
+    </Stack>
+  );
+}
+
+function Trouver({ choisir, creer }: { readonly choisir: (id: string) => void; readonly creer: () => void }) {
+  const [texte, setTexte] = useState('');
+  const [stable] = useDebouncedValue(texte.trim(), 200);
+  const trouves = useQuery({ queryKey: ['recherche', stable], enabled: stable.length >= 2, queryFn: async () => (await post<{ salaries: readonly Salarie[] }>('/api/recherche', { texte: stable })).data.salaries });
+  return (
+    <Paper withBorder p="md" radius="md">
+      <TextInput label="Salarié" description="Nom, prénom ; les accents et les fautes de frappe ne comptent pas" value={texte} onChange={(e) => { setTexte(e.currentTarget.value); }} autoFocus />
+      <Stack gap={4} mt="sm" aria-live="polite">
+        {trouves.error !== null && <Erreur erreur={trouves.error} />}
+        {trouves.data?.map((s) => <Button key={s.id} variant="default" h="auto" py={8} justify="start" onClick={() => { choisir(s.id); }}><div style={{ textAlign: 'left' }}><Text size="sm" fw={600}>{s.nom.toLocaleUpperCase('fr')} {s.prenom}</Text><Text size="xs" c="dimmed">né(e) le {jourCourt(s.naissance)} · {s.etablissements.map((e) => e.nom).join(', ') || 'sans employeur connu'}</Text></div></Button>)}
+        {trouves.data?.length === 0 && <Text size="sm" c="dimmed">Personne de ce nom dans votre centre.</Text>}
+      </Stack>
+      <Button mt="md" variant="subtle" size="xs" onClick={creer}>Le salarié n’existe pas : le créer sur déclaration de l’employeur</Button>
+    </Paper>
+  );
+}
+
+function Ouvrir({ salarie, autre }: { readonly salarie: string; readonly autre: () => void }) {
+  const aller = useNavigate();
+  const cle = useRef(crypto.randomUUID());
+  const fiche = useQuery({ queryKey: ['salarie', salarie], queryFn: () => get<Fiche>(`/api/salaries/${salarie}`) });
+  const { data: parcours = [] } = useQuery(parcoursQuery);
+  const existants = useQuery({ queryKey: ['dossiers', 'salarie', salarie], queryFn: () => get<{ lignes: readonly { id: string; numero: string; parcoursLibelle: string; etapeLibelle: string | null }[] }>(`/api/dossiers?etat=ouvert&salarie=${salarie}`) });
+  const [nom, setNom] = useState<string | null>(null);
+  const choisi = nom ?? parcours[0]?.parcours ?? null;
+  const ouvre = useMutation({ mutationFn: async () => (await post<{ id: string }>(`/api/parcours/${choisi ?? ''}/dossiers`, { salarie }, { 'Idempotency-Key': cle.current })).data, onSuccess: ({ id }) => { void aller({ to: '/dossiers/$id', params: { id } }); } });
+  if (fiche.isPending) return <Skeleton h={200} />;
+  if (fiche.error !== null) return <Erreur erreur={fiche.error} />;
+  const f = fiche.data;
+  return (
+    <Paper withBorder p="md" radius="md">
+      <Group justify="space-between"><Text fw={650}>{f.nom.toLocaleUpperCase('fr')} {f.prenom}</Text><Button size="xs" variant="subtle" onClick={autre}>Autre salarié</Button></Group>
+      <Text size="sm" c="dimmed">né(e) le {jourCourt(f.naissance)} · suivi {f.suivi}</Text>
+      {f.embauches.map((e) => <Text key={e.etablissement} size="sm">{e.etablissementNom}, {e.poste}{f.embauches.length > 1 && e.principal ? ' (employeur principal)' : ''}</Text>)}
+      {(existants.data?.lignes.length ?? 0) > 0 && <Alert mt="sm" color="orange" variant="light" title="Ce salarié a déjà un dossier ouvert">{existants.data?.lignes.map((l) => <div key={l.id}><a href={`/dossiers/${l.id}`} style={{ color: 'var(--lien)' }}>{l.numero}</a> : {l.parcoursLibelle}, {l.etapeLibelle}</div>)}</Alert>}
+      {parcours.length > 4 ? <Select mt="md" label="Parcours" data={parcours.map((p) => ({ value: p.parcours, label: p.libelle }))} value={choisi} onChange={setNom} />
+        : <Radio.Group mt="md" label="Parcours" value={choisi} onChange={setNom}><Stack gap={6} mt={6}>{parcours.map((p) => <Radio key={p.parcours} value={p.parcours} label={p.libelle} />)}</Stack></Radio.Group>}
+      {ouvre.error !== null && <Erreur erreur={ouvre.error} />}
+      <Button mt="md" loading={ouvre.isPending} disabled={choisi === null} onClick={() => { ouvre.mutate(); }}>Ouvrir le dossier</Button>
+    </Paper>
+  );
+}

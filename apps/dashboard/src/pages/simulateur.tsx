@@ -1,0 +1,84 @@
+import { Button, Group, Paper, Select, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { post } from '../api/client';
+import { parcoursQuery } from '../api/queries';
+import type { Echeance, Parcours, Refus } from '../api/types';
+import { Champ } from '../kit/champ';
+import { Erreur } from '../kit/erreur';
+import { Calendrier } from '../kit/calendrier';
+import { Pourquoi } from '../kit/pourquoi';
+import { StatutEcheance } from '../kit/statut';
+import { article, jourCourt, jourDe } from '../kit/temps';
+
+type Fait = { readonly nom: string; readonly le: string; readonly donnees: Readonly<Record<string, unknown>> };
+type Resultat = { readonly echeances: readonly Echeance[]; readonly droits: readonly { readonly regle: string; readonly droit: string; readonly article: string; readonly alinea?: string; readonly raison?: string }[]; readonly refus: readonly (Refus & { readonly fait: number })[]; readonly etape: string | null; readonly issue: string | null };
+
+const lieux = [
+  ['FR', 'France métropolitaine'], ['FR-ALSACE-MOSELLE', 'Alsace-Moselle, Vendredi saint férié'], ['FR-ALSACE-MOSELLE-SANS-VENDREDI-SAINT', 'Alsace-Moselle, autre commune'], ['FR-GUADELOUPE', 'Guadeloupe'],
+  ['FR-MARTINIQUE', 'Martinique'], ['FR-GUYANE', 'Guyane'], ['FR-REUNION', 'La Réunion'], ['FR-MAYOTTE', 'Mayotte'], ['FR-SAINT-BARTHELEMY', 'Saint-Barthélemy'], ['FR-SAINT-MARTIN', 'Saint-Martin'],
+] as const;
+
+/** The simulator is kept in the address bar: a link shows the same dates to whoever opens it. */
+const lireAdresse = (): { readonly lieu: string; readonly faits: readonly Fait[] } | undefined => {
+  const texte = new URLSearchParams(window.location.hash.slice(1)).get('s');
+  try { return texte === null ? undefined : JSON.parse(decodeURIComponent(escape(atob(texte)))) as { lieu: string; faits: readonly Fait[] }; } catch { return undefined; }
+};
+
+export function Page() {
+  const { data: tous = [] } = useQuery(parcoursQuery);
+  const [nom, setNom] = useState<string | null>(null);
+  const parcours = tous.find((p) => p.parcours === nom) ?? tous[0];
+  if (parcours === undefined) return null;
+  return <Simulateur key={parcours.parcours} tous={tous} parcours={parcours} choisir={setNom} />;
+}
+
+function Simulateur({ tous, parcours, choisir }: { readonly tous: readonly Parcours[]; readonly parcours: Parcours; readonly choisir: (nom: string | null) => void }) {
+  const depart = lireAdresse();
+  const [lieu, setLieu] = useState(depart?.lieu ?? 'FR');
+  const datables = parcours.actes.filter((a) => Object.values(a.schema.properties ?? {}).some((c) => c.champ === 'jour') && !Object.values(a.schema.properties ?? {}).some((c) => c.champ === 'professionnel'));
+  const [faits, setFaits] = useState<readonly Fait[]>(depart?.faits ?? datables.slice(0, 2).map((a) => ({ nom: a.nom, le: jourDe(), donnees: {} })));
+  const complets = faits.filter((f) => (parcours.actes.find((a) => a.nom === f.nom)?.schema.required ?? []).every((c) => f.donnees[c] !== undefined));
+  const calcul = useQuery({
+    queryKey: ['simulation', parcours.parcours, lieu, JSON.stringify(complets)], enabled: complets.length > 0, retry: false,
+    queryFn: async () => (await post<Resultat>('/api/simulations', { parcours: parcours.parcours, ouverture: { calendrier: lieu }, faits: complets })).data,
+  });
+  const changer = (i: number, suite: Partial<Fait>) => { setFaits((fs) => fs.map((f, n) => (n === i ? { ...f, ...suite } : f))); };
+  const lien = () => {
+    window.location.hash = `s=${btoa(unescape(encodeURIComponent(JSON.stringify({ lieu, faits }))))}`;
+    void navigator.clipboard.writeText(window.location.href);
+  };
+  const dates = calcul.data?.echeances.filter((e) => e.calcul !== undefined) ?? [];
+  return (
+    <Stack maw={980}>
+      <div><Title order={1} size="h2">Pourquoi cette date&nbsp;?</Title><Text size="sm" c="dimmed">Tapez des faits, lisez toutes les dates et leur calcul. Rien n’est enregistré.</Text></div>
+      <Paper withBorder p="md" radius="md" className="sans-impression"><Stack>
+        <Group grow>
+          {tous.length > 1 && <Select label="Parcours" data={tous.map((p) => ({ value: p.parcours, label: p.libelle }))} value={parcours.parcours} onChange={choisir} />}
+          <Select label="Lieu (jours fériés)" data={lieux.map(([value, label]) => ({ value, label }))} value={lieu} onChange={(v) => { setLieu(v ?? 'FR'); }} />
+        </Group>
+        {faits.map((f, i) => {
+          const acte = parcours.actes.find((a) => a.nom === f.nom);
+          return (
+            <Paper key={`${f.nom}${i}`} withBorder p="sm" radius="md"><Stack gap="xs">
+              <Group justify="space-between"><Text fw={600} size="sm">{acte?.libelle}</Text><Button size="compact-xs" variant="subtle" color="gray" onClick={() => { setFaits(faits.filter((_, n) => n !== i)); }} aria-label={`Retirer : ${acte?.libelle ?? ''}`}>Retirer</Button></Group>
+              <Group grow align="end">{Object.entries(acte?.schema.properties ?? {}).map(([champ, d]) => <Champ key={champ} nom={champ} definition={d} requis={acte?.schema.required?.includes(champ) ?? false} valeur={f.donnees[champ]} erreur={undefined} choisir={(v) => { changer(i, { donnees: { ...f.donnees, [champ]: v } }); }} />)}</Group>
+            </Stack></Paper>
+          );
+        })}
+        <Group><Select aria-label="Ajouter un fait" placeholder="Ajouter un fait…" data={parcours.actes.filter((a) => !Object.values(a.schema.properties ?? {}).some((c) => c.champ === 'professionnel')).map((a) => ({ value: a.nom, label: a.libelle }))} value={null} onChange={(v) => { if (v !== null) setFaits([...faits, { nom: v, le: jourDe(), donnees: {} }]); }} />
+          <Button variant="default" onClick={lien}>Copier le lien</Button><Button variant="default" onClick={() => { window.print(); }}>Imprimer</Button></Group>
+      </Stack></Paper>
+      {complets.length < faits.length && <Text size="sm" c="dimmed">Les faits incomplets ne comptent pas encore.</Text>}
+      {calcul.error !== null && <Erreur erreur={calcul.error} />}
+      {calcul.data !== undefined && (
+        <Paper withBorder p="md" radius="md" aria-live="polite"><Stack>
+          {calcul.data.refus.map((r) => <Text key={`${r.fait}${r.regle}`} size="sm" c="var(--mantine-color-error)">▲ {article(r.article)} : il faut {r.manque.join(', ')}</Text>)}
+          {dates.map((e) => <div key={e.id}><Group justify="space-between"><Text fw={600}>{e.titre}</Text><StatutEcheance etat={e.etat} finLe={e.finLe} depuis={jourDe()} /></Group><Text size="sm" c="dimmed">{jourCourt(e.finLe ?? '')} · {article(e.article)}</Text><Pourquoi e={e} />{e.calcul !== undefined && e.verbe === 'requires' && <Calendrier c={e.calcul} />}</div>)}
+          {calcul.data.echeances.filter((e) => e.calcul === undefined).map((e) => <Group key={e.id} justify="space-between"><Text size="sm" c="dimmed">{e.titre} : {e.raison}</Text><StatutEcheance etat={e.etat} depuis={jourDe()} /></Group>)}
+          <Stack gap={2}>{calcul.data.droits.map((d) => <Text key={d.regle} size="sm"><Text span c="dimmed" size="sm">{d.droit} : </Text>{d.alinea ?? d.raison}</Text>)}</Stack>
+        </Stack></Paper>
+      )}
+    </Stack>
+  );
+}

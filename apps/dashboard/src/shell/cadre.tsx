@@ -1,0 +1,96 @@
+import { ActionIcon, AppShell, Burger, Center, Group, Loader, Menu, Stack, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { ask, get } from '../api/client';
+import { useEvenements } from '../api/events';
+import { moiQuery, type Page } from '../api/queries';
+import type { Moi } from '../api/types';
+import { Erreur } from '../kit/erreur';
+import { Icone } from '../kit/icones';
+import { Connexion } from './connexion';
+import { Palette } from './palette';
+import { Touches } from './touches';
+
+/** What every page shares: navigation, search, who is signed in, how fresh the page is. */
+export function Cadre() {
+  const moi = useQuery(moiQuery);
+  if (moi.isPending) return <Center h="100vh"><Loader aria-label="Chargement" /></Center>;
+  if (moi.error !== null) return <Center h="100vh"><Erreur erreur={moi.error} reessayer={() => { void moi.refetch(); }} /></Center>;
+  return moi.data === null ? <Connexion /> : <Connecte moi={moi.data} />;
+}
+
+const liens = (moi: Moi, demonstration: boolean) => [
+  { to: '/dossiers', label: 'Dossiers' },
+  ...(moi.droits.ouvrir ? [{ to: '/ouvrir', label: 'Ouvrir un dossier' }] : []),
+  { to: '/simulateur', label: 'Pourquoi cette date ?' },
+  ...(moi.role === 'medecin' ? [{ to: '/protocoles', label: 'Protocoles' }] : []),
+  { to: '/refus', label: 'Refus' },
+  { to: '/administration/choix', label: 'Choix du service' },
+  ...(moi.droits.administrer ? [{ to: '/administration/comptes', label: 'Comptes' }] : []),
+  ...(demonstration ? [{ to: '/demonstration', label: 'Démonstration' }] : []),
+] as const;
+
+function Connecte({ moi }: { readonly moi: Moi }) {
+  const [menu, { toggle, close }] = useDisclosure(false);
+  const [palette, ouvrirPalette] = useDisclosure(false);
+  const [touches, ouvrirTouches] = useDisclosure(false);
+  const { setColorScheme, colorScheme } = useMantineColorScheme();
+  const queries = useQueryClient();
+  const aller = useNavigate();
+  const fraicheur = useEvenements(true);
+  const { data: sante } = useQuery({ queryKey: ['sante'], queryFn: () => get<{ mode: string; etat: string }>('/api/sante'), staleTime: 60_000 });
+  const { data: retards } = useQuery({ queryKey: ['dossiers', 'retards'], queryFn: () => get<Page>('/api/dossiers?etat=en_retard&limite=1'), staleTime: 15_000 });
+  useHotkeys([['mod+K', ouvrirPalette.open], ['shift+?', ouvrirTouches.open], ['g', () => { void aller({ to: '/dossiers' }); }]]);
+  const sombre = colorScheme === 'dark';
+
+  async function quitter(): Promise<void> {
+    await ask('/api/session', { method: 'DELETE' });
+    queries.clear();
+    await queries.invalidateQueries();
+    window.location.assign('/dossiers');
+  }
+
+  return (
+    <AppShell header={{ height: 60 }} navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !menu } }} padding="md">
+      <a className="evitement" href="#contenu">Aller au contenu</a>
+      <AppShell.Header>
+        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap">
+            <Burger opened={menu} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={menu ? 'Fermer le menu' : 'Ouvrir le menu'} />
+            <UnstyledButton onClick={ouvrirPalette.open} aria-label="Rechercher un salarié, un adhérent, un numéro (Ctrl K)" style={{ border: '1px solid var(--mantine-color-default-border)', borderRadius: 8, padding: '7px 12px' }}>
+              <Group gap={8} wrap="nowrap"><Icone.chercher /><Text size="sm" c="dimmed" visibleFrom="xs">Rechercher un salarié, un adhérent, un numéro…</Text><Text size="xs" c="dimmed" visibleFrom="md">Ctrl K</Text></Group>
+            </UnstyledButton>
+          </Group>
+          <Group gap="xs" wrap="nowrap">
+            <ActionIcon variant="subtle" color="gray" onClick={() => { setColorScheme(sombre ? 'light' : 'dark'); }} aria-label={sombre ? 'Passer au thème clair' : 'Passer au thème sombre'}>{sombre ? <Icone.soleil /> : <Icone.lune />}</ActionIcon>
+            <Menu position="bottom-end">
+              <Menu.Target><UnstyledButton><Text size="sm">{moi.nom}{moi.centre !== null && <Text span size="sm" c="dimmed" visibleFrom="md"> · {moi.centre.nom}</Text>} ▾</Text></UnstyledButton></Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Label>{moi.roleLibelle}</Menu.Label>
+                <Menu.Item component="a" href="/compte">Changer de mot de passe</Menu.Item>
+                <Menu.Item onClick={ouvrirTouches.open}>Raccourcis du clavier</Menu.Item>
+                <Menu.Item onClick={() => { void quitter(); }}>Se déconnecter</Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar className="nav" p="md" aria-label="Navigation">
+        <Stack gap={4} style={{ flex: 1 }}>
+          <Text fw={700} size="lg" mb="sm" px={12}>Jalon</Text>
+          {liens(moi, sante?.mode === 'embarque').map((l) => (
+            <Link key={l.to} to={l.to} onClick={close} activeProps={{ 'aria-current': 'page' }}>
+              <Group justify="space-between" wrap="nowrap"><span>{l.label}</span>{l.to === '/dossiers' && (retards?.total ?? 0) > 0 && <Text span size="xs" aria-label={`${retards?.total ?? 0} en retard`} style={{ background: '#2d3c61', borderRadius: 10, padding: '1px 8px' }}>{retards?.total}</Text>}</Group>
+            </Link>
+          ))}
+        </Stack>
+        <Text size="xs" px={12} aria-live="off"><span aria-hidden="true" style={{ color: fraicheur.vivant ? '#4fd07a' : '#ffb25c' }}>● </span>{fraicheur.vivant ? 'À jour' : 'Hors ligne, dernières données'}, {fraicheur.le.toLocaleTimeString('fr-FR')}</Text>
+        {sante?.etat === 'degrade' && <Text size="xs" px={12} mt={4}>Le moteur des parcours ne répond pas : lecture seule.</Text>}
+      </AppShell.Navbar>
+      <AppShell.Main id="contenu"><Outlet /></AppShell.Main>
+      <Palette ouverte={palette} fermer={ouvrirPalette.close} liens={liens(moi, sante?.mode === 'embarque')} />
+      <Touches ouvertes={touches} fermer={ouvrirTouches.close} />
+    </AppShell>
+  );
+}
