@@ -139,7 +139,8 @@ export const stages = etapes({
   tenue: { label: 'Tenue', order: 7 },
 });
 
-async function planifier(dossier: Dossier): Promise<'tenue' | 'plus_due' | 'a_reprendre'> {
+/** From a slot to a visit held; whatever undoes the slot leads to another. */
+async function planifier(dossier: Dossier): Promise<'tenue' | 'annulee' | 'date_inconnue' | 'a_replanifier'> {
   await dossier.enter(stages.a_planifier);
   let rendezVous = await dossier.first({ creneau: actes.creneau, date: lossOf(loi.aConvoquer) });
   while (rendezVous.came === 'creneau') {
@@ -149,19 +150,20 @@ async function planifier(dossier: Dossier): Promise<'tenue' | 'plus_due' | 'a_re
       visite: actes.visite, creneau: actes.creneau, refus: actes.refusDuCreneau, annulation: actes.annulation, absence: actes.absence, date: lossOf(loi.aConvoquer),
     });
     if (suite.came === 'visite') return 'tenue';
-    if (suite.came === 'annulation' && suite.what.data.motif === 'plus_due') return 'plus_due';
+    if (suite.came === 'date') return 'date_inconnue';
+    if (suite.came === 'annulation' && suite.what.data.motif === 'plus_due') return 'annulee';
     if (suite.came === 'absence') await dossier.send(courriers.absence);
-    if (suite.came !== 'creneau') return 'a_reprendre';
+    if (suite.came !== 'creneau') return 'a_replanifier';
     rendezVous = suite;
   }
-  return 'a_reprendre';
+  return 'date_inconnue';
 }
 
-async function conclure(dossier: Dossier): Promise<'conclue' | 'inaptitude' | 'au_medecin'> {
+async function conclure(dossier: Dossier): Promise<'conclue' | 'inaptitude' | 'a_replanifier'> {
   await dossier.enter(stages.tenue);
   await dossier.ask(actes.conclusion, 'medecin', 'Conclure la visite de reprise');
   const suite = await dossier.first({ conclusion: actes.conclusion, orientation: actes.orientation, inaptitude: actes.versInaptitude });
-  if (suite.came === 'orientation') return 'au_medecin';
+  if (suite.came === 'orientation') return 'a_replanifier';
   if (suite.came === 'conclusion') return 'conclue';
   await dossier.open('inaptitude', { premierExamenLe: suite.what.on });
   return 'inaptitude';
@@ -192,10 +194,9 @@ export const reprise = journey({
         if (fin.came === 'acquise') return dossier.close('dispensee');
       }
       if (tournant.came === 'convocation') {
-        const visite = await planifier(dossier);
-        if (visite === 'plus_due') return dossier.close('annulee');
-        const fin = visite === 'tenue' ? await conclure(dossier) : 'au_medecin';
-        if (fin !== 'au_medecin') return dossier.close(fin);
+        let fin: Awaited<ReturnType<typeof planifier | typeof conclure>> = 'a_replanifier';
+        while (fin === 'a_replanifier' || fin === 'tenue') fin = fin === 'tenue' ? await conclure(dossier) : await planifier(dossier);
+        if (fin !== 'date_inconnue') return dossier.close(fin);
       }
     }
   },

@@ -10,7 +10,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Refuse } from './api/client';
 import { router } from './router';
-import { theme } from './theme';
+import { theme, variables } from './theme';
 
 const queries = new QueryClient({
   defaultOptions: { queries: { staleTime: 5_000, refetchOnWindowFocus: true, retry: (n, error) => n < 2 && !(error instanceof Refuse && error.probleme.status >= 400 && error.probleme.status < 500) } },
@@ -20,7 +20,7 @@ if (root === null) throw new Error('no #root in the page');
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <MantineProvider theme={theme} defaultColorScheme="auto">
+      <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
         <Notifications position="bottom-right" />
         <RouterProvider router={router} />
       </MantineProvider>

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** A blue deep enough for white text on it, in both schemes. */
 const encre: MantineColorsTuple = ['#eef4ff', '#dbe6fb', '#b3caf4', '#88acee', '#6593e8', '#4f84e5', '#3a72d8', '#1f5bbf', '#174a9f', '#0f3a80'];
@@ -7,4 +7,11 @@ export const theme = createTheme({
   primaryColor: 'encre', colors: { encre }, primaryShade: { light: 7, dark: 6 }, autoContrast: true, luminanceThreshold: 0.36,
   fontFamily: "'Inter Variable', system-ui, sans-serif", defaultRadius: 'md', headings: { fontWeight: '650' },
   components: { Anchor: { defaultProps: { underline: 'always' } } },
+});
+
+/** Secondary text and placeholders that pass AA on both backgrounds. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { '--mantine-color-dimmed': '#565e6b', '--mantine-color-placeholder': '#666e7a', '--mantine-color-error': '#b3261e' },
+  dark: { '--mantine-color-dimmed': '#aab2c0', '--mantine-color-placeholder': '#a0a7b4', '--mantine-color-error': '#ffb4ab' },
 });

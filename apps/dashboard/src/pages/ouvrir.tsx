@@ -38,7 +38,7 @@ function Trouver({ choisir, creer }: { readonly choisir: (id: string) => void; r
         {trouves.data?.map((s) => <Button key={s.id} variant="default" h="auto" py={8} justify="start" onClick={() => { choisir(s.id); }}><div style={{ textAlign: 'left' }}><Text size="sm" fw={600}>{s.nom.toLocaleUpperCase('fr')} {s.prenom}</Text><Text size="xs" c="dimmed">né(e) le {jourCourt(s.naissance)} · {s.etablissements.map((e) => e.nom).join(', ') || 'sans employeur connu'}</Text></div></Button>)}
         {trouves.data?.length === 0 && <Text size="sm" c="dimmed">Personne de ce nom dans votre centre.</Text>}
       </Stack>
-      <Button mt="md" variant="subtle" size="xs" onClick={creer}>Le salarié n’existe pas : le créer sur déclaration de l’employeur</Button>
+      <Text size="sm" mt="md" c="dimmed">Le salarié n’existe pas encore ?</Text><Button mt={4} variant="default" size="xs" onClick={creer}>Le créer sur déclaration</Button>
     </Paper>
   );
 }

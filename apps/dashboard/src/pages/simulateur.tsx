@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Select, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, Select, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../api/client';
@@ -62,7 +62,7 @@ function Simulateur({ tous, parcours, choisir }: { readonly tous: readonly Parco
           return (
             <Paper key={`${f.nom}${i}`} withBorder p="sm" radius="md"><Stack gap="xs">
               <Group justify="space-between"><Text fw={600} size="sm">{acte?.libelle}</Text><Button size="compact-xs" variant="subtle" color="gray" onClick={() => { setFaits(faits.filter((_, n) => n !== i)); }} aria-label={`Retirer : ${acte?.libelle ?? ''}`}>Retirer</Button></Group>
-              <Group grow align="end">{Object.entries(acte?.schema.properties ?? {}).map(([champ, d]) => <Champ key={champ} nom={champ} definition={d} requis={acte?.schema.required?.includes(champ) ?? false} valeur={f.donnees[champ]} erreur={undefined} choisir={(v) => { changer(i, { donnees: { ...f.donnees, [champ]: v } }); }} />)}</Group>
+              <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }}>{Object.entries(acte?.schema.properties ?? {}).map(([champ, d]) => <Champ key={champ} nom={champ} definition={d} requis={acte?.schema.required?.includes(champ) ?? false} valeur={f.donnees[champ]} erreur={undefined} choisir={(v) => { changer(i, { donnees: { ...f.donnees, [champ]: v } }); }} />)}</SimpleGrid>
             </Stack></Paper>
           );
         })}

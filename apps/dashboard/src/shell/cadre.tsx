@@ -23,7 +23,7 @@ export function Cadre() {
 const liens = (moi: Moi, demonstration: boolean) => [
   { to: '/dossiers', label: 'Dossiers' },
   ...(moi.droits.ouvrir ? [{ to: '/ouvrir', label: 'Ouvrir un dossier' }] : []),
-  { to: '/simulateur', label: 'Pourquoi cette date ?' },
+  { to: '/simulateur', label: 'Pourquoi cette date\u00A0?' },
   ...(moi.role === 'medecin' ? [{ to: '/protocoles', label: 'Protocoles' }] : []),
   { to: '/refus', label: 'Refus' },
   { to: '/administration/choix', label: 'Choix du service' },
@@ -52,13 +52,13 @@ function Connecte({ moi }: { readonly moi: Moi }) {
   }
 
   return (
-    <AppShell header={{ height: 60 }} navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !menu } }} padding="md">
+    <AppShell header={{ height: 60 }} navbar={{ width: 228, breakpoint: 'sm', collapsed: { mobile: !menu } }} padding="md">
       <a className="evitement" href="#contenu">Aller au contenu</a>
       <AppShell.Header>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">
             <Burger opened={menu} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={menu ? 'Fermer le menu' : 'Ouvrir le menu'} />
-            <UnstyledButton onClick={ouvrirPalette.open} aria-label="Rechercher un salarié, un adhérent, un numéro (Ctrl K)" style={{ border: '1px solid var(--mantine-color-default-border)', borderRadius: 8, padding: '7px 12px' }}>
+            <UnstyledButton onClick={ouvrirPalette.open} aria-label="Rechercher un salarié, un adhérent, un numéro… Ctrl K" style={{ border: '1px solid var(--mantine-color-default-border)', borderRadius: 8, padding: '7px 12px' }}>
               <Group gap={8} wrap="nowrap"><Icone.chercher /><Text size="sm" c="dimmed" visibleFrom="xs">Rechercher un salarié, un adhérent, un numéro…</Text><Text size="xs" c="dimmed" visibleFrom="md">Ctrl K</Text></Group>
             </UnstyledButton>
           </Group>

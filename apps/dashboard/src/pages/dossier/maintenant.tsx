@@ -17,7 +17,7 @@ export function Maintenant({ d, choisir }: { readonly d: Dossier; readonly chois
       {permis.map((a) => (
         <Group key={a.nom} justify="space-between" wrap="nowrap" py={6} style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}>
           <div><Text size="sm">{a.libelle}</Text><Text size="xs" c="dimmed">{article(a.article)}</Text></div>
-          <Button size="xs" variant={attendus.has(a.nom) ? 'filled' : 'default'} onClick={() => { choisir(a.nom); }} aria-label={`Enregistrer : ${a.libelle}`}>Enregistrer</Button>
+          <Button size="xs" style={{ flexShrink: 0 }} variant={attendus.has(a.nom) ? 'filled' : 'default'} onClick={() => { choisir(a.nom); }} aria-label={`Enregistrer : ${a.libelle}`}>Enregistrer</Button>
         </Group>
       ))}
       {permis.length === 0 && d.issue === null && <Text size="sm" c="dimmed">Votre rôle n’enregistre aucun acte à ce stade.</Text>}
