@@ -32,10 +32,10 @@ export default defineConfig(
     rules: { ...promises, ...types, 'no-undef': 'off', 'no-unused-vars': 'off', 'no-redeclare': 'off', 'no-dupe-class-members': 'off', eqeqeq: ['error', 'always', { null: 'ignore' }] },
   },
   { files: server, languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } } },
-  { files: dashboard, languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },
+  { files: dashboard, languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['apps/dashboard/vite.config.ts'] }, tsconfigRootDir: import.meta.dirname } } },
   {
     // Declaration merging is how a library's own types are extended.
-    files: ['**/*.d.ts'],
+    files: ['**/*.d.ts', 'apps/dashboard/src/router.tsx'],
     rules: { '@typescript-eslint/consistent-type-definitions': 'off' },
   },
   // `await null` is the barrier itself: it lets every turn of the story that is ready run first.
