@@ -102,12 +102,15 @@ export const inclusiveDays = (from: Jour, to: Jour): number => daysBetween(from,
 
 export { replay } from './replay.js';
 
+/** A day of the calendar found from another, explained as the calendar days that lead to it. */
+const upTo = (target: (from: Jour) => Jour): Pick<Period, 'count'> => ({
+  count: (from, calendar) => days(daysBetween(from, target(from))).count(from, calendar),
+});
+
+const firstOfNextMonth = (from: Jour): Jour => addMonths(`${from.slice(0, 7)}-01`, 1);
+
 /** The last day of the month (service procedure: absences are notified by month end). */
-export const endOfMonth: Period = period('mois', 0, (from) => ({
-  startCounted: true, firstCounted: from, skipped: [], raw: addDays(addMonths(`${from.slice(0, 7)}-01`, 1), -1),
-}));
+export const endOfMonth = upTo((from) => addDays(firstOfNextMonth(from), -1));
 
 /** A given day of the next month (service procedure: absences are invoiced on the 5th). */
-export const ofNextMonth = (day: number): Period => period('mois', 1, (from) => ({
-  startCounted: false, firstCounted: from, skipped: [], raw: addDays(addMonths(`${from.slice(0, 7)}-01`, 1), day - 1),
-}));
+export const ofNextMonth = (day: number) => upTo((from) => addDays(firstOfNextMonth(from), day - 1));
