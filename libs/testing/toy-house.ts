@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import pg from 'pg';
 import { Cipher } from '../config/cipher.js';
 import { save } from '../db/save.js';
@@ -18,9 +18,10 @@ import { buildBundle } from '../temporal/bundle.js';
 import { connectClient } from '../temporal/client.js';
 import { dataConverter } from '../temporal/data-converter.js';
 import { testDatabase } from './database.js';
+import { quietWorker } from './quiet-worker.js';
 import { temporalAddress } from './servers.js';
 
-Runtime.install({ logger: new DefaultLogger('WARN') });
+quietWorker();
 
 export const testKeys = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
 export const doctor = { id: 'm-1', role: 'medecin' } as const;
