@@ -17,10 +17,12 @@ function messageOf(issue: z.core.$ZodIssue): string {
   return issue.message;
 }
 
-/** `"3-17"` → epoch 3, revision 17. */
+/** `"3-17"` → epoch 3, revision 17; also `W/"3-17"`, as a proxy that compresses hands it on. Without a condition, none. */
 export function seenIn(header: string | undefined): { readonly epoch: number; readonly revision: number } | undefined {
-  const [, epoch, revision] = /^"?(\d+)-(\d+)"?$/.exec(header ?? '') ?? [];
-  return epoch === undefined || revision === undefined ? undefined : { epoch: Number(epoch), revision: Number(revision) };
+  if (header === undefined || header.trim() === '*') return undefined;
+  const [, epoch, revision] = /^(?:W\/)?"?(\d{1,9})-(\d{1,9})"?$/.exec(header.trim()) ?? [];
+  if (epoch === undefined || revision === undefined) throw new Problem(400, 'Condition illisible', 'L’en-tête If-Match doit reprendre l’ETag de l’aperçu.');
+  return { epoch: Number(epoch), revision: Number(revision) };
 }
 
 /** The key under which a write is done once. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { isGrpcServiceError } from '@temporalio/client';
 import type { Request, Response } from 'express';
 
 /** A refusal in French (RFC 9457): what happened, what is missing, what to do. */
@@ -14,22 +15,31 @@ export const interdit = (detail: string, more = {}): Problem => new Problem(403,
 export const champ = (name: string, message: string): Problem => new Problem(422, 'Formulaire à corriger', `${name} : ${message}`, { champs: [{ champ: name, message }] });
 
 const titles: Readonly<Record<number, readonly [string, string]>> = {
-  400: ['Demande illisible', 'La demande n’est pas du JSON valide.'],
+  400: ['Demande illisible', 'La demande n’est pas du JSON valide, ou contient un caractère qui ne peut pas être gardé.'],
   401: ['Connexion requise', 'Connectez-vous pour continuer.'],
   403: ['Action non autorisée', 'Votre compte ne permet pas cette action.'],
   404: ['Introuvable', 'Cette page n’existe pas, ou ne vous est pas accessible.'],
+  408: ['Demande interrompue', 'La demande n’est pas arrivée entière : renvoyez-la.'],
   413: ['Demande trop volumineuse', 'Le contenu envoyé dépasse la taille admise (1 Mo).'],
+  415: ['Format non admis', 'Le contenu doit être du JSON en UTF-8, sans compression inconnue.'],
   429: ['Trop d’essais', 'Attendez quelques minutes avant de réessayer.'],
 };
 
-/** PostgreSQL and the network failing: nothing was lost, the same request may be sent again. */
-const outages: readonly string[] = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '08006', '08001', '53300'];
+/** PostgreSQL and the network failing: nothing was lost, the same request may be sent again. A stopped container has no name any more. */
+const outages: readonly string[] = [
+  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', '57P01', '57P02', '57P03', '08000', '08001', '08003', '08006', '53300',
+];
+/** DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED and UNAVAILABLE of Temporal. */
+const engineOutages: readonly number[] = [4, 8, 14];
+/** PostgreSQL cannot hold such a text (a NUL, half a character): an address or a field that nobody typed. */
+const unreadable: readonly string[] = ['22021', '22P05', '22P02'];
 
 function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return outages.includes(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message) || (error instanceof AggregateError && error.errors.some(isOutage));
+  return outages.includes(codeOf(error)) || (isGrpcServiceError(error) && engineOutages.includes(error.code)) || (error.cause !== undefined && isOutage(error.cause)) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message) || (error instanceof AggregateError && error.errors.some(isOutage));
 }
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -49,12 +59,12 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof Problem) return { status: error.status, title: error.title, detail: error.message, more: error.more };
     if (isOutage(error)) return { status: 503, title: 'Service momentanément indisponible', detail: 'Rien n’est perdu : renvoyez la même demande dans quelques secondes.', more: {} };
     const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
-    const known = titles[status];
+    const known = titles[status] ?? (status >= 400 && status < 500 ? titles[400] : undefined);
     if (known !== undefined) return { status, title: known[0], detail: known[1], more: {} };
-    this.log({ instance, error: error instanceof Error ? `${error.name}: ${'code' in error ? String(error.code) : ''}` : 'unknown', stack: error instanceof Error ? error.stack?.split('\n').slice(1, 6) : undefined });
+    this.log({ instance, error: error instanceof Error ? `${error.name}: ${codeOf(error)}` : 'unknown', stack: error instanceof Error ? error.stack?.split('\n').slice(1, 6) : undefined });
     return { status: 500, title: 'Erreur interne', detail: `Une erreur est survenue. Rien n’a été enregistré. Signalez le code ${instance}.`, more: {} };
   }
 }
 
 /** body-parser's errors carry their status. */
-const statusOf = (error: unknown): number => (typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 500);
+const statusOf = (error: unknown): number => (unreadable.includes(codeOf(error)) ? 400 : typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 500);

@@ -10,6 +10,7 @@ import type { Config } from '../../libs/config/config.js';
 import type { House } from '../../libs/engine/house.js';
 import { AppModule } from './app.module.js';
 import { ProblemFilter } from './problem.js';
+import { readableBody } from './readable-body.js';
 
 const maxBody = '1mb';
 
@@ -19,7 +20,7 @@ export async function createServer(config: Config, house: House, dashboard: stri
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, house), { logger: false, bodyParser: false, abortOnError: false });
   app.disable('x-powered-by');
   app.use(requestId, accessLog(log), helmet({ contentSecurityPolicy: { useDefaults: false, directives: csp(config) }, strictTransportSecurity: config.cookieSecure, crossOriginEmbedderPolicy: false }));
-  app.use(express.json({ limit: maxBody, strict: true }));
+  app.use(express.json({ limit: maxBody, strict: true }), readableBody);
   serveDashboard(app, dashboard);
   app.useGlobalFilters(new ProblemFilter((line) => { log.error(line); }));
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);

@@ -12,11 +12,12 @@ import { rehearse } from '../journey/rehearsal.js';
 import { snapshot } from '../journey/snapshot.js';
 import { jourOf, type Jour } from '../law/jour.js';
 import { workflowId } from '../temporal/client.js';
+import { Acknowledgements } from './acknowledgements.js';
 import * as answers from './answer.js';
 import { etagOf, type Answer } from './answer.js';
 import type { House } from './house.js';
 import { bodyHash, dossierId, dossierNumber } from './ids.js';
-import { answered, followLater, known, refuseRequest, reserveAct, reserveOpening, settle, type Request } from './requests.js';
+import { answered, findRequest, followLater, known, refuseRequest, reserveAct, reserveOpening, settle, type Request } from './requests.js';
 
 /** How long a person waits before the answer becomes "we are on it" (ms). */
 const patience = 5_000;
@@ -29,6 +30,8 @@ export type Asked = {
   readonly data: Readonly<Record<string, unknown>>;
   readonly author: Author;
   readonly key: string;
+  /** Tells another body under a used key: the hash of what was sent, where the fact holds more than that. */
+  readonly hash?: string;
   readonly ifMatch?: Seen;
 };
 
@@ -37,20 +40,25 @@ export type Opened = {
   readonly opening: Omit<Opening, 'numero'>;
   readonly author: Author;
   readonly key: string;
+  readonly hash?: string;
   /** For a fiction: how far in the past its clock starts (ms, negative). */
   readonly offset?: number;
 };
 
 /** The one way in: every act of a person is an Update, answered once it is in Temporal's history and in PostgreSQL. */
 export class Engine {
-  constructor(private readonly house: House) {}
+  private readonly acknowledgements: Acknowledgements;
+
+  constructor(private readonly house: House) {
+    this.acknowledgements = new Acknowledgements(house);
+  }
 
   /** Opens a dossier: starts its run, then writes the first state, which the run would write as well. */
   async open(asked: Opened): Promise<Answer> {
     const journey = this.house.journeys[asked.parcours];
     if (journey === undefined) return answers.notFound();
     const id = dossierId(asked.key);
-    const hash = bodyHash({ ...asked.opening, parcours: asked.parcours, journey: asked.opening.parcours });
+    const hash = asked.hash ?? bodyHash({ ...asked.opening, parcours: asked.parcours, journey: asked.opening.parcours });
     const request = await reserveOpening(this.house, { ...asked, id, hash });
     const before = known(request, hash);
     if (before !== undefined) return before;
@@ -69,17 +77,24 @@ export class Engine {
     const first = snapshot(player, [fact], { dossier: id, epoch: 1, revision: 1, offset });
     const body = { id, numero: String(fact.data['numero']) };
     await settle(this.house, journey, first, asked.key, { status: 201, body, etag: etagOf(1, 1) });
+    this.acknowledgements.note(id, { epoch: 1, revision: 1, facts: 1 });
     return { status: 201, body, etag: etagOf(1, 1) };
   }
 
   /** Records a person's fact. The same key is answered as the first time, for ever. */
   async record(asked: Asked): Promise<Answer> {
-    const hash = bodyHash({ dossier: asked.dossier, kind: asked.kind, name: asked.name, on: asked.on, data: asked.data });
+    const hash = asked.hash ?? bodyHash({ dossier: asked.dossier, kind: asked.kind, name: asked.name, on: asked.on, data: asked.data });
     const reserved = await reserveAct(this.house, { ...asked, hash });
     if (reserved === undefined) return answers.notFound();
     const before = known(reserved.request, hash);
     if (before !== undefined) return before;
     return this.drive(reserved.parcours, { ...asked, bodyHash: hash, at: reserved.request.at }, asked.dossier, asked.ifMatch ?? null);
+  }
+
+  /** What this very request was answered the first time: nothing that has changed since can refuse it. */
+  async firstAnswer(key: string, hash: string): Promise<Answer | undefined> {
+    const request = await findRequest(this.house, key);
+    return request?.hash === hash ? answered(request) : undefined;
   }
 
   /** Drives a reserved request again: the relay's work for those answered 202. */
@@ -111,7 +126,9 @@ export class Engine {
     const etag = etagOf(state.epoch, state.revision);
     const answer = journey.actes[name]?.answer;
     const body = { dossier, fait: outcome.seq, nature: kind, acte: name, le: on, enregistreLe: new Date(outcome.at).toISOString(), ...(answer === undefined ? {} : { reponse: answer }) };
-    return settle(this.house, journey, state, key, { status: 200, body, etag });
+    const settled = await settle(this.house, journey, state, key, { status: 200, body, etag });
+    this.acknowledgements.note(dossier, { epoch: state.epoch, revision: state.revision, facts: state.facts.at(-1)?.seq ?? 0 });
+    return settled;
   }
 
   private async update(dossier: string, fact: NewFact, seen: Seen | null, reopens: boolean): Promise<Recorded | Answer> {

@@ -32,6 +32,11 @@ export function known(request: Request, hash: string): Answer | undefined {
   return request.hash === hash ? answered(request) : otherBody();
 }
 
+export async function findRequest(house: House, key: string): Promise<Request | undefined> {
+  const { rows } = await house.db.query<Row>('select at_ms, corps_hash, statut, reponse, etag from parcours.demande where cle = $1', [key]);
+  return rows[0] === undefined ? undefined : toRequest(rows[0], false);
+}
+
 type ActRequest = { readonly dossier: string; readonly kind: string; readonly name: string; readonly on: string; readonly data: unknown; readonly author: Author; readonly key: string; readonly hash: string };
 
 /** Reserves the request of an act, in one statement, with the instant it counts from. Undefined when there is no such dossier. */
@@ -78,7 +83,8 @@ export async function settle(house: House, journey: Journey, state: Snapshot, ke
   const { rows } = await house.db.query<{ statut: number; reponse: Readonly<Record<string, unknown>>; etag: string | null }>({
     name: 'repondre',
     text: `with written as (select parcours.enregistrer($1::jsonb) as what)
-           update parcours.demande set etat = 'faite', statut = coalesce(statut, $3), reponse = coalesce(reponse, $4::jsonb), etag = coalesce(etag, $5)
+           update parcours.demande set etat = 'faite',
+             statut = case when etat = 'faite' then statut else $3 end, reponse = case when etat = 'faite' then reponse else $4::jsonb end, etag = case when etat = 'faite' then etag else $5 end
            from written where cle = $2 returning statut, reponse, etag`,
     values: [JSON.stringify(sealSnapshot(house.cipher, journey, state)), key, answer.status, JSON.stringify(answer.body), answer.etag ?? null],
   });

@@ -7,8 +7,8 @@ import type { House } from '../../../libs/engine/house.js';
 import { courrielsFolder, listMessages, readMessage } from '../../../libs/post/caught-mail.js';
 import { lightDossier } from '../dossiers/access.js';
 import { parse } from '../parse.js';
-import { champ, introuvable } from '../problem.js';
-import { Moi, type Compte } from '../session/compte.js';
+import { champ, interdit, introuvable } from '../problem.js';
+import { Moi, seesInitialsOnly, type Compte } from '../session/compte.js';
 import { CONFIG, HOUSE } from '../tokens.js';
 
 const day = 86_400_000;
@@ -21,11 +21,12 @@ export class DemonstrationController {
   constructor(@Inject(HOUSE) private readonly house: House, @Inject(CONFIG) private readonly config: Config) {}
 
   @Get('messages')
-  messages() { this.embedded(); return listMessages(); }
+  messages(@Moi() compte: Compte) { this.embedded(); named(compte); return listMessages(); }
 
   @Get('messages/:id')
-  async message(@Param('id') id: string) {
+  async message(@Param('id') id: string, @Moi() compte: Compte) {
     this.embedded();
+    named(compte);
     const message = await readMessage(courrielsFolder, id).catch(() => undefined);
     if (message === undefined) throw introuvable('Ce message');
     return message;
@@ -46,6 +47,11 @@ export class DemonstrationController {
   }
 
   private embedded(): void { if (this.config.mode !== 'embarque') throw introuvable(); }
+}
+
+/** Letters bear names: they are not for those who see initials only (P-41). */
+function named(compte: Compte): void {
+  if (seesInitialsOnly(compte.role)) throw interdit('Les messages nomment des salariés : votre compte n’affiche que des initiales.');
 }
 
 function untilNext(etat: NonNullable<Awaited<ReturnType<typeof findDossier>>>['etat'], now: number): number | undefined {

@@ -6,7 +6,7 @@ import type { Answer } from '../../../libs/engine/answer.js';
 import { writeLetter } from '../../../libs/engine/compose-letter.js';
 import type { Engine } from '../../../libs/engine/engine.js';
 import type { House } from '../../../libs/engine/house.js';
-import { requestKey } from '../../../libs/engine/ids.js';
+import { bodyHash, requestKey } from '../../../libs/engine/ids.js';
 import { actOfFact } from '../../../libs/db/sensitive.js';
 import { zJour } from '../../../libs/law/jour.js';
 import { roles } from '../../../libs/journey/roles.js';
@@ -14,9 +14,10 @@ import { workflowId } from '../../../libs/temporal/client.js';
 import { release } from '../../../libs/journey/on-temporal/messages.js';
 import { idempotencyKey, parse, seenIn } from '../parse.js';
 import { champ, interdit, introuvable } from '../problem.js';
-import { mayRead, Moi, seesInitialsOnly, type Compte } from '../session/compte.js';
+import { mayRead, Moi, Pour, seesInitialsOnly, type Compte } from '../session/compte.js';
 import { ENGINE, HOUSE } from '../tokens.js';
 import { lightDossier } from './access.js';
+import { answerOnce } from './answer-once.js';
 import { listDossiers, zFiltres } from './list.js';
 import { preview } from './preview.js';
 import { readDossier } from './read.js';
@@ -57,10 +58,13 @@ export class DossiersController {
   @HttpCode(200)
   async record(@Param('id') id: string, @Param('acte') acte: string, @Body() body: unknown, @Headers() headers: Heads, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
     const key = idempotencyKey(headers['idempotency-key']);
-    const { act, light } = await this.actOf(id, acte, compte);
-    const { on, data } = await typedAct(this.house.db, act, body, light);
+    const { act, light } = await this.actOf(id, acte, compte, true);
     const seen = seenIn(headers['if-match']);
-    const answer = await this.engine.record({ dossier: id, kind: 'acte', name: acte, on, data, author: { id: compte.id, role: compte.role }, key: requestKey(compte.id, key), ...(seen === undefined ? {} : { ifMatch: seen }) });
+    const request = { key: requestKey(compte.id, key), hash: bodyHash({ dossier: id, acte, body }) };
+    const answer = await answerOnce(this.engine, request, async () => {
+      const { on, data } = await typedAct(this.house.db, act, body, light);
+      return this.engine.record({ ...request, dossier: id, kind: 'acte', name: acte, on, data, author: { id: compte.id, role: compte.role }, ...(seen === undefined ? {} : { ifMatch: seen }) });
+    });
     if (answer.status === 409) await keepRefusal(this.house.db, compte, id, acte, answer);
     return send(response, withClientKey(answer, key));
   }
@@ -68,7 +72,7 @@ export class DossiersController {
   @Post(':id/actes/:acte/apercu')
   @HttpCode(200)
   async previewAct(@Param('id') id: string, @Param('acte') acte: string, @Body() body: unknown, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
-    const { act, light, journey } = await this.actOf(id, acte, compte);
+    const { act, light, journey } = await this.actOf(id, acte, compte, false);
     const { on, data } = await typedAct(this.house.db, act, body, light);
     return this.preview(response, light, journey, { kind: 'acte' as const, name: acte, on, data, author: { id: compte.id, role: compte.role } }, compte);
   }
@@ -77,17 +81,21 @@ export class DossiersController {
   @HttpCode(200)
   async rectify(@Param('id') id: string, @Body() body: unknown, @Headers() headers: Heads, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
     const key = idempotencyKey(headers['idempotency-key']);
-    const { told } = await this.rectification(id, body, compte);
     const seen = seenIn(headers['if-match']);
-    const answer = await this.engine.record({ ...told, dossier: id, key: requestKey(compte.id, key), ...(seen === undefined ? {} : { ifMatch: seen }) });
-    if (answer.status === 409) await keepRefusal(this.house.db, compte, id, `rectification:${told.name}`, answer);
+    const request = { key: requestKey(compte.id, key), hash: bodyHash({ dossier: id, rectification: body }) };
+    const answer = await answerOnce(this.engine, request, async () => {
+      const { told } = await this.rectification(id, body, compte, true);
+      const asked = await this.engine.record({ ...told, ...request, dossier: id, ...(seen === undefined ? {} : { ifMatch: seen }) });
+      if (asked.status === 409) await keepRefusal(this.house.db, compte, id, `rectification:${told.name}`, asked);
+      return asked;
+    });
     return send(response, withClientKey(answer, key));
   }
 
   @Post(':id/rectifications/apercu')
   @HttpCode(200)
   async previewRectification(@Param('id') id: string, @Body() body: unknown, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
-    const { told, light, journey } = await this.rectification(id, body, compte);
+    const { told, light, journey } = await this.rectification(id, body, compte, false);
     return this.preview(response, light, journey, told, compte);
   }
 
@@ -104,6 +112,7 @@ export class DossiersController {
   }
 
   /** After a rebuild, a person has read the letters that wait: they may leave. */
+  @Pour('medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp')
   @Post(':id/courriers/confirmation')
   @HttpCode(204)
   async confirmLetters(@Param('id') id: string, @Moi() compte: Compte): Promise<void> {
@@ -111,19 +120,20 @@ export class DossiersController {
     await this.house.client.workflow.getHandle(workflowId(id)).signal(release);
   }
 
-  private async actOf(id: string, acte: string, compte: Compte) {
+  /** The act asked for, when this role may record it; a real attempt that may not leaves a trace, a preview none. */
+  private async actOf(id: string, acte: string, compte: Compte, attempted: boolean) {
     const light = await lightDossier(this.house.db, id, compte);
     const journey = this.house.journeys[light.parcours];
     const act = journey === undefined || !Object.hasOwn(journey.actes, acte) ? undefined : journey.actes[acte];
     if (journey === undefined || act === undefined) throw introuvable('Cet acte');
     if (!act.by.includes(compte.role)) {
-      await keepRefusal(this.house.db, compte, id, acte, { status: 403, body: { article: act.law, manque: [] } });
+      if (attempted) await keepRefusal(this.house.db, compte, id, acte, { status: 403, body: { article: act.law, manque: [] } });
       throw interdit(`« ${act.label} » s’enregistre par : ${act.by.map((r) => roles[r]).join(', ')}.`, { article: act.law });
     }
     return { act, light, journey };
   }
 
-  private async rectification(id: string, body: unknown, compte: Compte) {
+  private async rectification(id: string, body: unknown, compte: Compte, attempted: boolean) {
     const light = await lightDossier(this.house.db, id, compte);
     const journey = this.house.journeys[light.parcours];
     if (journey === undefined) throw introuvable('Ce dossier');
@@ -132,6 +142,7 @@ export class DossiersController {
     const aimed = facts.find((f) => f.seq === typed.vise);
     const act = aimed === undefined ? undefined : actOfFact(journey, aimed, facts);
     if (aimed === undefined || act === undefined) throw champ('vise', 'aucun acte de ce dossier ne porte ce numéro');
+    if (!act.by.includes(compte.role) && attempted) await keepRefusal(this.house.db, compte, id, `rectification:${act.name}`, { status: 403, body: { article: act.law, manque: [] } });
     if (!act.by.includes(compte.role)) throw interdit(`« ${act.label} » se rectifie par : ${act.by.map((r) => roles[r]).join(', ')}.`, { article: act.law });
     const author = { id: compte.id, role: compte.role };
     const on = dayTyped(undefined, light);

@@ -5,16 +5,17 @@ import type { Config } from '../../../libs/config/config.js';
 import { findEstablishment, findPerson, hirings } from '../../../libs/db/identity.js';
 import type { Engine } from '../../../libs/engine/engine.js';
 import type { House } from '../../../libs/engine/house.js';
-import { requestKey } from '../../../libs/engine/ids.js';
+import { bodyHash, requestKey } from '../../../libs/engine/ids.js';
 import type { Opening } from '../../../libs/journey/opening.js';
 import { calendarCodes, type CalendarCode } from '../../../libs/law/calendar.js';
-import { startOfMs, zJour } from '../../../libs/law/jour.js';
+import { jourOf, startOfMs, zJour, type Jour } from '../../../libs/law/jour.js';
 import { idempotencyKey, parse } from '../parse.js';
 import { champ, introuvable } from '../problem.js';
 import { currentChoices } from '../service/choices.js';
 import { Moi, Pour, type Compte } from '../session/compte.js';
 import { CONFIG, ENGINE, HOUSE } from '../tokens.js';
 import { sees } from './access.js';
+import { answerOnce } from './answer-once.js';
 import { send } from './dossiers.controller.js';
 
 const zOuverture = z.strictObject({
@@ -33,13 +34,14 @@ export class OuvertureController {
   async open(@Param('parcours') parcours: string, @Body() body: unknown, @Headers() headers: Readonly<Record<string, string | undefined>>, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
     const journey = Object.hasOwn(this.house.journeys, parcours) ? this.house.journeys[parcours] : undefined;
     if (journey === undefined) throw introuvable('Ce parcours');
-    const key = requestKey(compte.id, idempotencyKey(headers['idempotency-key']));
-    const typed = parse(zOuverture, body);
-    const own = parse(journey.opening, typed.parcours, ['parcours']);
-    const fictif = typed.fictif && this.config.mode === 'embarque';
-    const opening = await this.opening(typed, compte, own, fictif);
-    const offset = fictif && typed.debut !== undefined ? startOfMs(typed.debut) + 9 * 3_600_000 - Date.now() : 0;
-    return send(response, await this.engine.open({ parcours, opening, author: { id: compte.id, role: compte.role }, key, offset }));
+    const request = { key: requestKey(compte.id, idempotencyKey(headers['idempotency-key'])), hash: bodyHash({ parcours, body }) };
+    return send(response, await answerOnce(this.engine, request, async () => {
+      const typed = parse(zOuverture, body);
+      const own = parse(journey.opening, typed.parcours, ['parcours']);
+      const fictif = typed.fictif && this.config.mode === 'embarque';
+      const opening = await this.opening(typed, compte, own, fictif);
+      return this.engine.open({ ...request, parcours, opening, author: { id: compte.id, role: compte.role }, offset: fictif ? offsetOf(typed.debut) : 0 });
+    }));
   }
 
   @Get('demandes/:cle')
@@ -81,6 +83,13 @@ export class OuvertureController {
     const { rows } = await this.house.db.query<{ id: string }>(`select c.id from acces.portefeuille p join acces.compte c on c.id = p.compte where p.etablissement = $1 and c.role = 'medecin' and c.actif order by c.id limit 1`, [etablissement]);
     return rows[0]?.id ?? null;
   }
+}
+
+/** How far in the past a fiction's clock starts (ms): at nine, Paris time, on its first day. */
+function offsetOf(debut: Jour | undefined): number {
+  if (debut === undefined) return 0;
+  if (debut > jourOf(Date.now())) throw champ('debut', 'dans l’avenir');
+  return Math.min(0, startOfMs(debut) + 9 * 3_600_000 - Date.now());
 }
 
 const calendarOf = (code: string | undefined): CalendarCode => calendarCodes.find((c) => c === code) ?? 'FR';

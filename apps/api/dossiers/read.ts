@@ -35,7 +35,7 @@ export async function readDossier(house: House, compte: Compte, id: string) {
       salarie: discreet || person === undefined ? null : { id: person.id, nom: person.nom, prenom: person.prenom, naissance: person.naissance, suivi: person.suivi },
       employeurs: discreet ? [] : opening.employeurs.map((e) => ({ ...e, nom: employers.find((x) => x?.id === e.etablissement)?.nom ?? '', statut: force.status(e.etablissement) })),
       faits: factViews(compte, journey, facts, names),
-      journal: journal.map((line) => journalView(journey, line)),
+      journal: journal.filter((line) => !discreet || !outcomes.includes(line.nature)).map((line) => journalView(journey, line)),
       echeances: row.etat.echeances.map(echeanceView),
       droits: discreet ? [] : droits(journey, force),
       taches: row.etat.taches,
@@ -48,6 +48,9 @@ export async function readDossier(house: House, compte: Compte, id: string) {
     },
   };
 }
+
+/** What the journal says of how a dossier ends: for those who may read conclusions (P-41). */
+const outcomes: readonly string[] = ['cloture', 'ouverture'];
 
 const linksOf = (facts: Facts['list'] | Awaited<ReturnType<typeof readFacts>>) => [
   ...facts.filter((f) => f.kind === 'lien').map((f) => ({ dossier: f.data['dossier'] ?? null, parcours: String(f.data['parcours'] ?? f.name), sens: 'vers' })),

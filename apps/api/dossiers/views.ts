@@ -39,7 +39,7 @@ export function factViews(compte: Compte, journey: Journey, facts: readonly Fact
     return {
       seq: f.seq, nature: f.kind, nom: f.name, libelle: f.kind === 'acte' ? act?.label ?? f.name : f.kind === 'rectification' ? `Rectification : ${act?.label ?? f.name}` : f.kind === 'envoi' ? `${labels['envoi'] ?? ''} : ${journey.courriers[f.name]?.label ?? f.name}` : labels[f.kind] ?? f.kind,
       le: f.on, enregistreLe: new Date(f.at).toISOString(), auteur: { nom: seesInitialsOnly(compte.role) ? '' : names[f.author.id]?.nom ?? 'Jalon', role: f.author.role },
-      donnees: f.kind === 'ouverture' ? {} : inner, enVigueur: f.kind === 'rectification' || (speaking !== undefined && speaking.number === f.seq),
+      donnees: f.kind === 'ouverture' || seesInitialsOnly(compte.role) ? {} : inner, enVigueur: f.kind === 'rectification' || (speaking !== undefined && speaking.number === f.seq),
       ...(corrected === undefined ? {} : { corrigePar: corrected.seq }),
       ...(f.kind === 'rectification' ? { corrige: Number(f.data['vise']) } : {}),
       ...(refuse.length === 0 ? {} : { refuse }),

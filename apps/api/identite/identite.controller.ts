@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { findEstablishment, findPerson, hirings } from '../../../libs/db/identity.js';
 import type { House } from '../../../libs/engine/house.js';
 import { calendarCodes } from '../../../libs/law/calendar.js';
-import { jourOf, zJour } from '../../../libs/law/jour.js';
+import { addMonths, jourOf, zJour } from '../../../libs/law/jour.js';
+import { sees } from '../dossiers/access.js';
 import { ligneColumns, ligneJoins, toLigne } from '../dossiers/list.js';
 import { parse } from '../parse.js';
 import { champ, introuvable } from '../problem.js';
@@ -53,30 +54,33 @@ export class IdentiteController {
 
   @Pour('medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp')
   @Get('salaries/:id')
-  async person(@Param('id') id: string) {
+  async person(@Param('id') id: string, @Moi() compte: Compte) {
     const person = await findPerson(this.house.db, id);
     if (person === undefined) throw introuvable('Ce salarié');
-    const posts = await hirings(this.house.db, id);
-    return { ...person, embauches: await Promise.all(posts.map(async (p) => ({ ...p, etablissementNom: (await findEstablishment(this.house.db, p.etablissement))?.nom ?? '' }))) };
+    const posts = await Promise.all((await hirings(this.house.db, id)).map(async (p) => ({ ...p, place: await findEstablishment(this.house.db, p.etablissement) })));
+    if (posts.length > 0 && !posts.some(({ place }) => place !== undefined && sees(compte, place.centre))) throw introuvable('Ce salarié');
+    return { ...person, embauches: posts.map(({ place, ...p }) => ({ ...p, etablissementNom: place?.nom ?? '' })) };
   }
 
   @Get('etablissements/:id')
   async place(@Param('id') id: string, @Moi() compte: Compte) {
     const place = await findEstablishment(this.house.db, id);
-    if (place === undefined || (compte.centre !== null && place.centre !== compte.centre)) throw introuvable('Cet établissement');
+    if (place === undefined || !sees(compte, place.centre)) throw introuvable('Cet établissement');
     return place;
   }
 
   /** By hand only on the employer's dated declaration; read-only afterwards (P-47, NJ-2). */
   @Pour('medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp')
   @Post('salaries')
-  async createPerson(@Body() body: unknown) {
+  async createPerson(@Body() body: unknown, @Moi() compte: Compte) {
     const s = parse(zSalarie, body);
     const today = jourOf(Date.now());
     if (s.naissance > today) throw champ('naissance', 'dans l’avenir');
     if (s.depuis < s.naissance) throw champ('depuis', 'avant la naissance');
+    if (s.depuis > addMonths(today, 12)) throw champ('depuis', 'trop loin dans l’avenir');
     if (s.declaration.le > today) throw champ('declaration.le', 'dans l’avenir');
-    if ((await findEstablishment(this.house.db, s.etablissement)) === undefined) throw champ('etablissement', 'établissement inconnu');
+    const place = await findEstablishment(this.house.db, s.etablissement);
+    if (place === undefined || !sees(compte, place.centre)) throw champ('etablissement', 'établissement inconnu');
     const id = randomUUID();
     await this.house.db.query(
       `with p as (insert into identite.personne (id, civilite, nom, prenom, naissance, suivi, travail_de_nuit, courriel, declaration, cherche)
@@ -90,6 +94,7 @@ export class IdentiteController {
   @Post('etablissements')
   async createPlace(@Body() body: unknown, @Moi() compte: Compte) {
     const e = parse(zEtablissement, body);
+    if (e.declaration.le > jourOf(Date.now())) throw champ('declaration.le', 'dans l’avenir');
     const { rows: centres } = await this.house.db.query<{ id: string }>('select id from identite.centre order by id limit 1');
     const centre = compte.centre ?? centres[0]?.id;
     if (centre === undefined) throw champ('centre', 'aucun centre');

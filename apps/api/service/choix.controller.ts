@@ -4,6 +4,7 @@ import { readFacts } from '../../../libs/db/dossiers.js';
 import type { Engine } from '../../../libs/engine/engine.js';
 import type { House } from '../../../libs/engine/house.js';
 import type { Fact } from '../../../libs/journey/fact.js';
+import { followLater } from '../../../libs/engine/requests.js';
 import { rehearse } from '../../../libs/journey/rehearsal.js';
 import { choices, validateChoice } from '../../../libs/law/choix.js';
 import { jourOf } from '../../../libs/law/jour.js';
@@ -59,8 +60,10 @@ export class ChoixController {
     let told = 0;
     for await (const dossier of this.open()) {
       const on = jourOf(Date.now() + Number(dossier.decalage_ms));
-      const answer = await this.engine.record({ dossier: dossier.id, kind: 'choix', name: code, on, data: { code, valeur }, author: { id: compte.id, role: compte.role }, key: `choix-${change}-${dossier.id}` });
+      const key = `choix-${change}-${dossier.id}`;
+      const answer = await this.engine.record({ dossier: dossier.id, kind: 'choix', name: code, on, data: { code, valeur }, author: { id: compte.id, role: compte.role }, key });
       if (answer.status === 200) told += 1;
+      if (answer.status === 503) await followLater(this.house, key); // the choice is made: the relay tells those that could not be told
     }
     return { code, valeur, dossiersInformes: told };
   }

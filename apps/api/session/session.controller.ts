@@ -9,9 +9,9 @@ import { parse } from '../parse.js';
 import { Problem } from '../problem.js';
 import { CONFIG, HOUSE } from '../tokens.js';
 import { Moi, Ouvert, type Compte, type WithCompte } from './compte.js';
-import { accountOf, changePassword, cookieName, signIn, signOut, tokenIn } from './sessions.js';
+import { accountOf, changePassword, cookieName, endSessions, signIn, signOut, tokenIn } from './sessions.js';
 
-const zConnexion = z.strictObject({ identifiant: z.string().trim().min(1).max(100), motDePasse: z.string().min(1).max(200) });
+const zConnexion = z.strictObject({ identifiant: z.string().trim().toLowerCase().min(1).max(100), motDePasse: z.string().min(1).max(200) });
 const zMotDePasse = z.strictObject({ ancien: z.string().max(200), nouveau: z.string().min(12, 'Au moins 12 caractères').max(200) });
 
 const toMoi = (c: Compte) => ({
@@ -51,8 +51,9 @@ export class SessionController {
 
   @Post('mot-de-passe')
   @HttpCode(204)
-  async password(@Body() body: unknown, @Moi() compte: Compte): Promise<void> {
+  async password(@Body() body: unknown, @Moi() compte: Compte, @Req() request: WithCompte): Promise<void> {
     const { ancien, nouveau } = parse(zMotDePasse, body);
     await changePassword(this.house.db, compte.id, ancien, nouveau);
+    await endSessions(this.house.db, compte.id, tokenIn(request.headers.cookie));
   }
 }

@@ -33,21 +33,21 @@ export async function accountOf(db: Pool, token: string): Promise<Compte | undef
   return rows[0] === undefined ? undefined : toCompte(rows[0]);
 }
 
-/** Opens a session: the token goes to the cookie, only its hash is kept. Refuses in constant time, and slows down after failures. */
+/** Opens a session: the token goes to the cookie, only its hash is kept. Refuses in constant time, slows down after failures, and says the same of an account that does not exist. */
 export async function signIn(db: Pool, identifiant: string, motDePasse: string): Promise<string> {
-  const { rows } = await db.query<{ id: string; secret: string; bloque: boolean }>(
+  const { rows } = await db.query<{ id: string | null; secret: string | null; bloque: boolean }>(
     `select c.id, c.secret, exists (select 1 from acces.echec e where e.identifiant = $1 and e.nombre >= $2 and e.jusqua > clock_timestamp()) as bloque
-     from acces.compte c where c.identifiant = $1 and c.actif`, [identifiant, maxFailures]);
-  const account = rows[0];
-  const right = await verify(account?.secret ?? await nobody, motDePasse);
-  if (account?.bloque === true) throw new Problem(429, 'Trop d’essais', 'Attendez quelques minutes avant de réessayer.');
-  if (account === undefined || !right) {
+     from (select) as asked left join acces.compte c on c.identifiant = $1 and c.actif`, [identifiant, maxFailures]);
+  const { id = null, secret = null, bloque = false } = rows[0] ?? {};
+  const right = await verify(secret ?? await nobody, motDePasse);
+  if (bloque) throw new Problem(429, 'Trop d’essais', 'Attendez quelques minutes avant de réessayer.');
+  if (id === null || !right) {
     await failed(db, identifiant);
     throw new Problem(401, 'Connexion refusée', 'Identifiant ou mot de passe incorrect.');
   }
   await db.query('delete from acces.echec where identifiant = $1', [identifiant]);
   const token = randomBytes(32).toString('base64url');
-  await db.query(`insert into acces.session (empreinte, compte, expire_le) values ($1, $2, clock_timestamp() + $3 * interval '1 hour')`, [digest(token), account.id, lifetimeHours]);
+  await db.query(`insert into acces.session (empreinte, compte, expire_le) values ($1, $2, clock_timestamp() + $3 * interval '1 hour')`, [digest(token), id, lifetimeHours]);
   return token;
 }
 
@@ -57,8 +57,9 @@ const failed = (db: Pool, identifiant: string) => db.query(
 
 export const signOut = (db: Pool, token: string) => db.query('delete from acces.session where empreinte = $1', [digest(token)]);
 
-/** Ends every session of an account: disabled, or its password reset. */
-export const endSessions = (db: Pool, compte: string) => db.query('delete from acces.session where compte = $1', [compte]);
+/** Ends the sessions of an account, but the one of this token: disabled, its password reset or changed. */
+export const endSessions = (db: Pool, compte: string, but?: string) =>
+  db.query('delete from acces.session where compte = $1 and empreinte is distinct from $2', [compte, but === undefined ? null : digest(but)]);
 
 export async function changePassword(db: Pool, compte: string, ancien: string, nouveau: string): Promise<void> {
   const { rows } = await db.query<{ secret: string }>('select secret from acces.compte where id = $1', [compte]);

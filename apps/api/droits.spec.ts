@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { roles, type Role } from '../../libs/journey/roles.js';
+import { ApiHouse } from '../../libs/testing/api-house.js';
+import { accepted } from '../../libs/testing/reprise-told.js';
+import type { Visitor } from '../../libs/testing/visitor.js';
+import { journeys } from '../../workflows/index.js';
+
+const everyRole = Object.keys(roles) as Role[]; // the keys of the table of roles
+const everyAct = Object.values(journeys).flatMap((journey) => Object.values(journey.actes).map((act) => ({ journey, act, titre: `${journey.label}, « ${act.label} » (${act.law})` })));
+
+let house: ApiHouse;
+let people: Readonly<Record<string, Visitor>>;
+let dossiers: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  house = await ApiHouse.open();
+  const administrator = await house.signIn('administrateur');
+  people = Object.fromEntries(await Promise.all(everyRole.map(async (role) => [role, await somebody(administrator, role)] as const)));
+  const doctor = await house.signIn('medecin');
+  dossiers = Object.fromEntries(await Promise.all(Object.keys(journeys).map(async (name) => [name, String(accepted(await doctor.postOnce(`/api/parcours/${name}/dossiers`, { salarie: 'salarie-2' })).body['id'])] as const)));
+}, 60_000);
+afterAll(async () => { await house.close(); });
+
+/** Somebody of this role, whose account the administrator has just created. */
+async function somebody(administrator: Visitor, role: Role): Promise<Visitor> {
+  const { body } = accepted(await administrator.post('/api/comptes', { identifiant: `essai.${role.replace('_', '-')}`, nom: 'Camille Essai', role, centre: 'centre-nord' }));
+  return house.visitor.signIn(String(body['identifiant']), String(body['motDePasseProvisoire']));
+}
+
+const as = (role: Role): Visitor => people[role] ?? house.visitor;
+const written = async (dossier: string): Promise<readonly number[]> => Promise.all(['fait', 'refus', 'demande', 'journal'].map(async (table) =>
+  (await house.db.query(`select 1 from parcours.${table} where dossier = $1`, [dossier])).rowCount ?? 0));
+
+describe('Chaque acte est réservé à ses rôles (P-40)', () => {
+  it(`${everyAct.length} actes, ${everyRole.length} rôles, chacun ayant son compte`, async () => {
+    const names = await Promise.all(everyRole.map(async (role) => (await as(role).get('/api/session')).body['role']));
+
+    expect(names).toEqual(everyRole);
+    expect(everyAct.length).toBeGreaterThan(0);
+  });
+
+  it.each(everyAct)('$titre : un autre rôle est refusé, et le refus est gardé', async ({ journey, act }) => {
+    const dossier = dossiers[journey.name] ?? '';
+    const others = everyRole.filter((role) => !act.by.includes(role));
+
+    const replies = await Promise.all(others.map((role) => as(role).act(dossier, act.name, { donnees: {} })));
+
+    expect(replies.map((r, i) => [others[i], r.status])).toEqual(others.map((role) => [role, 403]));
+    expect(replies.map((r) => r.body['article'])).toEqual(others.map(() => act.law));
+    const { rows } = await house.db.query<{ role: string }>('select role from parcours.refus where dossier = $1 and acte = $2 and statut = 403 and article = $3', [dossier, act.name, act.law]);
+    expect(rows.map((r) => r.role).sort()).toEqual([...others].sort());
+  });
+
+  it.each(everyAct)('$titre : ses rôles ne sont jamais refusés pour leur rôle', async ({ journey, act }) => {
+    const dossier = dossiers[journey.name] ?? '';
+
+    const replies = await Promise.all(act.by.map((role) => as(role).act(dossier, act.name, { donnees: {} })));
+
+    // Without its data an act is accepted only if it asks for none; the law may still refuse it, never the role.
+    expect(replies.filter((r) => ![200, 409, 422].includes(r.status)).map((r) => r.text)).toEqual([]);
+  });
+
+  it.each(everyAct)('$titre : l’aperçu a les mêmes droits et n’écrit rien', async ({ journey, act }) => {
+    const dossier = dossiers[journey.name] ?? '';
+    const before = await written(dossier);
+
+    const replies = await Promise.all(everyRole.map((role) => as(role).post(`/api/dossiers/${dossier}/actes/${act.name}/apercu`, { donnees: {} })));
+
+    expect(replies.map((r, i) => [everyRole[i], r.status === 403])).toEqual(everyRole.map((role) => [role, !act.by.includes(role)]));
+    expect(await written(dossier)).toEqual(before);
+  });
+
+  it('une rectification a les droits de l’acte qu’elle vise, et son refus est gardé', async () => {
+    const [journey] = Object.values(journeys);
+    const dossier = dossiers[journey?.name ?? ''] ?? '';
+    const { rows } = await house.db.query<{ seq: number; nom: string }>("select seq, nom from parcours.fait where dossier = $1 and nature = 'acte' order by seq limit 1", [dossier]);
+    const [aimed] = rows;
+    const allowed = journey?.actes[aimed?.nom ?? '']?.by ?? [];
+    const others = everyRole.filter((role) => !allowed.includes(role));
+
+    const replies = await Promise.all(others.map((role) => as(role).postOnce(`/api/dossiers/${dossier}/rectifications`, { vise: aimed?.seq, mode: 'annule', motif: 'Erreur de saisie' })));
+
+    expect(replies.map((r) => r.status)).toEqual(others.map(() => 403));
+    const kept = await house.db.query('select 1 from parcours.refus where dossier = $1 and acte = $2 and statut = 403', [dossier, `rectification:${aimed?.nom ?? ''}`]);
+    expect(kept.rowCount).toBe(others.length);
+  });
+});
+
+describe('Les autres droits', () => {
+  const reserved: readonly (readonly [string, string, string, readonly Role[]])[] = [
+    ['administrer les comptes', 'GET', '/api/comptes', ['administrateur']],
+    ['créer un compte', 'POST', '/api/comptes', ['administrateur']],
+    ['fondre deux fiches', 'POST', '/api/salaries/fusion', ['administrateur']],
+    ['prévoir un choix du service', 'POST', '/api/choix/A-02/apercu', ['administrateur', 'directeur']],
+    ['faire un choix du service', 'POST', '/api/choix/A-02', ['administrateur', 'directeur']],
+    ['donner un protocole (P-14)', 'POST', '/api/protocoles', ['medecin']],
+    ['créer un salarié', 'POST', '/api/salaries', ['medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp']],
+    ['créer un établissement', 'POST', '/api/etablissements', ['medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp']],
+    ['lire la fiche d’un salarié', 'GET', '/api/salaries/salarie-2', ['medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp']],
+    ['ouvrir un dossier', 'POST', '/api/parcours/reprise/dossiers', ['medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp']],
+  ];
+
+  it.each(reserved)('%s : réservé, à chaque rôle', async (_titre, method, path, allowed) => {
+    const replies = await Promise.all(everyRole.map((role) => (method === 'GET' ? as(role).get(path) : as(role).send(method, path, {}))));
+
+    expect(replies.map((r, i) => [everyRole[i], r.status === 403])).toEqual(everyRole.map((role) => [role, !allowed.includes(role)]));
+  });
+});
