@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JourneyDescription } from '../../libs/journey/describe.js';
+import { citer } from '../../libs/law/article.js';
+import { projectRoot } from '../machine/project.js';
+import { paragraphs, table } from './markdown.js';
+
+const recipients = { salarie: 'salarié', employeur: 'employeur', medecin: 'médecin du travail', equipe: 'équipe' } as const;
+
+/** Whom a letter went to, as the player names it: `employeur:e-1`. */
+export function recipientOf(destinataire: string): string {
+  const [who = '', place] = destinataire.split(':');
+  const name = recipients[who as keyof typeof recipients] ?? who; // written by the player from the letter's declaration
+  return place === undefined ? name : `${name} « ${place} »`;
+}
+
+/** What is posted, with a link to each text. */
+export const lettersSection = ({ parcours, courriers, regles }: JourneyDescription): string => paragraphs(
+  '## Ce qui est envoyé',
+  table(['Courrier', 'Article', 'À', 'Quand'], courriers.map((letter) => {
+    const rule = regles.find((r) => r.nom === letter.suit);
+    return [
+      `**${letter.libelle}**`, citer(letter.article),
+      letter.a.map((to) => `[${recipients[to]}](${textOf(parcours, letter.nom, to)})`).join(', '),
+      rule === undefined ? 'décidé au fil du dossier' : `de soi-même, au jour de « ${'titre' in rule ? rule.titre : rule.nom} »`,
+    ];
+  })),
+  'Un courrier part après le délai d’annulation du service ; une rectification faite dans ce délai l’arrête.',
+);
+
+/** The text for this recipient, or the one for all. */
+function textOf(parcours: string, letter: string, recipient: string): string {
+  const folder = `workflows/${parcours}/courriers`;
+  const own = `${folder}/${letter}.${recipient}.md`;
+  return `../../${existsSync(join(projectRoot, own)) ? own : `${folder}/${letter}.md`}`;
+}

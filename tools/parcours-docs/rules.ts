@@ -1,0 +1,84 @@
+import { inForce } from '../../libs/journey/fact.js';
+import { Facts } from '../../libs/journey/facts.js';
+import type { Journey } from '../../libs/journey/journey.js';
+import type { ClockRule, Count } from '../../libs/journey/law.js';
+import { factsOf } from '../../libs/journey/scenario.js';
+import { article, citer } from '../../libs/law/article.js';
+import { frenchDate } from '../../libs/post/french.js';
+import { bullets, paragraphs, table, upperFirst, withDays } from './markdown.js';
+import type { Recorded } from './recorded.js';
+
+/** What the law says: the rights, the clocks each with a worked example, and what refuses an act. */
+export const rulesSection = (journey: Journey, recorded: readonly Recorded[]): string => paragraphs(
+  '## Ce que dit la loi', sources(journey),
+  '### Droits', grants(journey),
+  '### Délais', ...journey.clockRules.map((rule) => clock(journey, rule, recorded)),
+  '### Refus', 'Un acte est refusé avec l’article et ce qui manque. Les motifs sont ceux que les scénarios ont rencontrés.', refusals(journey, recorded),
+);
+
+/** Every source cited by a rule, an act or a letter, with its title and the wording in force. */
+function sources(journey: Journey): string {
+  const cited = [...Object.values(journey.loi), ...Object.values(journey.actes), ...Object.values(journey.courriers)].map((x) => x.law);
+  const known = [...new Set(cited)].map((code) => article(code)).sort((a, b) => a.citation.localeCompare(b.citation, 'fr'));
+  const titles = [...new Set(known.map((a) => a.titre))];
+  return table(['Source', 'Objet', 'Dernière rédaction tenue'], titles.map((titre) => {
+    const same = known.filter((a) => a.titre === titre);
+    return [same.map((a) => a.citation).join('\n'), titre, [...new Set(same.map(({ version }) => `Depuis le ${frenchDate(version.from)} : ${version.note}`))].join('\n')];
+  }));
+}
+
+const grants = (journey: Journey): string =>
+  table(['Droit', 'Article', 'Ouvert par'], journey.grants.map((rule) => [`**${upperFirst(rule.right)}**`, citer(rule.law), Object.keys(rule.alineas).join('\n')]));
+
+const silence = {
+  requires: 'Obligation : le terme passé, un retard est inscrit et l’acte reste dû.',
+  opens: 'Fenêtre : le terme passé, le droit n’est plus ouvert.',
+} as const;
+const bound = { service: 'le service', employeur: 'l’employeur', salarie: 'le salarié', cpam: 'la caisse', poste: 'La Poste' } as const;
+
+function clock(journey: Journey, rule: ClockRule, recorded: readonly Recorded[]): string {
+  const title = rule.title ?? (rule.kind === 'informs' ? rule.name : rule.act.label);
+  return paragraphs(`#### ${title} (${citer(rule.law)})`, bullets([
+    rule.kind === 'informs' ? `Date qui concerne ${bound[rule.who]} : rappelée, jamais comptée comme un retard.` : silence[rule.kind],
+    `Compte : ${counted(journey, rule, recorded)}, depuis « ${rule.since.label} ».`,
+    ...(rule.conditions.length === 0 ? [] : [`Seulement quand : ${rule.conditions.map((c) => c.label).join(' ; ')}.`]),
+    ...(rule.kind === 'informs' ? [] : [`Acte attendu : « ${rule.act.label} »${rule.kind === 'requires' && rule.meets !== undefined ? `, ${rule.meets.label}` : ''}.`]),
+    ...(rule.choice === undefined ? [] : [`Sous le choix du service ${rule.choice}.`]),
+    example(rule, recorded),
+  ]));
+}
+
+const units: Readonly<Record<string, string>> = {
+  jours: 'jours calendaires', jours_proceduraux: 'jours, reportés au premier jour ouvré', mois: 'mois, de quantième à quantième', ans: 'ans, de quantième à quantième', jours_ouvrables: 'jours ouvrables', jours_ouvres: 'jours ouvrés',
+};
+
+/** The period as the rule declares it; one that the service chooses is said at its recommended value. */
+function counted(journey: Journey, rule: ClockRule, [first]: readonly Recorded[]): string {
+  if (typeof rule.period !== 'function') return lengthOf(rule.period);
+  if (first === undefined) return 'selon le choix du service';
+  return `${lengthOf(rule.period(new Facts(inForce(factsOf(journey, first.scenario)))))}, valeur par défaut d’un choix du service`;
+}
+
+function lengthOf(count: Count): string {
+  if (!('unit' in count) || !('length' in count)) return 'un jour du calendrier, que l’exemple montre';
+  const length = Number(count.length);
+  if (length === 0) return 'le jour même';
+  return `${Math.abs(length)} ${units[String(count.unit)] ?? String(count.unit)}${length < 0 ? ', en remontant' : ''}`;
+}
+
+function example(rule: ClockRule, recorded: readonly Recorded[]): string {
+  for (const { run, scenario } of recorded) {
+    const calcul = run.echeances().find((e) => e.regle === rule.name)?.calcul;
+    if (calcul !== undefined) return `Exemple (« ${scenario.titre} ») : ${calcul.sentence}`;
+  }
+  return 'Aucun scénario n’ouvre ce délai.';
+}
+
+function refusals(journey: Journey, recorded: readonly Recorded[]): string {
+  const met = new Map<string, Set<string>>();
+  for (const { regle, manque } of recorded.flatMap((r) => r.refused).flatMap((r) => r.refus)) met.set(regle, new Set([...met.get(regle) ?? [], ...manque.map(withDays)]));
+  const rules = Object.values(journey.actes).flatMap((act) => [...journey.forbids, ...journey.allows].filter((rule) => rule.act.name === act.name));
+  return table(['Acte', 'Article', 'Motif du refus'], rules.map((rule) => [
+    rule.act.label, citer(rule.law), rule.kind === 'allows' ? `au plus ${rule.atMost} fois` : [...met.get(rule.name) ?? ['aucun scénario ne montre ce refus']].join('\n'),
+  ]));
+}
