@@ -43,18 +43,21 @@ export async function listDossiers(db: Pool, journeys: Readonly<Record<string, J
     ...(f.portefeuille === 'mien' ? [`(d.medecin = ${bind(compte.id)} or d.etablissement = any(${bind(compte.portefeuille)}))`] : []),
   ];
   const filters = where.length === 0 ? 'true' : where.join(' and ');
-  const counted = db.query<{ total: number }>(`select count(*)::integer as total from parcours.dossier d where ${filters}`, [...values]);
+  const filtered = [...values];
   const after = readCursor(f.apres);
   const keyset = after === undefined ? '' : `and (coalesce(d.prochaine_fin, 'infinity'), d.id) > (${bind(after.fin)}::timestamptz, ${bind(after.id)})`;
-  const { rows } = await db.query<Row>(
-    `select ${ligneColumns} from parcours.dossier d ${ligneJoins} where ${filters} ${keyset}
-     order by coalesce(d.prochaine_fin, 'infinity'), d.id limit ${bind(f.limite + 1)}`, values);
+  const [{ rows }, counted] = await Promise.all([
+    db.query<Row>(
+      `select ${ligneColumns} from parcours.dossier d ${ligneJoins} where ${filters} ${keyset}
+       order by coalesce(d.prochaine_fin, 'infinity'), d.id limit ${bind(f.limite + 1)}`, values),
+    db.query<{ total: number }>(`select count(*)::integer as total from parcours.dossier d where ${filters}`, filtered),
+  ]);
   const page = rows.slice(0, f.limite);
   const last = page.at(-1);
   return {
     lignes: page.map((row) => toLigne(row, journeys, compte)),
     suivant: rows.length > f.limite && last !== undefined ? Buffer.from(JSON.stringify([last.fin ?? 'infinity', last.id])).toString('base64url') : null,
-    total: (await counted).rows[0]?.total ?? 0,
+    total: counted.rows[0]?.total ?? 0,
   };
 }
 
