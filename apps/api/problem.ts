@@ -34,12 +34,19 @@ const engineOutages: readonly number[] = [4, 8, 14];
 /** PostgreSQL cannot hold such a text (a NUL, half a character): an address or a field that nobody typed. */
 const unreadable: readonly string[] = ['22021', '22P05', '22P02'];
 
+/** What an error says of itself: those of the network and of several at once are told by their fields, not by their class. */
+type Told = { readonly code?: unknown; readonly message?: unknown; readonly cause?: unknown; readonly errors?: unknown };
+const told = (error: unknown): Told => (typeof error === 'object' && error !== null ? error : {});
+const codeOf = (error: unknown): string => { const { code } = told(error); return typeof code === 'string' ? code : ''; };
+
 function isOutage(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return outages.includes(codeOf(error)) || (isGrpcServiceError(error) && engineOutages.includes(error.code)) || (error.cause !== undefined && isOutage(error.cause)) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message) || (error instanceof AggregateError && error.errors.some(isOutage));
+  const { message, cause, errors } = told(error);
+  if (outages.includes(codeOf(error)) || (isGrpcServiceError(error) && engineOutages.includes(error.code))) return true;
+  if (typeof message === 'string' && /Connection terminated|timeout exceeded when trying to connect/.test(message)) return true;
+  return isCause(cause) || (Array.isArray(errors) && errors.some(isOutage));
 }
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+const isCause = (cause: unknown): boolean => cause !== undefined && cause !== null && isOutage(cause);
 
 @Catch()
 export class ProblemFilter implements ExceptionFilter {

@@ -174,9 +174,14 @@ export class Engine {
       if (type === 'RelectureEnCours' || type === 'AcceptedUpdateCompletedWorkflow') return this.pause(deadline, answers.followed(key));
       return refusalOf(type as Failure, details?.[0], message);
     }
-    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return answers.followed(key);
+    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return (await this.reachable()) ? answers.followed(key) : answers.unavailable();
     if (isTransient(error)) return this.pause(deadline, isGrpcServiceError(error) && error.code === 9 ? answers.followed(key) : answers.unavailable());
     throw error;
+  }
+
+  /** Whether the engine answers at all: silent, it may be busy with this very request. */
+  private reachable(): Promise<boolean> {
+    return this.house.client.withDeadline(Date.now() + 1_000, () => this.house.client.workflowService.getSystemInfo({})).then(() => true, () => false);
   }
 
   private async pause(deadline: number, otherwise: Answer): Promise<Answer | 'again'> {

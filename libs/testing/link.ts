@@ -17,7 +17,9 @@ export class Link {
 
   get address(): string { return `127.0.0.1:${this.port}`; }
 
+  /** Open again, on the same port; nothing when it is. */
   async mend(): Promise<void> {
+    if (this.server.listening) return;
     this.server = createServer((near) => { this.join(near); });
     await new Promise<void>((resolve, reject) => {
       this.server.once('error', reject);
@@ -27,6 +29,7 @@ export class Link {
   }
 
   async cut(): Promise<void> {
+    if (!this.server.listening) return;
     const closed = new Promise<void>((resolve) => { this.server.close(() => { resolve(); }); });
     for (const socket of this.sockets) socket.destroy();
     await closed;

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { readFacts } from '../../../libs/db/dossiers.js';
@@ -13,7 +14,7 @@ import { roles } from '../../../libs/journey/roles.js';
 import { workflowId } from '../../../libs/temporal/client.js';
 import { release } from '../../../libs/journey/on-temporal/messages.js';
 import { idempotencyKey, parse, seenIn } from '../parse.js';
-import { champ, interdit, introuvable } from '../problem.js';
+import { champ, interdit, introuvable, Problem } from '../problem.js';
 import { mayRead, Moi, Pour, seesInitialsOnly, type Compte } from '../session/compte.js';
 import { ENGINE, HOUSE } from '../tokens.js';
 import { lightDossier } from './access.js';
@@ -117,7 +118,13 @@ export class DossiersController {
   @HttpCode(204)
   async confirmLetters(@Param('id') id: string, @Moi() compte: Compte): Promise<void> {
     await lightDossier(this.house.db, id, compte);
-    await this.house.client.workflow.getHandle(workflowId(id)).signal(release);
+    const { client } = this.house;
+    try {
+      await client.withDeadline(Date.now() + 5_000, () => client.workflow.getHandle(workflowId(id)).signal(release));
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) throw new Problem(409, 'Dossier clos', 'Aucun courrier de ce dossier n’attend plus d’être confirmé.');
+      throw error;
+    }
   }
 
   /** The act asked for, when this role may record it; a real attempt that may not leaves a trace, a preview none. */

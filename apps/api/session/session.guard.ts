@@ -19,11 +19,11 @@ export class SessionGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<WithCompte>();
     if (!reads.includes(request.method)) this.checkOrigin(request);
     const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean | undefined>(OUVERT, targets) === true) return true;
     const token = tokenIn(request.headers.cookie);
     const compte = token === undefined ? undefined : await accountOf(this.house.db, token);
-    if (compte !== undefined) request.compte = compte;
-    if (this.reflector.getAllAndOverride<boolean | undefined>(OUVERT, targets) === true) return true;
     if (compte === undefined) throw new Problem(401, 'Connexion requise', 'Connectez-vous pour continuer.');
+    request.compte = compte;
     const allowed = this.reflector.getAllAndOverride<readonly Role[] | undefined>(ROLES, targets);
     if (allowed !== undefined && !allowed.includes(compte.role)) throw interdit(`Cette action est réservée à : ${allowed.map((r) => roles[r]).join(', ')}.`);
     return true;
