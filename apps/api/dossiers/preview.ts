@@ -4,7 +4,7 @@ import { Facts } from '../../../libs/journey/facts.js';
 import type { Journey } from '../../../libs/journey/journey.js';
 import { refusals } from '../../../libs/journey/refusals.js';
 import { rehearse } from '../../../libs/journey/rehearsal.js';
-import { echeanceView } from './views.js';
+import { echeanceView, tacheView } from './views.js';
 
 type Told = { readonly kind: Fact['kind']; readonly name: string; readonly on: string; readonly data: Readonly<Record<string, unknown>>; readonly author: Author };
 
@@ -36,7 +36,7 @@ export async function preview(journey: Journey, facts: readonly Fact[], told: To
       }),
       courriers: will.courriers().filter((c) => !known.has(c.cle)).map((c) => ({ cle: c.cle, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire, partLe: new Date(c.due).toISOString() })),
       courriersRetires: was.courriers().filter((c) => c.etat === 'en_attente' && !will.posted.some((p) => p.cle === c.cle)).map((c) => ({ cle: c.cle, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire })),
-      taches: will.taches().filter((t) => !asked.has(t.cle)),
+      taches: will.taches().filter((t) => !asked.has(t.cle)).map(tacheView),
       reponse: journey.actes[told.name]?.answer ?? null,
     },
   };

@@ -8,7 +8,7 @@ import { introuvable } from '../problem.js';
 import { seesInitialsOnly, type Compte } from '../session/compte.js';
 import { lightDossier } from './access.js';
 import { ligneOf } from './list.js';
-import { actViews, echeanceView, factViews, journalView } from './views.js';
+import { actViews, discreetEcheanceView, echeanceView, factViews, journalView, tacheView } from './views.js';
 
 /** Everything one page shows of a dossier, cut to what this person may read. */
 export async function readDossier(house: House, compte: Compte, id: string) {
@@ -36,9 +36,9 @@ export async function readDossier(house: House, compte: Compte, id: string) {
       employeurs: discreet ? [] : opening.employeurs.map((e) => ({ ...e, nom: employers.find((x) => x?.id === e.etablissement)?.nom ?? '', statut: force.status(e.etablissement) })),
       faits: factViews(compte, journey, facts, names),
       journal: journal.filter((line) => !discreet || !outcomes.includes(line.nature)).map((line) => journalView(journey, line)),
-      echeances: row.etat.echeances.map(echeanceView),
+      echeances: row.etat.echeances.map(discreet ? discreetEcheanceView : echeanceView),
       droits: discreet ? [] : droits(journey, force),
-      taches: row.etat.taches,
+      taches: row.etat.taches.map(tacheView),
       courriers: row.etat.courriers.map((c) => ({
         cle: c.cle, nom: c.courrier, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire, etat: c.etat,
         partLe: new Date(c.due).toISOString(), ...(c.envoyeA === undefined ? {} : { envoyeLe: new Date(c.envoyeA).toISOString() }),

@@ -5,6 +5,8 @@ import { Facts } from '../../../libs/journey/facts.js';
 import type { Journey } from '../../../libs/journey/journey.js';
 import type { JournalLine } from '../../../libs/journey/player.js';
 import { refusals, type Refus } from '../../../libs/journey/refusals.js';
+import type { Tache } from '../../../libs/journey/tasks.js';
+import { isoInstant } from '../../../libs/law/jour.js';
 import { actOfFact, sensitiveFields } from '../../../libs/db/sensitive.js';
 import { mayRead, seesInitialsOnly, type Compte } from '../session/compte.js';
 
@@ -12,6 +14,16 @@ import { mayRead, seesInitialsOnly, type Compte } from '../session/compte.js';
 export function echeanceView(e: Echeance) {
   const { finMs: _finMs, ...rest } = e;
   return { ...rest, ...(e.calcul === undefined ? {} : { finA: e.calcul.endsAt }) };
+}
+
+/** The same without what it says of the outcome (P-41). */
+export function discreetEcheanceView(e: Echeance) {
+  const view = echeanceView(e);
+  return view.raison?.startsWith('dossier clos') === true ? { ...view, raison: 'dossier clos' } : view;
+}
+
+export function tacheView({ finMs, ...rest }: Tache) {
+  return { ...rest, ...(finMs === undefined ? {} : { finA: isoInstant(finMs) }) };
 }
 
 /** The data of a fact that an account may read. */
