@@ -10,8 +10,9 @@ import { varDir } from './machine/project.js';
 
 /** The installation of the environment, else the one that `npm start` runs on this machine. */
 export function installationConfig(): Config {
+  if (process.env['DATABASE_URL']) return loadConfig();
   const running = join(varDir('run'), 'environnement.json');
-  if (process.env['DATABASE_URL'] !== undefined || !existsSync(running)) return loadConfig();
+  if (!existsSync(running)) return loadConfig();
   return readConfig(JSON.parse(readFileSync(running, 'utf8')) as Readonly<Record<string, string>>); // written by `npm start`
 }
 

@@ -16,7 +16,6 @@ describe('la configuration', () => {
 
     expect(config.http).toEqual({ host: '127.0.0.1', port: 3000 });
     expect(config.cookieSecure).toBe(false);
-    expect(config.undoDelaySeconds).toBe(300);
     expect(Object.isFrozen(config)).toBe(true);
     expect(Object.isFrozen(config.temporal)).toBe(true);
   });
@@ -40,7 +39,6 @@ describe('la configuration', () => {
     ['HTTP_PORT', '65536'],
     ['HTTP_PORT', 'trois mille'],
     ['COOKIE_SECURE', 'oui'],
-    ['UNDO_DELAY_SECONDS', '-1'],
     ['MODE', 'essai'],
   ])('refuse %s=%s en nommant la variable', (name, value) => {
     expect(() => readConfig({ ...complete, [name]: value })).toThrow(new RegExp(`^La variable ${name} est à corriger : [^\\n]+\\.$`));

@@ -34,7 +34,6 @@ const schema = z.object({
   HTTP_PORT: whole(0, 65_535).default(3000),
   PUBLIC_URL: url(['http:', 'https:'], 'https://jalon.exemple.fr').optional(),
   COOKIE_SECURE: yesNo.optional(),
-  UNDO_DELAY_SECONDS: whole(0, 86_400).default(300),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], { error: 'attendu : debug, info, warn ou error' }).default('info'),
 });
 
@@ -51,8 +50,6 @@ export type Config = {
   readonly publicUrl: string;
   readonly cookieSecure: boolean;
   readonly mail: { readonly smtpUrl: string; readonly from: string };
-  /** How long a letter waits before it leaves the house, in seconds. */
-  readonly undoDelaySeconds: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 };
 
@@ -82,7 +79,6 @@ function frozen(env: z.output<typeof schema>): Config {
     publicUrl,
     cookieSecure: env.COOKIE_SECURE ?? publicUrl.startsWith('https:'),
     mail: Object.freeze({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }),
-    undoDelaySeconds: env.UNDO_DELAY_SECONDS,
     logLevel: env.LOG_LEVEL,
   });
 }

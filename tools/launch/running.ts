@@ -13,9 +13,9 @@ export function publish(env: Env): () => void {
   return () => rmSync(file(), { force: true });
 }
 
-/** For a command typed beside a running `npm start`: completes the environment with that installation's own. */
+/** For a command typed beside a running `npm start`: takes that installation's own environment, unless another database is named. */
 export function joinRunning(): void {
-  if (!existsSync(file())) return;
+  if (process.env.DATABASE_URL || !existsSync(file())) return;
   const told = JSON.parse(readFileSync(file(), 'utf8')) as Record<string, string>; // written by `publish`
   for (const [name, value] of Object.entries(told)) process.env[name] ||= value;
 }
