@@ -83,7 +83,7 @@ export class Engine {
 
   /** Records a person's fact. The same key is answered as the first time, for ever. */
   async record(asked: Asked): Promise<Answer> {
-    const hash = asked.hash ?? bodyHash({ dossier: asked.dossier, kind: asked.kind, name: asked.name, on: asked.on, data: asked.data });
+    const hash = asked.hash ?? factHash(asked);
     const reserved = await reserveAct(this.house, { ...asked, hash });
     if (reserved === undefined) return answers.notFound();
     const before = known(reserved.request, hash);
@@ -95,6 +95,12 @@ export class Engine {
   async firstAnswer(key: string, hash: string): Promise<Answer | undefined> {
     const request = await findRequest(this.house, key);
     return request?.hash === hash ? answered(request) : undefined;
+  }
+
+  /** Leaves a request to the relay: for what must reach every dossier, whether or not the engine answers now. */
+  async recordLater(asked: Asked): Promise<void> {
+    const hash = asked.hash ?? factHash(asked);
+    if (await reserveAct(this.house, { ...asked, hash }) !== undefined) await followLater(this.house, asked.key);
   }
 
   /** Drives a reserved request again: the relay's work for those answered 202. */
@@ -220,6 +226,8 @@ export class Engine {
     };
   }
 }
+
+const factHash = ({ dossier, kind, name, on, data }: Asked): string => bodyHash({ dossier, kind, name, on, data });
 
 function refusalOf(type: Failure, detail: unknown, message: string): Answer {
   switch (type) {

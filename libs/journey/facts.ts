@@ -14,8 +14,12 @@ export type ActFact<A extends Act> = FactInForce & { readonly data: DataOf<A> };
 export class Facts {
   constructor(readonly list: readonly FactInForce[]) {}
 
+  private readonly byAct = new Map<string, readonly FactInForce[]>();
+
   all<A extends Act>(act: A): readonly ActFact<A>[] {
-    return this.list.filter((f) => f.kind === 'acte' && f.name === act.name) as readonly FactInForce[] as never; // parsed by the act's schema when accepted
+    const found = this.byAct.get(act.name) ?? this.list.filter((f) => f.kind === 'acte' && f.name === act.name);
+    this.byAct.set(act.name, found);
+    return found as never; // parsed by the act's schema when accepted
   }
 
   last<A extends Act>(act: A): ActFact<A> | undefined {
@@ -23,7 +27,7 @@ export class Facts {
   }
 
   has(act: Act): boolean {
-    return this.list.some((f) => f.kind === 'acte' && f.name === act.name);
+    return this.all(act).length > 0;
   }
 
   /** Whether `act` was recorded after `fact` in the order that counts. */
@@ -74,4 +78,16 @@ export class Facts {
   sendings(letter: string): readonly FactInForce[] {
     return this.list.filter((f) => (f.kind === 'envoi' || f.kind === 'reception') && f.data['courrier'] === letter);
   }
+}
+
+/** Something worked out from the facts, once for the same facts: several rules ask it of the same moment. */
+export function worked<T>(out: (facts: Facts) => T): (facts: Facts) => T {
+  const known = new WeakMap<Facts, { readonly value: T }>();
+  return (facts) => {
+    const before = known.get(facts);
+    if (before !== undefined) return before.value;
+    const value = out(facts);
+    known.set(facts, { value });
+    return value;
+  };
 }

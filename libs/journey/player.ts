@@ -131,15 +131,15 @@ export class Player {
 
   /** Alarms first, at their own instant, then the story. One that was overdue when it became known leaves the frontier where it is. */
   private async pass(reaches: (instant: number) => boolean): Promise<boolean> {
-    await this.settle();
     let something = false;
     for (;;) {
+      // Every promise costs the sandbox the writing of a stack: a story that has nothing to say is not awaited.
+      if (this.moves()) await this.settle();
       const next = this.nextPending();
       if (next === undefined || !reaches(next.finMs)) return something;
       something = true;
       if (next.finMs >= this.frontier.at) this.frontier = { at: next.finMs, deadline: true };
       for (const c of this.clocks().filter(ends)) if (c.finMs <= next.finMs && !this.fired.has(markOf(c))) this.fire(c);
-      await this.settle();
     }
   }
 
@@ -161,20 +161,30 @@ export class Player {
     );
   }
 
-  /** Resumes the story, one wait at a time, until nothing it waits for has come. */
+  /** Lets the story run until it waits, one resume at a time, until nothing it waits for has come. */
   private async settle(): Promise<void> {
-    for (;;) {
-      if (this.restless) { await this.rest(); this.restless = false; }
-      if (this.failure !== undefined) throw this.failure.error;
+    do {
+      await this.rest();
+      this.restless = false;
       this.steps = 0;
-      if (this.issue !== undefined) { this.waits = []; return; }
-      const next = this.waits.map((wait) => ({ wait, ready: wait.ready() })).find((w) => w.ready !== undefined);
-      if (next?.ready === undefined) return;
+      if (this.failure !== undefined) throw this.failure.error;
+    } while (this.moves());
+  }
+
+  /** Whether the story runs: it was just started or resumed, or is resumed here because one of its waits has come. */
+  private moves(): boolean {
+    if (this.restless) return true;
+    if (this.issue !== undefined) { this.waits = []; return false; }
+    for (const wait of this.waits) {
+      const ready = wait.ready();
+      if (ready === undefined) continue;
       this.restless = true;
-      this.waits = this.waits.filter((w) => w !== next.wait);
-      next.wait.resolve(next.ready.take());
+      this.waits = this.waits.filter((w) => w !== wait);
+      wait.resolve(ready.take());
       this.resumes();
+      return true;
     }
+    return false;
   }
 
   private resumed = 0;

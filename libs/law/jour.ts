@@ -9,13 +9,29 @@ export type Weekday = 'Sun' | 'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri' | 'Sat';
 const dayMs = 86_400_000;
 const firstYear = 1900;
 const lastYear = 2100;
+const firstNumber = Date.UTC(firstYear, 0, 1) / dayMs;
+const lastNumber = Date.UTC(lastYear, 11, 31) / dayMs;
 const weekdays = ['Thu', 'Fri', 'Sat', 'Sun', 'Mon', 'Tue', 'Wed'] as const; // 1 January 1970 was a Thursday
 
-/** Days since 1 January 1970. */
-export const dayNumber = (day: Jour): number =>
-  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / dayMs;
+// The days met so far, both ways: a few years of them, some 73 000 at the most. Rules compare the same days all the time.
+const names = new Map<number, Jour>();
+const numbers = new Map<Jour, number>();
 
-export const dayOfNumber = (n: number): Jour => new Date(n * dayMs).toISOString().slice(0, 10);
+/** Days since 1 January 1970. */
+export const dayNumber = (day: Jour): number => numbers.get(day) ?? reckon(day);
+
+const reckon = (day: Jour): number => Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / dayMs;
+
+export function dayOfNumber(n: number): Jour {
+  const known = names.get(n);
+  if (known !== undefined) return known;
+  const day = new Date(n * dayMs).toISOString().slice(0, 10);
+  if (n >= firstNumber && n <= lastNumber) {
+    names.set(n, day);
+    numbers.set(day, n);
+  }
+  return day;
+}
 
 /** Whether the text is a day of the calendar, of a year this century's law can speak of. */
 export function isJour(text: string): boolean {

@@ -53,7 +53,16 @@ function period(unit: Unit, length: number, counting: (from: Jour, calendar: Cal
 const afterTheStart = (from: Jour, n: number, raw: Jour): Counted => ({ startCounted: false, firstCounted: addDays(from, Math.sign(n)), skipped: [], raw });
 
 /** Calendar days, day zero excluded; nothing is skipped, nothing rolls (CPC 641 al. 1). Negative: counted backwards. */
-export const days = (n: number): Period => period('jours', n, (from) => afterTheStart(from, n, addDays(from, n)));
+export function days(n: number): Period {
+  const known = calendarDays.get(n);
+  if (known !== undefined) return known;
+  const made = period('jours', n, (from) => afterTheStart(from, n, addDays(from, n)));
+  if (calendarDays.size < 1_000) calendarDays.set(n, made);
+  return made;
+}
+
+/** One object a length, so that what was derived with it is found again. */
+const calendarDays = new Map<number, Period>();
 
 /** Months by quantième (CPC 641 al. 2); nothing rolls. */
 export const months = (n: number): Period => period('mois', n, (from) => afterTheStart(from, n, addMonths(from, n)));

@@ -3,7 +3,7 @@ import { addDays, type Jour } from '../../libs/law/jour.js';
 import { canHold } from '../../libs/law/regles/qui-tient.js';
 import { etapes } from '../../libs/journey/etapes.js';
 import type { Professionnel } from '../../libs/journey/fields.js';
-import type { Facts } from '../../libs/journey/facts.js';
+import { worked, type Facts } from '../../libs/journey/facts.js';
 import { journey } from '../../libs/journey/journey.js';
 import { dayOf, from, grantOf, law, lossOf } from '../../libs/journey/law.js';
 import { letters } from '../../libs/journey/letters.js';
@@ -15,7 +15,7 @@ import {
 
 // ── What the law says ──────────────────────────────────────────────────────
 const repriseEffective = from('reprise effective', retour);
-const aucunDroit = (facts: Facts) => !droitOuvert(facts);
+const aucunDroit = (facts: Facts): boolean => !droitOuvert(facts);
 const choix = (facts: Facts) => facts.last(actes.choixDuMedecin)?.data.choix;
 const convoque = (facts: Facts) => choix(facts) === 'convoquer';
 const chezLePrincipal = (facts: Facts) => facts.opening.employeurs.find((e) => e.principal) ?? facts.opening.employeurs[0];
@@ -30,7 +30,7 @@ const alineas = {
   '3° accident du travail, au moins 30 jours': (f: Facts) => motif(f, 'accident_du_travail') && joursDAbsence(f) >= 30,
   '4° maladie ou accident non professionnel, au moins 60 jours (30 pour un arrêt commencé avant le 1er avril 2022)': (f: Facts) => absence(f) !== undefined && joursDAbsence(f) >= seuilNonProfessionnel(f),
 };
-const droitOuvert = (facts: Facts): boolean => Object.values(alineas).some((test) => test(facts));
+const droitOuvert = worked((facts) => Object.values(alineas).some((test) => test(facts)));
 
 const pourquoiPasDeDispense: Readonly<Record<Obstacle, string>> = {
   aucune_prereprise: 'aucune pré-reprise suivie d’une date de reprise connue',

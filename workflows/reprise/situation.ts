@@ -1,7 +1,7 @@
 import { isWorkingDay, type CalendarCode } from '../../libs/law/calendar.js';
 import { addDays, type Jour } from '../../libs/law/jour.js';
 import { inclusiveDays } from '../../libs/law/period.js';
-import type { Facts } from '../../libs/journey/facts.js';
+import { worked, type Facts } from '../../libs/journey/facts.js';
 import type { Start } from '../../libs/journey/law.js';
 import { actes } from './actes.js';
 
@@ -9,14 +9,14 @@ import { actes } from './actes.js';
 export type Absence = { readonly du: Jour; readonly au: Jour; readonly motifs: readonly string[]; readonly dernierMotif: string; readonly prescrits: readonly Jour[] };
 
 /** The last absence. Arrêts that only non-working days part are one; overlaps count once. */
-export function absence(facts: Facts): Absence | undefined {
+export const absence = worked((facts): Absence | undefined => {
   const arrets = facts.all(actes.arret).map((a) => a.data).sort((a, b) => (a.du < b.du ? -1 : 1));
   return arrets.reduce<Absence | undefined>((chain, a) => {
     const alone = { du: a.du, au: a.au, motifs: [a.motif], dernierMotif: a.motif, prescrits: [a.prescritLe] };
     if (chain === undefined || !follows(chain.au, a.du, facts)) return alone;
     return { ...alone, du: chain.du, au: a.au > chain.au ? a.au : chain.au, motifs: [...chain.motifs, a.motif], prescrits: [...chain.prescrits, a.prescritLe] };
   }, undefined);
-}
+});
 
 function follows(end: Jour, next: Jour, facts: Facts): boolean {
   if (next <= addDays(end, 1)) return true;
@@ -30,7 +30,7 @@ function onlyNonWorking(from: Jour, to: Jour, calendar: CalendarCode): boolean {
 }
 
 /** The effective return: after the leave that follows the arrêt, or at the therapeutic part-time. Unknown again once the arrêt is prolonged past it. */
-export function retour(facts: Facts): Start {
+export const retour = worked((facts): Start => {
   const told = facts.last(actes.dateDeReprise);
   if (told === undefined) return 'date de reprise effective non connue';
   const { repriseLe, congesAu, tempsPartielDes } = told.data;
@@ -38,7 +38,7 @@ export function retour(facts: Facts): Start {
   const on = tempsPartielDes ?? afterLeave;
   const prolonged = facts.all(actes.arret).some((a) => a.data.au >= on && a.seq > told.seq);
   return prolonged ? 'arrêt prolongé : nouvelle date de reprise attendue' : { on, cause: told };
-}
+});
 
 export const retourLe = (facts: Facts): Jour | undefined => {
   const start = retour(facts);
@@ -46,14 +46,14 @@ export const retourLe = (facts: Facts): Jour | undefined => {
 };
 
 /** Calendar days of absence, first and last included; the week-end before the return counts by default. */
-export function joursDAbsence(facts: Facts): number {
+export const joursDAbsence = worked((facts): number => {
   const a = absence(facts);
   if (a === undefined) return 0;
   const back = retourLe(facts);
   const weekend = back !== undefined && back > addDays(a.au, 1) && onlyNonWorking(addDays(a.au, 1), addDays(back, -1), facts.calendar);
   const end = weekend && facts.choice('A-08') === 'compte' ? addDays(back, -1) : a.au;
   return inclusiveDays(a.du, end);
-}
+});
 
 /** The days of arrêt alone, whatever the choice on week-ends. */
 export const joursDArret = (facts: Facts): number => {
@@ -73,12 +73,12 @@ export function motif(facts: Facts, wanted: string): boolean {
 }
 
 /** The slot now standing: offered, and neither declined, cancelled, missed nor held since. */
-export function creneauEnCours(facts: Facts) {
+export const creneauEnCours = worked((facts) => {
   const slot = facts.last(actes.creneau);
   if (slot === undefined) return undefined;
   const undone = [actes.refusDuCreneau, actes.annulation, actes.absence, actes.visite].some((act) => facts.hasAfter(act, slot));
   return undone ? undefined : slot;
-}
+});
 
 /** The visit that counts: held, and not referred to the doctor since. */
 export function visiteTenue(facts: Facts) {
@@ -93,7 +93,7 @@ export const presentMalgreArret = (facts: Facts): boolean => facts.last(actes.ar
 export type Obstacle = 'aucune_prereprise' | 'arret_before_2026-06-15' | 'measures_needed_or_no_conclusion' | 'prereprise_too_old' | 'visit_requested' | 'maternite';
 const dispenseDepuis: Jour = '2026-06-15';
 
-export function obstacleALaDispense(facts: Facts): Obstacle | undefined {
+export const obstacleALaDispense = worked((facts): Obstacle | undefined => {
   const a = absence(facts);
   const back = retourLe(facts);
   const seen = facts.last(actes.preReprise);
@@ -105,4 +105,4 @@ export function obstacleALaDispense(facts: Facts): Obstacle | undefined {
   if (seen.data.conclusion !== 'aucune_mesure') return 'measures_needed_or_no_conclusion';
   if (seen.on < addDays(back, -30) || seen.on > addDays(back, -1)) return 'prereprise_too_old';
   return facts.has(actes.demande) ? 'visit_requested' : undefined;
-}
+});

@@ -10,7 +10,7 @@ import type { CourrierAttendu } from '../posted.js';
 import { refusals } from '../refusals.js';
 import { digest, snapshot, type Panne, type Snapshot } from '../snapshot.js';
 import { AlarmClock } from './alarm-clock.js';
-import { acceptStory, receive, record, release, renew, state, type Failure, type Recorded, type Seen } from './messages.js';
+import { acceptStory, acknowledge, receive, record, release, renew, state, type Failure, type Recorded, type Saved, type Seen } from './messages.js';
 import { rest } from './rest.js';
 import type { Activities, RunInput, RunResult } from './run-input.js';
 
@@ -21,6 +21,9 @@ const { post, openLinked } = proxyActivities<Activities>({ startToCloseTimeout: 
 
 /** No dossier should come near: beyond it a person must look (kit rule 17). */
 const maxFacts = 1_000;
+
+/** Who answers a person saves what it answers, and says so; a run that hears nothing for so long (ms) saves by itself. */
+const answerSaves = 5_000;
 
 /** The durable host: the rehearsal plus one sleep. Every dossier of every journey is one run of this function. */
 export function host(journeys: Readonly<Record<string, Journey>>) {
@@ -41,11 +44,13 @@ class Run {
   private readonly refused = new Map<string, ApplicationFailure>();
   private readonly keys: Map<string, number>;
   private readonly inFlight = new Set<string>();
+  private readonly answering = new Set<string>();
   private readonly clock: AlarmClock;
   private revision: number;
   private saved: number;
   private savedRevision = -1;
   private saving = false;
+  private saveAt = 0;
   private busy = false;
   private renewAsked = false;
   private mustLeave = false;
@@ -60,6 +65,7 @@ class Run {
     this.revision = input.revision;
     this.saved = input.saved;
     this.holdBefore = input.holdBefore;
+    if (input.saved === 0) this.saveAt = this.now() + answerSaves; // just opened by a person, who is being answered
     this.clock = new AlarmClock(() => this.now());
   }
 
@@ -86,9 +92,10 @@ class Run {
   listen(): void {
     setHandler(record, (fact: NewFact) => this.record(fact), { validator: (fact, seen) => this.judge(fact, seen) });
     setHandler(receive, (fact) => { if (!this.known(fact.key)) this.queue.push(fact); });
+    setHandler(acknowledge, (saved) => { this.acknowledged(saved); });
     setHandler(renew, () => { this.renewAsked = true; });
     setHandler(release, () => { this.holdBefore = null; });
-    setHandler(acceptStory, () => { if (this.panne !== null) { this.panne = null; this.revision += 1; } });
+    setHandler(acceptStory, () => { if (this.panne !== null) { this.panne = null; this.changed(); } });
     setHandler(state, () => this.state());
   }
 
@@ -116,7 +123,7 @@ class Run {
       await this.take(fact);
       this.queue.shift();
     }
-    if (await this.player.passTo(this.now())) this.revision += 1;
+    if (await this.player.passTo(this.now())) this.changed();
     this.busy = false;
   }
 
@@ -130,7 +137,24 @@ class Run {
     const alone = { ...fact, number: fact.seq, toldAt: fact.at };
     if (fact.kind === 'rectification' || this.player.isLate(alone)) await this.relive();
     else await this.player.live(alone);
+    this.changed(this.answering.has(fact.key) ? this.now() + answerSaves : this.now());
+  }
+
+  /** One more visible change, to be saved by us at `at` (ms) unless whoever answers a person did so before. */
+  private changed(at: number = this.now()): void {
+    const clean = this.savedRevision >= this.revision;
     this.revision += 1;
+    this.saveAt = clean ? at : Math.min(at, this.saveAt);
+  }
+
+  private acknowledged({ epoch, revision, facts }: Saved): void {
+    if (epoch !== this.input.epoch) return;
+    this.saved = Math.max(this.saved, Math.min(facts, this.told.length));
+    this.savedRevision = Math.max(this.savedRevision, Math.min(revision, this.revision));
+  }
+
+  private dirty(): boolean {
+    return this.savedRevision < this.revision && !this.saving;
   }
 
   /**
@@ -152,8 +176,10 @@ class Run {
   }
 
   private async record(fact: NewFact): Promise<Recorded> {
+    this.answering.add(fact.key);
     if (!this.known(fact.key)) this.queue.push(fact);
     await condition(() => !this.busy && !this.queue.some((f) => f.key === fact.key));
+    this.answering.delete(fact.key);
     const failure = this.refused.get(fact.key);
     if (failure !== undefined) { this.refused.delete(fact.key); throw failure; }
     const seq = this.keys.get(fact.key) ?? 0;
@@ -204,7 +230,7 @@ class Run {
 
   /** Starts what is due and not under way. The story holds none of these promises (kit rule 5). */
   private dispatch(): void {
-    if (this.savedRevision < this.revision && !this.saving) this.saveNow();
+    if (this.dirty() && this.saveAt <= this.now()) this.saveNow();
     if (this.mustLeave || this.panne !== null) return;
     for (const letter of this.ready()) this.postNow(letter);
     for (const link of this.player.opened) if (!this.linked(link)) this.openNow(link);
@@ -215,7 +241,7 @@ class Run {
     const value = this.state();
     const through = this.told.length;
     void save(value).then(
-      () => { this.saving = false; this.saved = through; this.savedRevision = value.revision; },
+      () => { this.saving = false; this.acknowledged({ epoch: value.epoch, revision: value.revision, facts: through }); },
       () => { this.replaced = true; }, // the database refused for good: a rebuild put another engine in this one's place
     );
   }
@@ -260,15 +286,16 @@ class Run {
 
   private hasWork(): boolean {
     if (this.queue.length > 0 && this.panne === null) return true;
-    if (this.savedRevision < this.revision && !this.saving) return true;
+    if (this.dirty() && this.saveAt <= this.now()) return true;
     if (this.panne !== null || this.mustLeave) return false;
     return this.clock.rang() || this.ready().length > 0;
   }
 
   private nextInstant(): number {
-    if (this.panne !== null) return Infinity;
+    const save = this.dirty() ? this.saveAt : Infinity;
+    if (this.panne !== null || this.mustLeave) return save;
     const letters = this.pendingLetters().filter((l) => l.due > this.now()).map((l) => l.due);
-    return Math.min(this.player.nextDeadline(), ...letters, Infinity);
+    return Math.min(this.player.nextDeadline(), ...letters, save);
   }
 
   private isOver(): boolean {

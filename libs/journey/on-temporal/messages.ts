@@ -12,6 +12,10 @@ export type Recorded = { readonly seq: number; readonly at: number; readonly sna
 export const record = defineUpdate<Recorded, [NewFact, Seen | null]>('record');
 /** A fact from outside: never refused, deduplicated by its key. */
 export const receive = defineSignal<[NewFact]>('receive');
+/** What PostgreSQL holds: the state of a revision, and every fact up to a number. */
+export type Saved = { readonly epoch: number; readonly revision: number; readonly facts: number };
+/** The API wrote the state that an update answered: this run need not write it again. */
+export const acknowledge = defineSignal<[Saved]>('acknowledge');
 /** Leaves this run for a fresh one with the same facts. */
 export const renew = defineSignal<[]>('renew');
 /** A person read the letters kept after a rebuild: they may leave. */

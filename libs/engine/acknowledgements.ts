@@ -1,0 +1,29 @@
+import { acknowledge, type Saved } from '../journey/on-temporal/messages.js';
+import { workflowId } from '../temporal/client.js';
+import type { House } from './house.js';
+
+/** Acts often come in a row: one word for all of them (ms). */
+const pause = 400;
+
+/**
+ * Tells a run what the answer to its person already saved, so that it need not save it again. Nothing depends on this
+ * word arriving: a run that hears nothing saves by itself, and the second save is harmless.
+ */
+export class Acknowledgements {
+  private readonly waiting = new Map<string, Saved>();
+
+  constructor(private readonly house: Pick<House, 'client'>) {}
+
+  note(dossier: string, saved: Saved): void {
+    const already = this.waiting.has(dossier);
+    this.waiting.set(dossier, saved);
+    if (!already) setTimeout(() => { void this.tell(dossier); }, pause).unref();
+  }
+
+  private async tell(dossier: string): Promise<void> {
+    const saved = this.waiting.get(dossier);
+    this.waiting.delete(dossier);
+    if (saved === undefined) return;
+    await this.house.client.workflow.getHandle(workflowId(dossier)).signal(acknowledge, saved).catch(() => undefined); // see above
+  }
+}
