@@ -4,6 +4,8 @@ import type { House } from './house.js';
 
 /** Acts often come in a row: one word for all of them (ms). */
 const pause = 400;
+/** The word is not insisted on (ms): sent again and again it would outlive the connection. */
+const patience = 1_000;
 
 /**
  * Tells a run what the answer to its person already saved, so that it need not save it again. Nothing depends on this
@@ -24,6 +26,7 @@ export class Acknowledgements {
     const saved = this.waiting.get(dossier);
     this.waiting.delete(dossier);
     if (saved === undefined) return;
-    await this.house.client.workflow.getHandle(workflowId(dossier)).signal(acknowledge, saved).catch(() => undefined); // see above
+    const { client } = this.house;
+    await client.withDeadline(Date.now() + patience, () => client.workflow.getHandle(workflowId(dossier)).signal(acknowledge, saved)).catch(() => undefined); // see above
   }
 }

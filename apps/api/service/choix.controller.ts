@@ -4,7 +4,6 @@ import { readFacts } from '../../../libs/db/dossiers.js';
 import type { Engine } from '../../../libs/engine/engine.js';
 import type { House } from '../../../libs/engine/house.js';
 import type { Fact } from '../../../libs/journey/fact.js';
-import { followLater } from '../../../libs/engine/requests.js';
 import { rehearse } from '../../../libs/journey/rehearsal.js';
 import { choices, validateChoice } from '../../../libs/law/choix.js';
 import { jourOf } from '../../../libs/law/jour.js';
@@ -58,12 +57,14 @@ export class ChoixController {
     const { rows } = await this.house.db.query<{ id: string }>('insert into parcours.choix (code, valeur, auteur) values ($1, $2::jsonb, $3) returning id', [code, JSON.stringify(valeur), compte.id]);
     const change = rows[0]?.id ?? '';
     let told = 0;
+    let engineDown = false;
     for await (const dossier of this.open()) {
       const on = jourOf(Date.now() + Number(dossier.decalage_ms));
-      const key = `choix-${change}-${dossier.id}`;
-      const answer = await this.engine.record({ dossier: dossier.id, kind: 'choix', name: code, on, data: { code, valeur }, author: { id: compte.id, role: compte.role }, key });
-      if (answer.status === 200) told += 1;
-      if (answer.status === 503) await followLater(this.house, key); // the choice is made: the relay tells those that could not be told
+      const asked = { dossier: dossier.id, kind: 'choix' as const, name: code, on, data: { code, valeur }, author: { id: compte.id, role: compte.role }, key: `choix-${change}-${dossier.id}` };
+      const status: number = engineDown ? 503 : (await this.engine.record(asked)).status;
+      if (status === 200) told += 1;
+      if (status === 503) await this.engine.recordLater(asked); // the choice is made: the relay tells those that could not be told
+      engineDown = status === 503;
     }
     return { code, valeur, dossiersInformes: told };
   }
