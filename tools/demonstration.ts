@@ -9,15 +9,17 @@ export type Stage = {
   readonly databaseUrl: string;
   /** The day that the dossiers' days are counted from: the same when it is played again after an interruption. */
   readonly today: Jour;
+  /** How many of the dossiers, from the first; all of them when not told. */
+  readonly first?: number;
   onProgress(sentence: string): void;
 };
 
 /** Plays the demonstration with real acts through the real API. Each act has its own key: played again, it goes on where it stood. */
-export async function playDemonstration({ url, databaseUrl, today, onProgress }: Stage): Promise<void> {
+export async function playDemonstration({ url, databaseUrl, today, first = lives.length, onProgress }: Stage): Promise<void> {
   await seed(databaseUrl);
   const sessions = new Map<string, Session>();
   for (const name of ['medecin', 'medecin3', 'infirmiere', 'assistante']) sessions.set(name, await Session.open(url, name, password));
-  const queue = [...lives.entries()];
+  const queue = [...lives.slice(0, first).entries()];
   let done = 0;
   const work = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
@@ -47,7 +49,7 @@ async function play(sessions: ReadonlyMap<string, Session>, life: Life, index: n
   const opened = await secretary.post('/api/parcours/reprise/dossiers', { salarie: `salarie-${life.salarie}`, medecin: 'compte-medecin-1', fictif: true, debut: day(life.debut) }, `demonstration-${index}-ouverture`);
   const id = String(opened['id']);
 
-  const clock = async (): Promise<number> => Date.parse((await secretary.get<{ aujourdhui: string }>(`/api/dossiers/${id}`)).aujourdhui);
+  const clock = async (): Promise<number> => Date.now() + (await secretary.get<{ decalage: number }>(`/api/dossiers/${id}`)).decalage;
   const forward = async (to: number): Promise<void> => {
     const ms = to - await clock();
     if (ms > 60_000) await secretary.post(`/api/demonstration/dossiers/${id}/avancer`, { duree: ms });

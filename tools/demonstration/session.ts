@@ -18,15 +18,20 @@ export class Session {
 
   async post(path: string, body: unknown, key: string = randomUUID()): Promise<Readonly<Record<string, unknown>>> {
     for (;;) {
-      const response = await fetch(`${this.url}${path}`, { method: 'POST', headers: { ...headers(), cookie: this.cookie, 'idempotency-key': key }, body: JSON.stringify(body) });
-      if (response.status === 202 || response.status === 503) {
+      const { status, text } = await this.send(path, body, key);
+      if (status === 202 || status === 503) {
         await new Promise((resolve) => { setTimeout(resolve, 300); });
         continue;
       }
-      const text = await response.text();
-      if (!response.ok) throw new Error(`${path} : ${response.status} ${text}`);
+      if (status >= 400) throw new Error(`${path} : ${status} ${text}`);
       return text === '' ? {} : JSON.parse(text) as Readonly<Record<string, unknown>>; // an object of the API
     }
+  }
+
+  /** Asks once; throws when nobody answers. */
+  async send(path: string, body: unknown, key: string): Promise<{ readonly status: number; readonly text: string }> {
+    const response = await fetch(`${this.url}${path}`, { method: 'POST', headers: { ...headers(), cookie: this.cookie, 'idempotency-key': key }, body: JSON.stringify(body) });
+    return { status: response.status, text: await response.text() };
   }
 }
 

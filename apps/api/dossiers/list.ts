@@ -15,12 +15,12 @@ export type Filtres = z.infer<typeof zFiltres>;
 
 type Row = {
   readonly id: string; readonly numero: string; readonly parcours: string; readonly etape: string | null; readonly issue: string | null; readonly centre: string; readonly centre_nom: string | null;
-  readonly medecin: string | null; readonly medecin_nom: string | null; readonly en_retard: boolean; readonly fictif: boolean; readonly epoch: number; readonly revision: number; readonly maj_le: Date; readonly ouvert_le: Date;
+  readonly medecin: string | null; readonly medecin_nom: string | null; readonly en_retard: boolean; readonly fictif: boolean; readonly maj_le: Date; readonly ouvert_le: Date;
   readonly nom: string | null; readonly prenom: string | null; readonly etablissement: string | null; readonly etablissement_nom: string | null; readonly fin: string | null;
   readonly echeances: readonly Echeance[]; readonly taches: number;
 };
 
-export const ligneColumns = `d.id, d.numero, d.parcours, d.etape, d.issue, d.centre, c.nom as centre_nom, d.medecin, m.nom as medecin_nom, d.en_retard, d.fictif, d.epoch, d.revision, d.maj_le, d.ouvert_le,
+export const ligneColumns = `d.id, d.numero, d.parcours, d.etape, d.issue, d.centre, c.nom as centre_nom, d.medecin, m.nom as medecin_nom, d.en_retard, d.fictif, d.maj_le, d.ouvert_le,
   p.nom, p.prenom, d.etablissement, e.nom as etablissement_nom, to_char(d.prochaine_fin at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as fin,
   d.etat->'echeances' as echeances, jsonb_array_length(d.etat->'taches') as taches`;
 export const ligneJoins = `left join identite.personne p on p.id = d.salarie left join identite.etablissement e on e.id = d.etablissement
@@ -77,7 +77,7 @@ export function toLigne(row: Row, journeys: Readonly<Record<string, Journey>>, c
     etape: row.etape, etapeLibelle: row.etape === null ? null : journey?.etapes[row.etape]?.label ?? row.etape,
     issue: hidden ? 'clos' : row.issue, issueLibelle: row.issue === null ? null : hidden ? 'Clos' : journey?.issues[row.issue] ?? row.issue,
     medecin: row.medecin === null ? null : { id: row.medecin, nom: row.medecin_nom ?? '' }, centre: { id: row.centre, nom: row.centre_nom ?? row.centre },
-    enRetard: row.en_retard, taches: row.taches, fictif: row.fictif, revision: `${row.epoch}-${row.revision}`, majLe: row.maj_le.toISOString(), ouvertLe: row.ouvert_le.toISOString(),
+    enRetard: row.en_retard, taches: row.taches, fictif: row.fictif, majLe: row.maj_le.toISOString(), ouvertLe: row.ouvert_le.toISOString(),
     prochaine: due === undefined ? null : { titre: due.titre, article: due.article, finLe: due.finLe ?? null, finA: due.calcul?.endsAt ?? null, etat: due.etat },
   };
 }

@@ -2,6 +2,7 @@ import type { House } from '../../../libs/engine/house.js';
 import { findDossier, readFacts } from '../../../libs/db/dossiers.js';
 import { accountNames, findEstablishment, findPerson } from '../../../libs/db/identity.js';
 import { droits } from '../../../libs/journey/clocks.js';
+import { jourOf } from '../../../libs/law/jour.js';
 import { inForce } from '../../../libs/journey/fact.js';
 import { Facts } from '../../../libs/journey/facts.js';
 import { introuvable } from '../problem.js';
@@ -31,7 +32,8 @@ export async function readDossier(house: House, compte: Compte, id: string) {
     etag: `"${row.epoch}-${row.revision}"`,
     body: {
       ...ligne,
-      aujourdhui: new Date(now).toISOString(),
+      // The clock of a fiction is the server's, moved by `decalage` (ms): the same answer until the dossier changes.
+      aujourdhui: jourOf(now), decalage: light.decalage,
       salarie: discreet || person === undefined ? null : { id: person.id, nom: person.nom, prenom: person.prenom, naissance: person.naissance, suivi: person.suivi },
       employeurs: discreet ? [] : opening.employeurs.map((e) => ({ ...e, nom: employers.find((x) => x?.id === e.etablissement)?.nom ?? '', statut: force.status(e.etablissement) })),
       faits: factViews(compte, journey, facts, names),

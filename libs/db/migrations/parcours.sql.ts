@@ -166,6 +166,7 @@ declare
   link text;
   told integer;
   next_end timestamptz;
+  now_is jsonb := jsonb_build_object('echeances', s->'echeances', 'taches', s->'taches', 'courriers', s->'courriers');
 begin
   select * into d from parcours.dossier where id = s->>'dossier' for update;
   if not found then
@@ -239,12 +240,13 @@ begin
   update parcours.dossier set
     epoch = (s->>'epoch')::integer, revision = (s->>'revision')::integer, faits = told,
     etape = s->>'etape', issue = s->>'issue', empreinte = s->>'digest', frontiere = s->'frontier',
-    etat = jsonb_build_object('echeances', s->'echeances', 'taches', s->'taches', 'courriers', s->'courriers'),
+    etat = now_is,
     medecin = s->>'medecin',
     prochaine_fin = next_end,
     en_retard = exists (select 1 from jsonb_array_elements(s->'echeances') e where e->>'etat' = 'en_retard'),
     clos_le = case when s->>'issue' is null then null else coalesce(clos_le, clock_timestamp()) end,
-    maj_le = clock_timestamp()
+    -- Saved again as it was, by an engine that started again: nothing changed for a person.
+    maj_le = case when told = d.faits and s->>'digest' = d.empreinte and d.etat = now_is then d.maj_le else clock_timestamp() end
   where id = d.id;
   delete from parcours.panne where dossier = d.id and nature = 'histoire_changee';
   perform pg_notify('jalon_dossier', d.id || ':' || (s->>'epoch') || ':' || (s->>'revision'));

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { client, get, Refuse } from './client';
+import { ask, client, get, Refuse } from './client';
 import type { Dossier, Ligne, Moi, Parcours, Professionnel } from './types';
 
 export const moiQuery = queryOptions({
@@ -10,7 +10,7 @@ export const moiQuery = queryOptions({
 });
 export const parcoursQuery = queryOptions({ queryKey: ['parcours'], staleTime: Infinity, queryFn: () => get<readonly Parcours[]>('/api/parcours') });
 export const professionnelsQuery = queryOptions({ queryKey: ['professionnels'], staleTime: 300_000, queryFn: async () => ((await client.GET('/api/professionnels')).data ?? []) as unknown as readonly Professionnel[] }); // shape of the API
-export const dossierQuery = (id: string) => queryOptions({ queryKey: ['dossier', id], queryFn: () => get<Dossier>(`/api/dossiers/${id}`) });
+export const dossierQuery = (id: string) => queryOptions({ queryKey: ['dossier', id], queryFn: async (): Promise<Dossier> => { const { data, etag } = await ask<Omit<Dossier, 'revision'>>(`/api/dossiers/${id}`); return { ...data, revision: etag ?? '' }; } });
 
 export type Page = { readonly lignes: readonly Ligne[]; readonly suivant: string | null; readonly total: number };
 export const useMoi = () => useQuery(moiQuery).data ?? null;

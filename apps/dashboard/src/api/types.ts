@@ -17,7 +17,7 @@ export type Echeance = {
 export type Ligne = {
   readonly id: string; readonly numero: string; readonly parcours: string; readonly parcoursLibelle: string; readonly personne: string; readonly etablissement: { readonly id: string; readonly nom: string } | null;
   readonly etape: string | null; readonly etapeLibelle: string | null; readonly issue: string | null; readonly issueLibelle: string | null; readonly medecin: { readonly id: string; readonly nom: string } | null;
-  readonly centre: { readonly id: string; readonly nom: string }; readonly enRetard: boolean; readonly fictif: boolean; readonly revision: string; readonly majLe: string; readonly ouvertLe: string;
+  readonly centre: { readonly id: string; readonly nom: string }; readonly enRetard: boolean; readonly fictif: boolean; readonly majLe: string; readonly ouvertLe: string;
   readonly prochaine: { readonly titre: string; readonly article: string; readonly finLe: string | null; readonly finA: string | null; readonly etat: Etat } | null;
 };
 export type Fait = {
@@ -28,6 +28,8 @@ export type ActeVu = { readonly nom: string; readonly libelle: string; readonly 
 export type Courrier = { readonly cle: string; readonly nom: string; readonly libelle: string; readonly destinataire: string; readonly etat: 'en_attente' | 'parti' | 'echec'; readonly partLe: string; readonly envoyeLe?: string };
 export type Tache = { readonly cle: string; readonly titre: string; readonly role: string; readonly acte?: string; readonly enRetard: boolean; readonly finMs?: number };
 export type Dossier = Omit<Ligne, 'taches'> & {
+  /** The ETag: changes with every visible change. */
+  readonly revision: string;
   readonly aujourdhui: string; readonly salarie: { readonly id: string; readonly nom: string; readonly prenom: string; readonly naissance: string; readonly suivi: string } | null;
   readonly employeurs: readonly { readonly etablissement: string; readonly nom: string; readonly poste: string; readonly statut: string; readonly principal: boolean }[];
   readonly faits: readonly Fait[]; readonly journal: readonly { readonly cle: string; readonly nature: string; readonly libelle: string; readonly le: string; readonly cause: number }[];
