@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays } from '../../libs/law/jour.js';
 import { ApiHouse } from '../../libs/testing/api-house.js';
-import { eventually } from '../../libs/testing/eventually.js';
 import { accepted, arret, day, openReprise, retour } from '../../libs/testing/reprise-told.js';
 import type { Visitor } from '../../libs/testing/visitor.js';
 
@@ -85,14 +84,4 @@ describe('Un choix du service', () => {
     if (status === 422) expect(replies[0]?.body['champs']).toEqual([{ champ: 'valeur', message: expect.stringMatching(/attendu/) }]);
     expect(await made()).toBe(before);
   });
-
-  it('fait pendant une panne de Temporal, atteint les dossiers quand il revient', async () => {
-    await house.way('temporal').cut();
-    const { body } = accepted(await choose(9));
-    const during = await reminder(waiting);
-    await house.way('temporal').mend();
-    const after = await eventually(async () => (await reminder(waiting)) === addDays(back, -9) && 'neuf', { timeout: 30_000 });
-
-    expect([body['dossiersInformes'], during, after]).toEqual([0, addDays(back, -7), 'neuf']);
-  }, 60_000);
 });

@@ -6,14 +6,16 @@ import type { Reply, Visitor } from '../../libs/testing/visitor.js';
 
 let house: ApiHouse;
 let secretary: Visitor;
+let administrator: Visitor;
 
 beforeAll(async () => {
   house = await ApiHouse.open();
-  secretary = await house.signIn('assistante');
+  [secretary, administrator] = await Promise.all([house.signIn('assistante'), house.signIn('administrateur')]);
 }, 60_000);
 afterAll(async () => { await house.close(); });
 
-const facts = async (dossier: string): Promise<number> => (await house.db.query('select 1 from parcours.fait where dossier = $1', [dossier])).rowCount ?? 0;
+const facts = async (dossier: string, nature?: string): Promise<number> =>
+  (await house.db.query('select 1 from parcours.fait where dossier = $1 and nature = coalesce($2, nature)', [dossier, nature ?? null])).rowCount ?? 0;
 
 /** The service says that it is down, when to come back, and that nothing is lost. */
 function expectOutage(reply: Reply): void {
@@ -34,6 +36,7 @@ describe('Temporal est arrêté', () => {
   const acting = () => secretary.act(dossier, 'arret', arret(), 'cle-d-acte-en-panne');
   let dossier: string;
   let during: readonly Reply[];
+  let chosen: Reply;
   let readable: readonly Reply[];
   let factsDuring: number;
   let after: readonly Reply[];
@@ -45,8 +48,10 @@ describe('Temporal est arrêté', () => {
       secretary.get('/api/dossiers'), secretary.get(`/api/dossiers/${dossier}`), secretary.post(`/api/dossiers/${dossier}/actes/arret/apercu`, arret()),
       secretary.post('/api/simulations', { parcours: 'reprise', faits: [{ nom: 'arret', ...arret() }] }), secretary.get('/api/sante'),
     ];
+    const choosing = administrator.post('/api/choix/reprise.relanceApres', { valeur: 4 });
     during = await Promise.all([acting(), opening(), secretary.post(`/api/dossiers/${dossier}/courriers/confirmation`, {})]);
     readable = await Promise.all(reading);
+    chosen = await choosing;
     factsDuring = await facts(dossier);
     await house.way('temporal').mend();
     after = await Promise.all([insist(acting), insist(opening)]);
@@ -67,7 +72,7 @@ describe('Temporal est arrêté', () => {
 
     expect(after[0]?.status).toBe(200);
     expect([again.status, again.body]).toEqual([200, after[0]?.body]);
-    expect(await facts(dossier)).toBe(2);
+    expect(await facts(dossier, 'acte')).toBe(1);
   });
 
   it('la même clé ouvre un seul dossier quand il revient', async () => {
@@ -76,6 +81,12 @@ describe('Temporal est arrêté', () => {
     expect(after[1]?.status).toBe(201);
     expect(rows).toEqual([{ id: after[1]?.body['id'] }]);
   });
+
+  it('un choix du service fait pendant la panne est gardé, et atteint chaque dossier quand il revient', async () => {
+    const reached = await eventually(async () => (await facts(dossier, 'choix')) === 1, { timeout: 30_000 });
+
+    expect([chosen.status, chosen.body['dossiersInformes'], reached]).toEqual([200, 0, true]);
+  }, 60_000);
 });
 
 describe('PostgreSQL est arrêté', () => {
