@@ -15,7 +15,7 @@ export function recipientOf(destinataire: string): string {
 }
 
 /** What is posted, with a link to each text. */
-export const lettersSection = ({ parcours, courriers, regles }: JourneyDescription): string => paragraphs(
+export const lettersSection = ({ parcours, courriers, regles }: JourneyDescription): string => (courriers.length === 0 ? '' : paragraphs(
   '## Ce qui est envoyé',
   table(['Courrier', 'Article', 'À', 'Quand'], courriers.map((letter) => {
     const rule = regles.find((r) => r.nom === letter.suit);
@@ -26,7 +26,7 @@ export const lettersSection = ({ parcours, courriers, regles }: JourneyDescripti
     ];
   })),
   'Un courrier part après le délai d’annulation du service ; une rectification faite dans ce délai l’arrête.',
-);
+));
 
 /** The text for this recipient, or the one for all. */
 function textOf(parcours: string, letter: string, recipient: string): string {

@@ -11,9 +11,9 @@ import type { Recorded } from './recorded.js';
 /** What the law says: the rights, the clocks each with a worked example, and what refuses an act. */
 export const rulesSection = (journey: Journey, recorded: readonly Recorded[]): string => paragraphs(
   '## Ce que dit la loi', sources(journey),
-  '### Droits', grants(journey),
-  '### Délais', ...journey.clockRules.map((rule) => clock(journey, rule, recorded)),
-  '### Refus', 'Un acte est refusé avec l’article et ce qui manque. Les motifs sont ceux que les scénarios ont rencontrés.', refusals(journey, recorded),
+  ...(journey.grants.length === 0 ? [] : ['### Droits', grants(journey)]),
+  ...(journey.clockRules.length === 0 ? [] : ['### Délais', ...journey.clockRules.map((rule) => clock(journey, rule, recorded))]),
+  ...(journey.forbids.length + journey.allows.length === 0 ? [] : ['### Refus', 'Un acte est refusé avec l’article et ce qui manque. Les motifs sont ceux que les scénarios ont rencontrés.', refusals(journey, recorded)]),
 );
 
 /** Every source cited by a rule, an act or a letter, with its title and the wording in force. */
