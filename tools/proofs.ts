@@ -5,7 +5,7 @@ import { killsProof } from './proofs/kills.js';
 import { lostEngineProof } from './proofs/lost-engine.js';
 import { startWhole, type Whole } from './proofs/whole.js';
 
-const longSpecs = ['libs/journey/on-temporal/host', 'workflows/properties'];
+const longSpecs = ['libs/journey/on-temporal', 'workflows/properties'];
 
 async function onWhole<T>(prove: (whole: Whole) => Promise<T>): Promise<T> {
   const whole = await startWhole();

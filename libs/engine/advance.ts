@@ -1,48 +1,63 @@
 import { randomUUID } from 'node:crypto';
-import { isGrpcServiceError } from '@temporalio/client';
+import { isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
 import { workflowId } from '../temporal/client.js';
 import type { House } from './house.js';
 
-/** One fast-forward may stall silently at the server's limit of skips: asked again until it is done (kit rule 28). */
-const attempts = 60;
+const rounds = 60;
+/** The skips of one session: the most that the server takes. */
+const sessionSkips = 200;
+/** FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_COMPLETED */
+const completed = 2;
 
 /**
  * Moves a fictitious dossier's own clock forward by `ms`, with Temporal's per-workflow time skipping, and stores the
  * total so that a rebuilt fiction does not stand still. Only a server with time skipping on (embedded mode, demo profile).
  */
-export async function advance(house: House, dossier: string, ms: number): Promise<void> {
+export async function advance(house: House, dossier: string, ms: number, skips = sessionSkips): Promise<void> {
   const { rows } = await house.db.query<{ fictif: boolean; decalage_ms: string }>('select fictif, decalage_ms from parcours.dossier where id = $1', [dossier]);
   const row = rows[0];
   if (row === undefined || !row.fictif) throw new Error('seul un dossier fictif avance dans le temps');
-  await fastForward(house, dossier, ms).catch(endedRun);
+  await fastForward(house, dossier, ms, skips).catch(endedRun);
   await house.db.query('update parcours.dossier set decalage_ms = decalage_ms + $2 where id = $1', [dossier, ms]);
 }
 
 /** A closed dossier has no run any more: only its calendar goes on. */
 function endedRun(error: unknown): void {
-  if (isGrpcServiceError(error) && error.code === 5) return;
+  if (error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && error.code === 5)) return;
   throw error;
 }
 
-/** The server's part: asks for the skip and polls until it is over. */
-export async function fastForward(house: Pick<House, 'client'>, dossier: string, ms: number): Promise<void> {
-  const { client } = house;
+/**
+ * The server's part: asks for the skip and polls until it is over. A session of skips is bounded, and one that is spent
+ * stalls without a word (kit rule 28): what remains is then asked again, in a new session.
+ */
+export async function fastForward({ client }: Pick<House, 'client'>, dossier: string, ms: number, skips = sessionSkips): Promise<void> {
   const target = { namespace: client.options.namespace, workflowExecution: { workflowId: workflowId(dossier) } };
-  const fastForwardId = randomUUID();
-  await client.workflowService.updateWorkflowExecutionOptions({
-    ...target, updateMask: { paths: ['time_skipping_config'] },
-    workflowExecutionOptions: { timeSkippingConfig: { enabled: true, fastForwardConfig: { id: fastForwardId, duration: duration(ms) } } },
-  });
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const polled = await client.withDeadline(Date.now() + 5_000, () => client.workflowService.pollWorkflowExecutionTimeSkipping({ ...target, fastForwardId })).catch(timedOut);
-    if (polled !== undefined) return;
+  const arrival = (await clockOf(client, dossier)).now + ms;
+  for (let round = 0; round < rounds; round += 1) {
+    const { now, running } = await clockOf(client, dossier);
+    if (!running || now >= arrival) return;
+    const fastForwardId = randomUUID();
+    await client.workflowService.updateWorkflowExecutionOptions({
+      ...target, updateMask: { paths: ['time_skipping_config'] },
+      workflowExecutionOptions: { timeSkippingConfig: { enabled: true, maxSessionSkipCount: skips - (round % 2), fastForwardConfig: { id: fastForwardId, duration: duration(arrival - now) } } }, // another figure begins another session
+    });
+    const polled = await client.withDeadline(Date.now() + 2_000, () => client.workflowService.pollWorkflowExecutionTimeSkipping({ ...target, fastForwardId })).catch(timedOut);
+    if (polled?.fastForwardPollingResult === completed) return;
   }
   throw new Error('l’avance dans le temps n’a pas abouti');
+}
+
+/** The dossier's clock as the server keeps it (ms), and whether its run goes on. */
+async function clockOf(client: House['client'], dossier: string): Promise<{ readonly now: number; readonly running: boolean }> {
+  const { raw, status } = await client.workflow.getHandle(workflowId(dossier)).describe();
+  const at = raw.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
+  return { now: at ? Number(at.seconds ?? 0) * 1000 + Math.floor((at.nanos ?? 0) / 1e6) : Date.now(), running: status.name === 'RUNNING' };
 }
 
 const duration = (ms: number) => ({ seconds: Math.floor(ms / 1000) as never, nanos: Math.floor(ms % 1000) * 1_000_000 }); // the proto types want Long, the encoder takes numbers
 
 function timedOut(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && error.code === 4) return undefined;
+  if (isGrpcServiceError(error) && (error.code === 1 || error.code === 4)) return undefined; // cancelled at its deadline, or past it
   throw error;
 }

@@ -1,13 +1,15 @@
 import type { Engine } from './engine.js';
 import type { House } from './house.js';
+import { sendReceptions } from './inbox.js';
 import { takeWaiting } from './requests.js';
 
-/** Drives to their end the requests answered 202, one pass after another, until stopped. */
+/** Drives to their end the requests answered 202, and to their dossiers what came from outside, one pass after another, until stopped. */
 export function startRelay(house: House, engine: Engine, onError: (error: unknown) => void, every = 2_000): { stop(): Promise<void> } {
   let stopped = false;
   let current: Promise<void> = Promise.resolve();
   const pass = async (): Promise<void> => {
     for (const request of await takeWaiting(house)) await engine.resume(request);
+    await sendReceptions(house, engine);
   };
   const timer = setInterval(() => {
     if (stopped) return;

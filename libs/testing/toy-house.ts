@@ -64,8 +64,7 @@ export class ToyHouse {
       connection: this.connection, namespace: 'default', taskQueue: this.house.taskQueue, dataConverter: dataConverter(testKeys),
       workflowBundle: { codePath: this.bundle }, maxCachedWorkflows, shutdownGraceTime: '1s',
       activities: {
-        save: async (snapshot: Snapshot | string) => {
-          if (typeof snapshot === 'string') return;
+        save: async (snapshot: Snapshot) => {
           await this.hooks.beforeSave?.(snapshot);
           const journey = this.house.journeys[snapshot.parcours];
           if (journey !== undefined) await save(this.house.db, this.house.cipher, journey, snapshot);

@@ -24,6 +24,7 @@ export type KillsReport = {
 
 type Request = { readonly path: string; readonly key: string; answer: string | undefined };
 
+const patience = 1_000;
 const body = { donnees: { par: 'salarie', mode: 'portail' } };
 
 /** Acts with keys while every part is killed in turn; then every key is driven to its end, and asked once more. */
@@ -37,8 +38,10 @@ export async function killsProof(whole: Whole, { acts, dossiers, every }: Size):
   const send = async (request: Request): Promise<void> => {
     const told = await session.send(request.path, body, request.key).catch(() => undefined);
     if (told?.status === 200) request.answer ??= told.text;
-    else if (told === undefined || told.status === 202 || told.status === 503) disturbed += 1;
-    else throw new Error(`${request.path} answered ${told.status} ${told.text}`);
+    else if (told === undefined || told.status === 202 || told.status === 503) {
+      disturbed += 1;
+      await pause(patience); // a person does not insist within the second: the acts spread over the kills
+    } else throw new Error(`${request.path} answered ${told.status} ${told.text}`);
   };
 
   const kills: Record<Part, number> = { worker: 0, api: 0, temporal: 0, postgres: 0 };
