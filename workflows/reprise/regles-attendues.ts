@@ -25,7 +25,7 @@ export const reglesAttendues: Readonly<Record<string, string>> = {
   'P-13': 'Dispense : fin de la suspension non tranchée',
   'P-14': 'Protocole écrit de celui qui tient la visite',
   'P-15': 'Travailleur indépendant',
-  'P-44': 'Lateness est une alerte, la dispense reste ouverte jusqu’à R + 8',
+  'P-44': 'Le retard est une alerte, la dispense reste ouverte jusqu’à R + 8',
   'P-45': 'Demandes refusées gardées comme faits sans effet',
   'P-46': 'Sans objet, décès compris',
   'P-47': 'Dossier ouvert pour la mauvaise personne',

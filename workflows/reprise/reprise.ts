@@ -50,7 +50,7 @@ export const loi = {
   }).otherwise('demande ou date de reprise attendue'),
   choixAttendu: law('CT R4624-33').grants('choix du médecin : convoquer ou non').to({
     'accident du travail de moins de 30 jours': (f) => retourLe(f) !== undefined && aucunDroit(f) && motif(f, 'accident_du_travail') && choix(f) === undefined,
-    'travail de nuit (CT R3122-12)': (f) => retourLe(f) !== undefined && aucunDroit(f) && f.opening.travailDeNuit && absence(f) !== undefined && choix(f) === undefined,
+    'travail de nuit (CT R. 3122-12)': (f) => retourLe(f) !== undefined && aucunDroit(f) && f.opening.travailDeNuit && absence(f) !== undefined && choix(f) === undefined,
   }).otherwise('sans objet'),
   nonDue: law('CT R4624-31').grants('clôture, visite non due').to({
     'seuil non atteint, date de reprise connue': (f) => retourLe(f) !== undefined && aucunDroit(f) && !convoque(f) && (choix(f) !== undefined || (!motif(f, 'accident_du_travail') && !(f.opening.travailDeNuit && absence(f) !== undefined))),

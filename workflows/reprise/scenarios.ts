@@ -120,7 +120,7 @@ export const scenarios: readonly Scenario[] = [
     pas: [...convoquee, refuse({ acte: 'avoir', le: '2026-09-28', par: 'comptabilite' }, 'Absence'), { acte: 'absence', le: '2026-10-05', par: 'aep', donnees: { excusee: false } }, { acte: 'avoir', le: '2026-10-06', par: 'comptabilite' }],
     attendu: { etape: 'a_planifier', echeances: { reconvoquer: { etat: 'en_cours', finLe: '2026-10-13' } } } },
 
-  { titre: 'l’arrêt prolongé sans que le salarié vienne ramène à la veille, sans date (Cass. soc. 10 décembre 2025)', couvre: ['REP-R9', 'planifiée → veille, arrêt prolongé'], ...simple,
+  { titre: 'l’arrêt prolongé sans que le salarié vienne ramène à l’attente de la reprise, sans date (Cass. soc. 10 décembre 2025)', couvre: ['REP-R9', 'planifiée → veille, arrêt prolongé'], ...simple,
     pas: [...convoquee, arret('2026-10-01', '2026-10-31', { nature: 'prolongation', seraPresent: false }, '2026-09-28')], attendu: { etape: 'demandee', echeances: huit('non_ouverte') } },
   { titre: 'l’arrêt prolongé, le salarié vient : la visite est valable (Cass. soc. 10 décembre 2025)', couvre: ['REP-R9', 'P-03'], ouvertLe, jusquAu: '2026-10-06',
     pas: [...convoquee, arret('2026-10-01', '2026-10-31', { nature: 'prolongation', seraPresent: true }, '2026-09-28'), visite('2026-10-05'), conclusion('2026-10-05')], attendu: { issue: 'conclue' } },
