@@ -1,29 +1,36 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
+import type { Chemin } from './pages';
+import { Inconnue } from './pages/inconnue';
 import { Cadre } from './shell/cadre';
 
-const racine = createRootRoute({ component: Cadre, notFoundComponent: () => <p>Cette page n’existe pas. <a href="/dossiers">Revenir aux dossiers</a></p> });
+const racine = createRootRoute({ component: Cadre, notFoundComponent: Inconnue });
 
-type Filtres = { readonly etat?: string; readonly etape?: string; readonly parcours?: string; readonly portefeuille?: string };
-const texte = (v: unknown): string | undefined => (typeof v === 'string' && v !== '' ? v : undefined);
-const filtres = (s: Record<string, unknown>): Filtres => ({
-  ...(texte(s['etat']) && { etat: texte(s['etat']) as string }), ...(texte(s['etape']) && { etape: texte(s['etape']) as string }),
-  ...(texte(s['parcours']) && { parcours: texte(s['parcours']) as string }), ...(texte(s['portefeuille']) && { portefeuille: texte(s['portefeuille']) as string }),
-});
+const noms = ['etat', 'etape', 'parcours', 'portefeuille'] as const;
+type Filtres = { readonly [nom in (typeof noms)[number]]?: string };
+const filtres = (s: Record<string, unknown>): Filtres =>
+  Object.fromEntries(noms.flatMap((nom) => { const valeur = s[nom]; return typeof valeur === 'string' && valeur !== '' ? [[nom, valeur]] : []; }));
+const salarie = (s: Record<string, unknown>): { readonly salarie?: string } => (typeof s['salarie'] === 'string' ? { salarie: s['salarie'] } : {});
 
-const page = (path: string, charge: () => Promise<{ Page: () => React.JSX.Element | null }>) => createRoute({ getParentRoute: () => racine, path, component: lazyRouteComponent(charge, 'Page') });
+type Charge = () => Promise<{ Page: () => React.JSX.Element | null }>;
+const page = <const C extends Chemin>(path: C, charge: Charge) => createRoute({ getParentRoute: () => racine, path, component: lazyRouteComponent(charge, 'Page') });
 
-export const dossiersRoute = createRoute({ getParentRoute: () => racine, path: '/dossiers', validateSearch: filtres, component: lazyRouteComponent(() => import('./pages/dossiers'), 'Page') });
-export const dossierRoute = createRoute({ getParentRoute: () => racine, path: '/dossiers/$id', component: lazyRouteComponent(() => import('./pages/dossier'), 'Page') });
 const accueil = createRoute({ getParentRoute: () => racine, path: '/', component: () => <Navigate to="/dossiers" /> });
-
-/** Every page there is: tests read this list. */
-export const pages = ['/dossiers', '/dossiers/$id', '/ouvrir', '/simulateur', '/protocoles', '/refus', '/administration/choix', '/administration/comptes', '/demonstration', '/compte'] as const;
+const dossiers = createRoute({ getParentRoute: () => racine, path: '/dossiers', validateSearch: filtres, component: lazyRouteComponent(() => import('./pages/dossiers'), 'Page') });
+const ouvrir = createRoute({ getParentRoute: () => racine, path: '/ouvrir', validateSearch: salarie, component: lazyRouteComponent(() => import('./pages/ouvrir'), 'Page') });
 
 export const router = createRouter({
   routeTree: racine.addChildren([
-    accueil, dossiersRoute, dossierRoute,
-    page('/ouvrir', () => import('./pages/ouvrir')), page('/simulateur', () => import('./pages/simulateur')), page('/protocoles', () => import('./pages/protocoles')), page('/refus', () => import('./pages/refus')),
-    page('/administration/choix', () => import('./pages/choix')), page('/administration/comptes', () => import('./pages/comptes')), page('/demonstration', () => import('./pages/demonstration')), page('/compte', () => import('./pages/compte')),
+    accueil,
+    dossiers,
+    ouvrir,
+    page('/dossiers/$id', () => import('./pages/dossier')),
+    page('/simulateur', () => import('./pages/simulateur')),
+    page('/protocoles', () => import('./pages/protocoles')),
+    page('/refus', () => import('./pages/refus')),
+    page('/administration/choix', () => import('./pages/choix')),
+    page('/administration/comptes', () => import('./pages/comptes')),
+    page('/demonstration', () => import('./pages/demonstration')),
+    page('/compte', () => import('./pages/compte')),
   ]),
   defaultPreload: 'intent', scrollRestoration: true,
 });

@@ -5,7 +5,7 @@ const encre: MantineColorsTuple = ['#eef4ff', '#dbe6fb', '#b3caf4', '#88acee', '
 
 export const theme = createTheme({
   primaryColor: 'encre', colors: { encre }, primaryShade: { light: 7, dark: 6 }, autoContrast: true, luminanceThreshold: 0.36,
-  fontFamily: "'Inter Variable', system-ui, sans-serif", defaultRadius: 'md', headings: { fontWeight: '650' },
+  fontFamily: "'Inter Variable', system-ui, sans-serif", defaultRadius: 'md', respectReducedMotion: true, headings: { fontWeight: '650' },
   components: { Anchor: { defaultProps: { underline: 'always' } } },
 });
 

@@ -27,10 +27,11 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
   const [enCours, setEnCours] = useState(false);
   const [refus, setRefus] = useState<unknown>(undefined);
   const cle = useRef(crypto.randomUUID());
+  const manquants = (schema.required ?? []).filter((nom) => donnees[nom] === undefined && schema.properties?.[nom]?.type !== 'boolean');
   const corpsEnvoye = corps(le, donnees);
   const [stable] = useDebouncedValue(JSON.stringify(corpsEnvoye), 250);
   const apercu = useQuery({
-    queryKey: ['apercu', adresse, stable, dossier.revision], retry: false, gcTime: 0,
+    queryKey: ['apercu', adresse, stable, dossier.revision], retry: false, gcTime: 0, enabled: manquants.length === 0,
     queryFn: async () => { const { data, etag } = await ask<Apercu>(`${adresse}/apercu`, { method: 'POST', body: JSON.parse(stable) }); return { data, etag }; },
   });
   useEffect(() => { cle.current = crypto.randomUUID(); }, [stable]);
@@ -39,7 +40,6 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
   const erreurs = apercu.error instanceof Refuse ? apercu.error.probleme.champs ?? [] : [];
   const [touche, setTouche] = useState(false);
   const erreurDe = (nom: string) => (touche ? erreurs.find((e) => e.champ === nom)?.message : undefined);
-  const manquants = (schema.required ?? []).filter((nom) => donnees[nom] === undefined && schema.properties?.[nom]?.type !== 'boolean');
 
   async function enregistrer(): Promise<void> {
     setTouche(true);

@@ -12,7 +12,7 @@ const tons: Readonly<Record<string, Ton>> = {
 /** A status is an icon, a word and a colour, never a colour alone. */
 export function Statut({ ton, children, titre }: { readonly ton: keyof typeof tons; readonly children: React.ReactNode; readonly titre?: string }) {
   const { couleur, icone: Dessin } = tons[ton] ?? { couleur: 'gray', icone: Icone.neutre };
-  const badge = <Badge className={`statut statut-${couleur}`} color={couleur} variant="light" radius="sm" size="lg" tt="none" fw={600} style={{ flexShrink: 0, overflow: 'visible' }} styles={{ label: { color: 'var(--badge-color)', overflow: 'visible' } }} leftSection={<Dessin />}>{children}</Badge>;
+  const badge = <Badge className={`statut statut-${couleur}`} color={couleur} variant="light" radius="sm" size="lg" tt="none" fw={600} style={{ flexShrink: 0, overflow: 'visible' }} styles={{ root: { color: 'var(--statut)' }, label: { overflow: 'visible' } }} leftSection={<Dessin />}>{children}</Badge>;
   return titre === undefined ? badge : <Tooltip label={titre} withArrow><span style={{ flexShrink: 0 }}>{badge}</span></Tooltip>;
 }
 

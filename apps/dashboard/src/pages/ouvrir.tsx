@@ -13,7 +13,7 @@ type Salarie = { readonly id: string; readonly nom: string; readonly prenom: str
 type Fiche = { readonly id: string; readonly nom: string; readonly prenom: string; readonly naissance: string; readonly suivi: string; readonly embauches: readonly { readonly etablissement: string; readonly etablissementNom: string; readonly poste: string; readonly principal: boolean }[] };
 
 export function Page() {
-  const recherche = useSearch({ strict: false }) as { readonly salarie?: string };
+  const recherche = useSearch({ from: '/ouvrir' });
   const [choisi, setChoisi] = useState<string | undefined>(recherche.salarie);
   const [nouveau, setNouveau] = useState(false);
   return (

@@ -22,7 +22,7 @@ export function Palette({ ouverte, fermer, liens }: Props) {
       <TextInput aria-label="Salarié, adhérent ou numéro" placeholder="Salarié, adhérent ou numéro" data-autofocus value={texte} onChange={(e) => { setTexte(e.currentTarget.value); }} />
       <ScrollArea.Autosize mah={420} mt="sm">
         {data?.dossiers.map((d) => <NavLink key={d.id} component="button" label={`${d.personne} · ${d.numero}`} description={`${d.parcoursLibelle}, ${d.issueLibelle ?? d.etapeLibelle ?? ''}`} onClick={() => { partir(`/dossiers/${d.id}`); }} />)}
-        {data?.salaries.map((s) => <NavLink key={s.id} component="button" label={`${s.nom.toLocaleUpperCase('fr')} ${s.prenom}`} description={`Ouvrir un dossier · ${s.etablissements.map((e) => e.nom).join(', ')}`} onClick={() => { fermer(); void aller({ to: '/ouvrir', search: { salarie: s.id } } as never); }} />)}
+        {data?.salaries.map((s) => <NavLink key={s.id} component="button" label={`${s.nom.toLocaleUpperCase('fr')} ${s.prenom}`} description={`Ouvrir un dossier · ${s.etablissements.map((e) => e.nom).join(', ')}`} onClick={() => { fermer(); void aller({ to: '/ouvrir', search: { salarie: s.id } }); }} />)}
         {stable.length >= 2 && data !== undefined && data.dossiers.length + data.salaries.length === 0 && <Text size="sm" c="dimmed" p="sm">Aucun salarié ni dossier ne correspond. Les accents et les fautes de frappe ne comptent pas.</Text>}
         {pages.map((l) => <NavLink key={l.to} component="button" label={l.label} description="Page" onClick={() => { partir(l.to); }} />)}
       </ScrollArea.Autosize>

@@ -1,0 +1,29 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { eventually } from '../../libs/testing/eventually.js';
+import { Visitor } from '../../libs/testing/visitor.js';
+import { password } from '../demonstration/people.js';
+
+/** Somebody's own browser on Jalon: signed in, unless nobody is named. */
+export async function openDesk(browser: Browser, url: string, who?: string): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 844 }, locale: 'fr-FR', timezoneId: 'Europe/Paris', reducedMotion: 'reduce' });
+  if (who === undefined) return context;
+  const { cookie } = await new Visitor(url).signIn(who, password);
+  const [name = '', value = ''] = cookie.split('=');
+  await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Strict' }]);
+  return context;
+}
+
+/** The page has its title and its data: nothing is left to load. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await eventually(async () => (await page.locator('.mantine-Skeleton-root, .mantine-Loader-root').count()) === 0);
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
+}
+
+/** Every error that the page tells the console, from now on. */
+export function errorsOf(page: Page): readonly string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => { if (message.type() === 'error') errors.push(`${message.text()} ${message.location().url}`); });
+  return errors;
+}

@@ -1,0 +1,75 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { pages } from '../../apps/dashboard/src/pages.js';
+import { describeInBrowser, openBrowser } from '../../libs/testing/browser.js';
+import { password } from '../demonstration/people.js';
+import { Session } from '../demonstration/session.js';
+import { projectRoot } from '../machine/project.js';
+import { overflow, seriousIssues } from './accessibility.js';
+import { errorsOf, openDesk, settled } from './desk.js';
+import { openPlayed, type Played } from './played.js';
+import { views, type View } from './views.js';
+
+const folder = join(projectRoot, 'var', 'ecrans');
+const looks = [1280, 390].flatMap((largeur) => (['light', 'dark'] as const).map((theme) => ({ largeur, theme })));
+
+describe('la liste des pages', () => {
+  it('est celle du routeur, et chaque page est regardée', () => {
+    const router = readFileSync(join(projectRoot, 'apps/dashboard/src/router.tsx'), 'utf8');
+    const routed = [...router.matchAll(/(?:path: |page\()'([^']+)'/g)].map(([, path]) => path).filter((path) => path !== '/');
+
+    expect(routed.toSorted()).toEqual([...pages].sort());
+    expect([...new Set(views.map(({ page }) => page))].sort()).toEqual([...pages].sort());
+  });
+});
+
+describeInBrowser('chaque page, claire et sombre, large et étroite', () => {
+  let jalon: Played;
+  let browser: Browser;
+  let dossier: string;
+
+  beforeAll(async () => {
+    mkdirSync(folder, { recursive: true });
+    [jalon, browser] = await Promise.all([openPlayed(12), openBrowser()]);
+    const { lignes } = await (await Session.open(jalon.url, 'medecin', password)).get<{ lignes: readonly { id: string }[] }>('/api/dossiers?etat=en_retard');
+    dossier = lignes[0]?.id ?? '';
+  }, 90_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await jalon.stop();
+    process.stdout.write(`Écrans regardés : ${folder}\n`);
+  });
+
+  describe.each(views)('$nom', ({ nom, page: path, par, prepare }: View) => {
+    let desk: BrowserContext;
+    let page: Page;
+    let errors: readonly string[];
+
+    beforeAll(async () => {
+      desk = await openDesk(browser, jalon.url, par);
+      page = await desk.newPage();
+      errors = errorsOf(page);
+      await page.goto(path.replace('$id', dossier));
+      await settled(page);
+      await prepare?.(page);
+    });
+
+    afterAll(() => desk.close());
+
+    it.each(looks)('$largeur px, $theme : ni défaut grave d’accessibilité, ni débordement', async ({ largeur, theme }) => {
+      await page.setViewportSize({ width: largeur, height: 844 });
+      await page.emulateMedia({ colorScheme: theme });
+      await page.screenshot({ path: join(folder, `${nom}-${largeur}-${theme}.png`), fullPage: true });
+
+      expect(await seriousIssues(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+    });
+
+    it('n’écrit aucune erreur dans la console', () => {
+      expect(errors).toEqual([]);
+    });
+  });
+});
