@@ -6,6 +6,7 @@ import { password } from '../demonstration/people.js';
 /** Somebody's own browser on Jalon: signed in, unless nobody is named. */
 export async function openDesk(browser: Browser, url: string, who?: string): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 844 }, locale: 'fr-FR', timezoneId: 'Europe/Paris', reducedMotion: 'reduce' });
+  context.setDefaultTimeout(10_000);
   if (who === undefined) return context;
   const { cookie } = await new Visitor(url).signIn(who, password);
   const [name = '', value = ''] = cookie.split('=');

@@ -3,8 +3,11 @@ import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from 
 /** A blue deep enough for white text on it, in both schemes. */
 const encre: MantineColorsTuple = ['#eef4ff', '#dbe6fb', '#b3caf4', '#88acee', '#6593e8', '#4f84e5', '#3a72d8', '#1f5bbf', '#174a9f', '#0f3a80'];
 
+/** Greys of the dark scheme, towards the blue of the navigation. */
+const dark: MantineColorsTuple = ['#dde2eb', '#b4bbc8', '#8e97a8', '#667085', '#3b4353', '#2c3341', '#1d222c', '#191d26', '#12151b', '#0d0f14'];
+
 export const theme = createTheme({
-  primaryColor: 'encre', colors: { encre }, primaryShade: { light: 7, dark: 6 }, autoContrast: true, luminanceThreshold: 0.36,
+  primaryColor: 'encre', colors: { encre, dark }, primaryShade: { light: 7, dark: 6 }, autoContrast: true, luminanceThreshold: 0.36,
   fontFamily: "'Inter Variable', system-ui, sans-serif", defaultRadius: 'md', respectReducedMotion: true, headings: { fontWeight: '650' },
   components: { Anchor: { defaultProps: { underline: 'always' } } },
 });
