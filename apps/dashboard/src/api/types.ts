@@ -42,9 +42,10 @@ export type Parcours = {
   readonly parcours: string; readonly libelle: string; readonly etapes: readonly { readonly nom: string; readonly libelle: string; readonly ordre: number }[]; readonly issues: Readonly<Record<string, string>>;
   readonly actes: readonly { readonly nom: string; readonly libelle: string; readonly article: string; readonly immuable: boolean; readonly reponse?: string; readonly schema: Schema }[]; readonly ouverture: Schema;
 };
+export type Deplacement = { readonly regle: string; readonly titre: string; readonly article: string; readonly avant: Echeance | null; readonly apres: Echeance };
 export type Suite = {
   readonly etape: { readonly avant: string | null; readonly apres: string | null }; readonly issue: string | null;
-  readonly echeances: readonly { readonly regle: string; readonly titre: string; readonly article: string; readonly avant: Echeance | null; readonly apres: Echeance }[];
+  readonly echeances: readonly Deplacement[];
   readonly courriers: readonly { readonly cle: string; readonly libelle: string; readonly destinataire: string; readonly partLe: string }[];
   readonly courriersRetires: readonly { readonly cle: string; readonly libelle: string; readonly destinataire: string }[];
   readonly taches: readonly Tache[]; readonly reponse: string | null;

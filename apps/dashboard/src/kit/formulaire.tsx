@@ -1,4 +1,4 @@
-import { Alert, Button, Divider, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Divider, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { ask, follow, post, Refuse } from '../api/client';
 import type { Apercu, Dossier, Schema } from '../api/types';
 import { Champ } from './champ';
 import { Erreur } from './erreur';
+import { Entretemps } from './entre-temps';
 import { Suite } from './suite';
 
 type Props = {
@@ -27,6 +28,7 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
   const [enCours, setEnCours] = useState(false);
   const [refus, setRefus] = useState<unknown>(undefined);
   const cle = useRef(crypto.randomUUID());
+  const vus = useRef(new Set(dossier.faits.map((f) => f.seq)));
   const manquants = (schema.required ?? []).filter((nom) => donnees[nom] === undefined && schema.properties?.[nom]?.type !== 'boolean');
   const corpsEnvoye = corps(le, donnees);
   const [stable] = useDebouncedValue(JSON.stringify(corpsEnvoye), 250);
@@ -34,6 +36,8 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
     queryKey: ['apercu', adresse, stable, dossier.revision], retry: false, gcTime: 0, enabled: manquants.length === 0,
     queryFn: async () => { const { data, etag } = await ask<Apercu>(`${adresse}/apercu`, { method: 'POST', body: JSON.parse(stable) }); return { data, etag }; },
   });
+  const lu = stable === JSON.stringify(corpsEnvoye) && !apercu.isFetching; // what is shown is what would be sent
+  const [tropTot, setTropTot] = useState(false);
   useEffect(() => { cle.current = crypto.randomUUID(); }, [stable]);
 
   const champs = Object.entries(schema.properties ?? {});
@@ -43,7 +47,8 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
 
   async function enregistrer(): Promise<void> {
     setTouche(true);
-    if (manquants.length > 0 || apercu.data?.data.permis !== true) return;
+    setTropTot(manquants.length === 0 && !lu);
+    if (manquants.length > 0 || !lu || apercu.data?.data.permis !== true) return;
     setEnCours(true);
     setRefus(undefined);
     try {
@@ -60,7 +65,9 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
     }
   }
 
+  const nouveaux = enCours ? [] : dossier.faits.filter((f) => !vus.current.has(f.seq));
   const change = refus instanceof Refuse && refus.probleme.code === 'dossier_change';
+  const conflit = change || nouveaux.length > 0;
   return (
     <form onSubmit={(e) => { e.preventDefault(); void enregistrer(); }} onKeyDown={(e) => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) void enregistrer(); }}>
       <Stack gap="sm">
@@ -77,11 +84,11 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
             : manquants.length > 0 || erreurs.length > 0 ? <Text size="sm" c="dimmed">Complétez le formulaire pour voir ce qui va suivre.</Text>
               : apercu.error !== null ? <Erreur erreur={apercu.error} /> : <Text size="sm" c="dimmed">Calcul…</Text>}
         </div>
-        {change && <Alert color="orange" title="Le dossier a changé" role="alert">Quelqu’un a enregistré un fait entre-temps. Votre saisie est gardée : relisez ce qui va suivre, puis confirmez.</Alert>}
+        {conflit && <Entretemps faits={nouveaux} />}
         {refus !== undefined && !change && <Erreur erreur={refus} />}
         <Group justify="space-between">
-          <Text size="xs" c="dimmed">Ctrl + Entrée pour enregistrer</Text>
-          <Group gap="xs"><Button variant="default" onClick={fini}>Annuler</Button><Button type="submit" loading={enCours} disabled={apercu.data?.data.permis === false}>Enregistrer</Button></Group>
+          <Text size="xs" c="dimmed" role="status">{tropTot ? 'Le calcul n’était pas fini : relisez, puis enregistrez.' : 'Ctrl + Entrée pour enregistrer'}</Text>
+          <Group gap="xs"><Button variant="default" onClick={fini}>Annuler</Button><Button type="submit" loading={enCours} disabled={apercu.data?.data.permis === false || (conflit && !lu)}>Enregistrer</Button></Group>
         </Group>
       </Stack>
     </form>

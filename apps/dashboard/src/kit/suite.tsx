@@ -1,8 +1,11 @@
 import { List, Text, Timeline } from '@mantine/core';
-import type { Apercu } from '../api/types';
+import type { Apercu, Deplacement } from '../api/types';
 import { article, instantEnClair, jourCourt } from './temps';
 
 const destinataires = (d: string): string => (d === 'salarie' ? 'au salarié' : d.startsWith('employeur') ? 'à l’employeur' : d === 'medecin' ? 'au médecin' : 'à l’équipe');
+
+/** A clock that had no date and gets none is told only when somebody must act on it some day. */
+const utile = ({ avant, apres }: Deplacement): boolean => avant?.finLe !== undefined || apres.finLe !== undefined || (apres.verbe !== 'informs' && apres.etat !== 'sans_objet');
 
 /** What will follow, before it is confirmed; or what stands against it, with its article. */
 export function Suite({ apercu }: { readonly apercu: Apercu }) {
@@ -17,7 +20,7 @@ export function Suite({ apercu }: { readonly apercu: Apercu }) {
     ...(suite.issue === null ? [] : [{ cle: 'issue', titre: `Dossier clos : ${suite.issue}`, detail: '' }]),
     ...suite.courriers.map((c) => ({ cle: c.cle, titre: `${c.libelle}, ${destinataires(c.destinataire)}`, detail: `part le ${instantEnClair(c.partLe)}, annulable jusque-là` })),
     ...suite.courriersRetires.map((c) => ({ cle: `retire${c.cle}`, titre: `Ne partira pas : ${c.libelle}`, detail: destinataires(c.destinataire) })),
-    ...suite.echeances.map(({ titre, apres, article: code, avant }) => ({
+    ...suite.echeances.filter(utile).map(({ titre, apres, article: code, avant }) => ({
       cle: apres.regle, titre: apres.finLe === undefined ? `${titre} : ${apres.raison ?? ''}` : `${titre} : ${jourCourt(apres.finLe)}${apres.etat === 'tenue' ? ', tenue' : ''}`,
       detail: `${article(code)}${avant?.finLe !== undefined && avant.finLe !== apres.finLe ? ` · auparavant ${jourCourt(avant.finLe)}` : ''}`,
     })),

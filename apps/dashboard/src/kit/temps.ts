@@ -1,5 +1,6 @@
 const longs = new Intl.DateTimeFormat('fr-FR', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const courts = new Intl.DateTimeFormat('fr-FR', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const dates = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const instants = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' });
 const paris = new Intl.DateTimeFormat('fr-CA', { timeZone: 'Europe/Paris', year: 'numeric', month: '2-digit', day: '2-digit' });
 
@@ -9,11 +10,13 @@ const premier = (text: string): string => text.replace(/(^|\s)1 (?=\p{L})/u, '$1
 export const jourEnClair = (jour: string): string => premier(longs.format(day(jour)));
 /** « ven. 11 déc. 2026 ». */
 export const jourCourt = (jour: string): string => premier(courts.format(day(jour)));
+/** « 11 décembre 1980 », for a birth: its weekday matters to nobody. */
+export const dateEnClair = (jour: string): string => premier(dates.format(day(jour)));
 export const instantEnClair = (iso: string): string => instants.format(new Date(iso));
 /** The Paris civil day of now, or of an instant. */
 export const jourDe = (instant: Date | string = new Date()): string => paris.format(typeof instant === 'string' ? new Date(instant) : instant);
 
-const jours = (n: number): string => `${n}\u202F${n > 1 ? 'jours' : 'jour'}`.replace('\u202F', '\u00A0');
+const jours = (n: number): string => `${n}\u00A0${n > 1 ? 'jours' : 'jour'}`;
 
 /** How long is left, as people say it, seen from a day: « 3 jours », « aujourd’hui », « en retard de 1 jour ». */
 export function tempsRestant(finLe: string, depuis: string): { readonly texte: string; readonly reste: number } {

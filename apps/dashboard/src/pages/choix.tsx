@@ -30,13 +30,13 @@ function UnChoix({ c }: { readonly c: Choix }) {
   const apercu = useMutation({ mutationFn: async () => (await post<Effet>(`/api/choix/${c.code}/apercu`, { valeur })).data });
   const garder = useMutation({
     mutationFn: () => post<{ dossiersInformes: number }>(`/api/choix/${c.code}`, { valeur }),
-    onSuccess: ({ data }) => { notifications.show({ color: 'green', title: c.code, message: `Choix enregistré, ${data.dossiersInformes} dossiers informés.` }); apercu.reset(); void queries.invalidateQueries({ queryKey: ['choix'] }); },
+    onSuccess: ({ data }) => { notifications.show({ color: 'green', title: c.question, message: `Choix enregistré. ${data.dossiersInformes > 1 ? `${data.dossiersInformes} dossiers informés` : data.dossiersInformes === 1 ? 'Un dossier informé' : 'Aucun dossier à informer'}.` }); apercu.reset(); void queries.invalidateQueries({ queryKey: ['choix'] }); },
   });
   const peut = moi?.droits.choisir === true;
   const change = valeur !== c.valeur;
   return (
     <Paper withBorder p="md" radius="md" component="section" aria-label={c.question}>
-      <Text fw={600}>{c.question} <Text span size="sm" c="dimmed">{c.code}</Text></Text>
+      <Text fw={600}>{c.question}{/^A-/.test(c.code) && <Text span size="sm" c="dimmed"> {c.code}</Text>}</Text>
       <Text size="xs" c="dimmed">{article(c.source)}{c.depuis === null ? ' · valeur recommandée' : ` · choisi le ${instantEnClair(c.depuis)}${c.auteur ? ` par ${c.auteur}` : ''}`}</Text>
       {c.bornes === null ? (
         <Radio.Group aria-label={c.question} value={String(valeur)} onChange={(v) => { setValeur(c.options.find((o) => String(o.value) === v)?.value ?? v); apercu.reset(); }} mt="xs">
@@ -46,9 +46,10 @@ function UnChoix({ c }: { readonly c: Choix }) {
       {peut && change && <Group mt="sm"><Button size="xs" variant="default" loading={apercu.isPending} onClick={() => { apercu.mutate(); }}>Voir ce qui changerait</Button></Group>}
       {apercu.error !== null && <Erreur erreur={apercu.error} />}
       {apercu.data !== undefined && (
-        <Alert mt="sm" color="orange" variant="light" title={apercu.data.dossiers.length === 0 ? 'Aucune date ne bouge' : `${apercu.data.dossiers.length} dates bougent`}>
+        <Alert mt="sm" color="orange" variant="light" title={apercu.data.dossiers.length === 0 ? 'Aucune date ne bouge' : apercu.data.dossiers.length === 1 ? 'Une date bouge' : `${apercu.data.dossiers.length} dates bougent`}>
           <List size="sm">{apercu.data.dossiers.slice(0, 20).map((m) => <List.Item key={`${m.dossier}${m.titre}`}>{m.numero} : {m.titre}, {m.avant === null ? 'sans date' : jourCourt(m.avant)} → {m.apres === null ? 'sans date' : jourCourt(m.apres)}</List.Item>)}</List>
-          <Text size="xs" mt={4}>{apercu.data.dossiersExamines} dossiers ouverts examinés.</Text>
+          {apercu.data.dossiers.length > 20 && <Text size="sm">… et {apercu.data.dossiers.length - 20} autres.</Text>}
+          <Text size="xs" mt={4}>Dossiers ouverts examinés : {apercu.data.dossiersExamines}.</Text>
           <Button mt="sm" size="xs" loading={garder.isPending} onClick={() => { garder.mutate(); }}>Confirmer ce choix</Button>
         </Alert>
       )}

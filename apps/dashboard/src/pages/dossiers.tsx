@@ -55,17 +55,15 @@ export function Page() {
 
 function LigneDeDossier({ l }: { readonly l: Ligne }) {
   return (
-    <li style={{ borderBottom: '1px solid var(--mantine-color-default-border)' }}>
+    <li>
       <Link className="ligne" to="/dossiers/$id" params={{ id: l.id }}>
-        <Group p="sm" gap="md" wrap="wrap">
-          <div style={{ minWidth: 176 }}>{l.prochaine === null ? <Statut ton={l.issue === null ? 'neutre' : 'fait'}>{l.issue === null ? 'rien à échéance' : 'clos'}</Statut> : <StatutEcheance etat={l.prochaine.etat} finLe={l.prochaine.finLe} depuis={jourDe()} />}</div>
-          <div style={{ flex: '1 1 220px' }}>
-            <Text fw={600}>{l.personne} <Text span size="sm" fw={400} c="dimmed">{l.numero}{l.fictif ? ' · fictif' : ''}</Text></Text>
-            <Text size="sm" c="dimmed">{l.prochaine === null ? l.issueLibelle ?? 'Aucune échéance en cours' : `${l.prochaine.titre}, ${l.prochaine.finLe === null ? '' : jourCourt(l.prochaine.finLe)} · ${article(l.prochaine.article)}`}</Text>
-          </div>
-          <div style={{ flex: '0 1 220px' }}><Text size="sm">{l.parcoursLibelle}</Text><Text size="sm" c="dimmed">{l.etablissement?.nom}</Text></div>
-          <div style={{ minWidth: 110 }}><Text size="sm" fw={550}>{l.issueLibelle ?? l.etapeLibelle}</Text><Text size="xs" c="dimmed">{l.medecin?.nom}</Text></div>
-        </Group>
+        <div>{l.prochaine === null ? <Statut ton={l.issue === null ? 'neutre' : 'fait'}>{l.issue === null ? 'rien à échéance' : 'clos'}</Statut> : <StatutEcheance etat={l.prochaine.etat} finLe={l.prochaine.finLe} depuis={jourDe()} />}</div>
+        <div>
+          <Text fw={600}>{l.personne} <Text span size="sm" fw={400} c="dimmed">{l.numero}{l.fictif ? ' · fictif' : ''}</Text></Text>
+          <Text size="sm" c="dimmed">{l.prochaine === null ? l.issueLibelle ?? 'Aucune échéance en cours' : `${l.prochaine.titre}, ${l.prochaine.finLe === null ? '' : jourCourt(l.prochaine.finLe)} · ${article(l.prochaine.article)}`}</Text>
+        </div>
+        <div><Text size="sm">{l.parcoursLibelle}</Text><Text size="sm" c="dimmed">{l.etablissement?.nom}</Text></div>
+        <div><Text size="sm" fw={550}>{l.issueLibelle ?? l.etapeLibelle}</Text><Text size="sm" c="dimmed">{l.medecin?.nom}</Text></div>
       </Link>
     </li>
   );

@@ -6,7 +6,7 @@ import { useRef, useState } from 'react';
 import { get, post } from '../api/client';
 import { parcoursQuery } from '../api/queries';
 import { Erreur } from '../kit/erreur';
-import { jourCourt } from '../kit/temps';
+import { dateEnClair } from '../kit/temps';
 import { NouveauSalarie } from './ouvrir/nouveau-salarie';
 
 type Salarie = { readonly id: string; readonly nom: string; readonly prenom: string; readonly naissance: string; readonly etablissements: readonly { readonly id: string; readonly nom: string }[] };
@@ -35,7 +35,7 @@ function Trouver({ choisir, creer }: { readonly choisir: (id: string) => void; r
       <TextInput label="Salarié" description="Nom, prénom ; les accents et les fautes de frappe ne comptent pas" value={texte} onChange={(e) => { setTexte(e.currentTarget.value); }} autoFocus />
       <Stack gap={4} mt="sm" aria-live="polite">
         {trouves.error !== null && <Erreur erreur={trouves.error} />}
-        {trouves.data?.map((s) => <Button key={s.id} variant="default" h="auto" py={8} justify="start" onClick={() => { choisir(s.id); }}><div style={{ textAlign: 'left' }}><Text size="sm" fw={600}>{s.nom.toLocaleUpperCase('fr')} {s.prenom}</Text><Text size="xs" c="dimmed">né(e) le {jourCourt(s.naissance)} · {s.etablissements.map((e) => e.nom).join(', ') || 'sans employeur connu'}</Text></div></Button>)}
+        {trouves.data?.map((s) => <Button key={s.id} variant="default" h="auto" py={8} justify="start" styles={{ label: { whiteSpace: 'normal' } }} onClick={() => { choisir(s.id); }}><div style={{ textAlign: 'left' }}><Text size="sm" fw={600}>{s.nom.toLocaleUpperCase('fr')} {s.prenom}</Text><Text size="xs" c="dimmed">né(e) le {dateEnClair(s.naissance)} · {s.etablissements.map((e) => e.nom).join(', ') || 'sans employeur connu'}</Text></div></Button>)}
         {trouves.data?.length === 0 && <Text size="sm" c="dimmed">Personne de ce nom dans votre centre.</Text>}
       </Stack>
       <Text size="sm" mt="md" c="dimmed">Le salarié n’existe pas encore ?</Text><Button mt={4} variant="default" size="xs" onClick={creer}>Le créer sur déclaration</Button>
@@ -58,7 +58,7 @@ function Ouvrir({ salarie, autre }: { readonly salarie: string; readonly autre: 
   return (
     <Paper withBorder p="md" radius="md">
       <Group justify="space-between"><Text fw={650}>{f.nom.toLocaleUpperCase('fr')} {f.prenom}</Text><Button size="xs" variant="subtle" onClick={autre}>Autre salarié</Button></Group>
-      <Text size="sm" c="dimmed">né(e) le {jourCourt(f.naissance)} · suivi {f.suivi}</Text>
+      <Text size="sm" c="dimmed">né(e) le {dateEnClair(f.naissance)} · suivi {f.suivi}</Text>
       {f.embauches.map((e) => <Text key={e.etablissement} size="sm">{e.etablissementNom}, {e.poste}{f.embauches.length > 1 && e.principal ? ' (employeur principal)' : ''}</Text>)}
       {(existants.data?.lignes.length ?? 0) > 0 && <Alert mt="sm" color="orange" variant="light" title="Ce salarié a déjà un dossier ouvert">{existants.data?.lignes.map((l) => <div key={l.id}><a href={`/dossiers/${l.id}`} style={{ color: 'var(--lien)' }}>{l.numero}</a> : {l.parcoursLibelle}, {l.etapeLibelle}</div>)}</Alert>}
       {parcours.length > 4 ? <Select mt="md" label="Parcours" data={parcours.map((p) => ({ value: p.parcours, label: p.libelle }))} value={choisi} onChange={setNom} />
