@@ -89,6 +89,7 @@ describe('Chaque acte est réservé à ses rôles (P-40)', () => {
 describe('Les autres droits', () => {
   const reserved: readonly (readonly [string, string, string, readonly Role[]])[] = [
     ['administrer les comptes', 'GET', '/api/comptes', ['administrateur']],
+    ['lire les centres', 'GET', '/api/comptes/centres', ['administrateur']],
     ['créer un compte', 'POST', '/api/comptes', ['administrateur']],
     ['fondre deux fiches', 'POST', '/api/salaries/fusion', ['administrateur']],
     ['prévoir un choix du service', 'POST', '/api/choix/A-02/apercu', ['administrateur', 'directeur']],

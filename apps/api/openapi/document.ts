@@ -65,6 +65,7 @@ const common: Json = {
   '/api/choix/{code}': { post: operation('choisir', 'Changer un choix', { parameters: [path('code')], ...body(free) }) },
   '/api/choix/{code}/apercu': { post: operation('apercuChoix', 'Les dates qu’un choix déplacerait', { parameters: [path('code')], ...body(free) }) },
   '/api/comptes': { get: operation('lireComptes', 'Les comptes'), post: operation('creerCompte', 'Créer un compte', body(free)) },
+  '/api/comptes/centres': { get: operation('lireCentres', 'Les centres du service') },
   '/api/comptes/{id}': { patch: operation('changerCompte', 'Changer un compte', { parameters: [path('id')], ...body(free) }) },
   '/api/comptes/{id}/reinitialisation': { post: operation('reinitialiserCompte', 'Donner un mot de passe provisoire', { parameters: [path('id')] }) },
 };

@@ -2,20 +2,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post } from '@nestjs/common';
 import { z } from 'zod';
 import type { House } from '../../../libs/engine/house.js';
-import { roles, type Role } from '../../../libs/journey/roles.js';
-import { zJour } from '../../../libs/law/jour.js';
 import { parse } from '../parse.js';
 import { champ, introuvable } from '../problem.js';
 import { Moi, Pour, type Compte } from '../session/compte.js';
 import { endSessions, seal } from '../session/sessions.js';
 import { HOUSE } from '../tokens.js';
+import { checkChange, roleNames, zChangement } from './account-change.js';
 
-const roleNames = Object.keys(roles) as [Role, ...Role[]]; // the keys of the table of roles
 const zNouveau = z.strictObject({ identifiant: z.string().trim().toLowerCase().regex(/^[a-z0-9.-]{3,50}$/, 'de 3 à 50 lettres sans accent, chiffres, points ou tirets'), nom: z.string().trim().min(2).max(120), role: z.enum(roleNames), centre: z.string().max(64).nullable().default(null) });
-const zChangement = z.strictObject({
-  actif: z.boolean().optional(), role: z.enum(roleNames).optional(), centre: z.string().max(64).nullable().optional(), portefeuille: z.array(z.string().max(64)).max(2_000).optional(),
-  couverture: z.strictObject({ remplacant: z.string(), du: zJour, au: zJour }).optional(),
-});
 
 @Pour('administrateur')
 @Controller('api/comptes')
@@ -31,9 +25,17 @@ export class ComptesController {
     return rows;
   }
 
+  /** Where an account may belong: the administrator chooses by name. */
+  @Get('centres')
+  async centres() {
+    const { rows } = await this.house.db.query('select id, nom from identite.centre order by nom');
+    return rows;
+  }
+
   @Post()
   async create(@Body() body: unknown) {
     const n = parse(zNouveau, body);
+    await checkChange(this.house.db, '', { centre: n.centre });
     const password = oneTime();
     const { rowCount } = await this.house.db.query('insert into acces.compte (id, identifiant, nom, role, centre, secret, a_changer) values ($1, $2, $3, $4, $5, $6, true) on conflict (identifiant) do nothing', [randomUUID(), n.identifiant, n.nom, n.role, n.centre, await seal(password)]);
     if (rowCount === 0) throw champ('identifiant', 'déjà pris');
@@ -45,6 +47,7 @@ export class ComptesController {
   async change(@Param('id') id: string, @Body() body: unknown, @Moi() compte: Compte): Promise<void> {
     const c = parse(zChangement, body);
     if (id === compte.id && (c.actif === false || (c.role !== undefined && c.role !== compte.role))) throw champ('actif', 'vous ne pouvez pas retirer vos propres droits');
+    await checkChange(this.house.db, id, c);
     const { rowCount } = await this.house.db.query(
       'update acces.compte set actif = coalesce($2, actif), role = coalesce($3, role), centre = case when $4 then $5 else centre end where id = $1',
       [id, c.actif ?? null, c.role ?? null, c.centre !== undefined, c.centre ?? null]);
@@ -54,7 +57,6 @@ export class ComptesController {
       await this.house.db.query('with gone as (delete from acces.portefeuille where compte = $1 and not etablissement = any($2)) insert into acces.portefeuille (compte, etablissement) select $1, unnest($2::text[]) on conflict do nothing', [id, c.portefeuille]);
     }
     if (c.couverture !== undefined) {
-      if (c.couverture.au < c.couverture.du) throw champ('couverture.au', 'avant le début');
       await this.house.db.query('insert into acces.couverture (absent, remplacant, du, au) values ($1, $2, $3, $4) on conflict (absent, remplacant, du) do update set au = excluded.au', [id, c.couverture.remplacant, c.couverture.du, c.couverture.au]);
     }
   }

@@ -1,0 +1,61 @@
+import { Button, Drawer, Fieldset, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ask } from '../../api/client';
+import { Erreur } from '../../kit/erreur';
+import { jourCourt } from '../../kit/temps';
+import { centresQuery, fauteDe, roles, sansChamp, type Compte } from './compte';
+import { Portefeuille } from './portefeuille';
+
+type Props = { readonly compte: Compte | undefined; readonly comptes: readonly Compte[]; readonly fermer: () => void };
+
+export function ModifierCompte({ compte, comptes, fermer }: Props) {
+  const etroit = useMediaQuery('(max-width: 48em)');
+  return (
+    <Drawer opened={compte !== undefined} onClose={fermer} position="right" size={etroit ? '100%' : 480} title={<Text fw={650}>{compte?.nom}</Text>} closeButtonProps={{ 'aria-label': 'Fermer' }}>
+      {compte !== undefined && <Formulaire key={compte.id} compte={compte} comptes={comptes} fermer={fermer} />}
+    </Drawer>
+  );
+}
+
+/** Role, centre, the establishments followed, and who stands in while this person is away. */
+function Formulaire({ compte, comptes, fermer }: Props & { readonly compte: Compte }) {
+  const queries = useQueryClient();
+  const { data: centres = [] } = useQuery(centresQuery);
+  const [role, setRole] = useState(compte.role);
+  const [centre, setCentre] = useState(compte.centre);
+  const [portefeuille, setPortefeuille] = useState(compte.portefeuille);
+  const [remplacant, setRemplacant] = useState<string | null>(null);
+  const [du, setDu] = useState('');
+  const [au, setAu] = useState('');
+  const change = useMutation({
+    mutationFn: () => ask(`/api/comptes/${compte.id}`, { method: 'PATCH', body: {
+      ...(role !== compte.role && { role }), ...(centre !== compte.centre && { centre }), ...(portefeuille !== compte.portefeuille && { portefeuille }), ...(remplacant !== null && { couverture: { remplacant, du, au } }),
+    } }),
+    onSuccess: () => { notifications.show({ color: 'green', title: compte.nom, message: 'Compte modifié.' }); void queries.invalidateQueries({ queryKey: ['comptes'] }); fermer(); },
+  });
+  const nomDe = (id: string): string => comptes.find((c) => c.id === id)?.nom ?? '';
+  const faute = (champ: string) => fauteDe(change.error, champ);
+  return (
+    <form onSubmit={(e) => { e.preventDefault(); change.mutate(); }}><Stack>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <Select label="Rôle" allowDeselect={false} data={roles.map(([value, label]) => ({ value, label }))} value={role} onChange={(v) => { setRole(v ?? compte.role); }} error={faute('role') ?? faute('actif')} data-autofocus />
+        <Select label="Centre" placeholder="Tous les centres" clearable clearButtonProps={{ 'aria-label': 'Tous les centres' }} data={centres.map((c) => ({ value: c.id, label: c.nom }))} value={centre} onChange={setCentre} error={faute('centre')} />
+      </SimpleGrid>
+      <Fieldset legend="Portefeuille"><Portefeuille choisis={portefeuille} choisir={setPortefeuille} erreur={faute('portefeuille')} /></Fieldset>
+      <Fieldset legend="Remplacement pendant une absence"><Stack gap="xs">
+        {compte.couvertures?.map((c) => <Text key={`${c.remplacant}${c.du}`} size="sm">{nomDe(c.remplacant)}, du {jourCourt(c.du)} au {jourCourt(c.au)}</Text>)}
+        <Select label="Remplaçant" description="Il voit le portefeuille de l’absent, ces jours-là seulement" placeholder="Personne" clearable searchable clearButtonProps={{ 'aria-label': 'Personne' }} nothingFoundMessage="Aucun compte de ce nom"
+          data={comptes.filter((c) => c.actif && c.id !== compte.id).map((c) => ({ value: c.id, label: c.nom }))} value={remplacant} onChange={setRemplacant} error={faute('couverture.remplacant')} />
+        {remplacant !== null && <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <TextInput label="Du" type="date" required value={du} onChange={(e) => { setDu(e.currentTarget.value); }} error={faute('couverture.du')} />
+          <TextInput label="Au" type="date" required value={au} onChange={(e) => { setAu(e.currentTarget.value); }} error={faute('couverture.au')} />
+        </SimpleGrid>}
+      </Stack></Fieldset>
+      {sansChamp(change.error) && <Erreur erreur={change.error} />}
+      <Group justify="end"><Button variant="default" onClick={fermer}>Annuler</Button><Button type="submit" loading={change.isPending}>Enregistrer</Button></Group>
+    </Stack></form>
+  );
+}
