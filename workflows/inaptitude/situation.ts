@@ -1,0 +1,77 @@
+import { addDays, type Jour } from '../../libs/law/jour.js';
+import { calendarCodes, isWorkingDay, latestWorkingDay, rollForward, type CalendarCode } from '../../libs/law/calendar.js';
+import { worked, type ActFact, type Facts } from '../../libs/journey/facts.js';
+import type { FactInForce } from '../../libs/journey/fact.js';
+import type { Act } from '../../libs/journey/acts.js';
+import type { Start } from '../../libs/journey/law.js';
+import { actes } from './actes.js';
+
+/** The first exam of the procedure now running: the last one recorded, else the one a reprise brought. */
+export const premier = worked((facts): { readonly on: Jour; readonly cause: FactInForce } | undefined => {
+  const exam = facts.last(actes.premierExamen);
+  if (exam !== undefined) return { on: exam.on, cause: exam };
+  const carried = facts.opening.parcours['premierExamenLe'];
+  const opening = facts.list.find((f) => f.kind === 'ouverture');
+  return typeof carried === 'string' && opening !== undefined ? { on: carried, cause: opening } : undefined;
+});
+
+export const premierExamenDu = (facts: Facts): Start => premier(facts) ?? 'premier examen attendu';
+
+/** What belongs to the first exam now running, not to one whose delay was let go. */
+function depuisLePremier<A extends Act>(act: A) {
+  return worked((facts): ActFact<A> | undefined => {
+    const exam = premier(facts);
+    return exam === undefined ? undefined : facts.all(act).findLast((f) => f.on >= exam.on && f.seq > exam.cause.seq);
+  });
+}
+export const secondDecide = depuisLePremier(actes.secondExamenDecide);
+export const secondTenu = depuisLePremier(actes.secondExamen);
+export const choixApresDelai = depuisLePremier(actes.choixApresDelai);
+
+/** The exam that finds the inaptitude: the last one held. */
+export const dernierExamen = (facts: Facts): Jour | undefined => secondTenu(facts)?.on ?? premier(facts)?.on;
+
+export const quinziemeJour = (facts: Facts): Start => {
+  const exam = premier(facts);
+  return exam === undefined ? 'premier examen attendu' : { on: addDays(exam.on, 15), cause: exam.cause };
+};
+
+/** The last day on which a second exam may be booked: day 15, or the working day before it. */
+export const limiteDuSecond = (facts: Facts): Jour | undefined => {
+  const start = quinziemeJour(facts);
+  if (typeof start === 'string') return undefined;
+  return facts.choice('A-01') === 'jour_ouvre_suivant' ? rollForward(start.on, facts.calendar) : latestWorkingDay(start.on, facts.calendar);
+};
+
+/** The last day on which it may still be held. */
+export const dernierJourDuSecond = (facts: Facts): Jour | undefined => {
+  const start = quinziemeJour(facts);
+  if (typeof start === 'string') return undefined;
+  return facts.choice('A-01') === 'jour_ouvre_suivant' && !isWorkingDay(start.on, facts.calendar) ? rollForward(start.on, facts.calendar) : start.on;
+};
+
+/** The slot now standing: offered, and neither missed nor held since. */
+export const creneauEnCours = worked((facts): ActFact<typeof actes.creneau> | undefined => {
+  const slot = facts.last(actes.creneau);
+  return slot === undefined || [actes.absence, actes.secondExamen, actes.premierExamen].some((act) => facts.hasAfter(act, slot)) ? undefined : slot;
+});
+
+/** The six lines without which no avis is signed; each with what is missing, in French (CT R4624-42, L4624-4, L4624-5). */
+export const conditions = {
+  examen: { article: 'CT R4624-42 1°', manque: 'un examen avec échange sur le poste', remplie: (f: Facts) => f.all(actes.premierExamen).some((e) => e.data.echange) || (premier(f) !== undefined && !f.has(actes.premierExamen)) },
+  salarie: { article: 'CT L4624-5', manque: 'l’échange avec le salarié', remplie: (f: Facts) => f.has(actes.echangeSalarie) },
+  poste: { article: 'CT R4624-42 2°', manque: 'l’étude de poste, faite ou commandée', remplie: (f: Facts) => f.has(actes.etudeDePoste) },
+  travail: { article: 'CT R4624-42 3°', manque: 'l’étude des conditions de travail', remplie: (f: Facts) => f.has(actes.etudeDesConditions) },
+  fiche: { article: 'CT R4624-42 3°', manque: 'la date de la fiche d’entreprise, ou « aucune »', remplie: (f: Facts) => f.has(actes.ficheEntreprise) },
+  employeur: { article: 'CT R4624-42 4°', manque: 'l’échange avec l’employeur, ou les tentatives de le joindre', remplie: (f: Facts) => f.has(actes.echangeEmployeur) || f.all(actes.tentativeEmployeur).length >= Number(f.choice('inaptitude.tentatives')) },
+} as const;
+
+export const manquantes = worked((facts): readonly string[] => Object.values(conditions).filter((c) => !c.remplie(facts)).map((c) => c.manque));
+
+/** The calendar of the competent conseil de prud'hommes, when it is not that of the dossier (CT R4624-45, CPC 642). */
+export const calendrierDuConseil = (facts: Facts): CalendarCode =>
+  calendarCodes.find((c) => c === facts.opening.parcours['calendrierDuConseil']) ?? facts.calendar;
+
+/** One post and one employer: otherwise the avis must name the post it is about. */
+export const plusieursEmployeurs = (facts: Facts): boolean => facts.opening.employeurs.length > 1;
+export const adherentSuspendu = (facts: Facts): boolean => facts.opening.employeurs.some((e) => facts.status(e.etablissement) === 'suspendu');
