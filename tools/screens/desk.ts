@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright-core';
 import { eventually } from '../../libs/testing/eventually.js';
 import { Visitor } from '../../libs/testing/visitor.js';
 import { password } from '../demonstration/people.js';
@@ -21,10 +21,13 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate('document.fonts.ready.then(() => undefined)');
 }
 
+/** What the browser itself writes when the page asks who is signed in, and nobody is. */
+const nobody = (message: ConsoleMessage): boolean => /\b401\b/.test(message.text()) && message.location().url.endsWith('/api/session');
+
 /** Every error that the page tells the console, from now on. */
 export function errorsOf(page: Page): readonly string[] {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => { if (message.type() === 'error') errors.push(`${message.text()} ${message.location().url}`); });
+  page.on('console', (message) => { if (message.type() === 'error' && !nobody(message)) errors.push(`${message.text()} ${message.location().url}`); });
   return errors;
 }

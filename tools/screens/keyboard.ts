@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from '../../libs/testing/eventually.js';
 import type { Jour } from '../../libs/law/jour.js';
 
 const patience = 120;
@@ -39,15 +40,27 @@ export class Keyboard {
     if (!(await target.isChecked())) await this.press('Space');
   }
 
-  /** One entry of a list that unfolds. */
+  /** One entry of a list that unfolds: arrow after arrow, each seen to move before the next. */
   async select(field: Locator, name: string | RegExp): Promise<void> {
     await this.reach(field);
+    await this.turn();
     await this.press('ArrowDown');
-    const target = this.page.getByRole('option', { name });
-    await target.waitFor();
-    const selected = target.and(this.page.locator('[data-combobox-selected]'));
-    for (let turn = 0; turn < patience && (await selected.count()) === 0; turn += 1) await this.press('ArrowDown');
+    const option = this.page.getByRole('option');
+    const active = option.and(this.page.locator('[data-combobox-selected]'));
+    await option.filter({ hasText: name }).waitFor();
+    for (let turn = 0; turn < patience && (await active.filter({ hasText: name }).count()) === 0; turn += 1) {
+      const before = (await active.allTextContents()).join();
+      await this.press('ArrowDown');
+      await eventually(async () => (await active.allTextContents()).join() !== before);
+    }
+    await this.turn();
     await this.press('Enter');
+    await option.first().waitFor({ state: 'hidden' });
+  }
+
+  /** Lets the page do what it had put off: hands are slower than this. */
+  private async turn(): Promise<void> {
+    await this.page.evaluate('new Promise((done) => { setTimeout(done, 0); })');
   }
 
   private async until(target: Locator, next: () => Promise<string>): Promise<void> {

@@ -55,6 +55,7 @@ describeInBrowser('chaque page, claire et sombre, large et étroite', () => {
       await page.goto(path.replace('$id', dossier));
       await settled(page);
       await prepare?.(page);
+      await page.evaluate('window.scrollTo(0, 0)');
     });
 
     afterAll(() => desk.close());
@@ -62,7 +63,7 @@ describeInBrowser('chaque page, claire et sombre, large et étroite', () => {
     it.each(looks)('$largeur px, $theme : ni défaut grave d’accessibilité, ni débordement', async ({ largeur, theme }) => {
       await page.setViewportSize({ width: largeur, height: 844 });
       await page.emulateMedia({ colorScheme: theme });
-      await page.screenshot({ path: join(folder, `${nom}-${largeur}-${theme}.png`), fullPage: true });
+      await page.screenshot({ path: join(folder, `${nom}-${largeur}-${theme}.png`), fullPage: !(await page.getByRole('dialog').isVisible()) });
 
       expect(await seriousIssues(page)).toEqual([]);
       expect(await overflow(page)).toBe(0);
@@ -71,5 +72,29 @@ describeInBrowser('chaque page, claire et sombre, large et étroite', () => {
     it('n’écrit aucune erreur dans la console', () => {
       expect(errors).toEqual([]);
     });
+  });
+
+  it('l’administrateur donne un portefeuille et un remplaçant', async () => {
+    const page = await (await openDesk(browser, jalon.url, 'administrateur')).newPage();
+    const form = page.getByRole('dialog');
+    await page.goto('/administration/comptes');
+    await page.getByRole('button', { name: 'Modifier le compte de Dr Basile Modèle' }).click();
+    await form.getByLabel('Ajouter un établissement').fill('negoce');
+    await form.getByRole('button', { name: /^Négoce Radié/ }).click();
+    await form.getByLabel('Remplaçant').fill('Célia');
+    await page.getByRole('option', { name: 'Dr Célia Spécimen' }).click();
+    await form.getByLabel(/^Du/).fill('2090-07-03');
+    await form.getByLabel(/^Au/).fill('2090-07-02');
+
+    await form.getByRole('button', { name: 'Enregistrer' }).click();
+    await form.getByText('avant le début').waitFor();
+    await form.getByLabel(/^Au/).fill('2090-07-28');
+    await form.getByRole('button', { name: 'Enregistrer' }).click();
+    await form.waitFor({ state: 'hidden' });
+
+    await page.getByRole('row', { name: /Dr Basile Modèle.*4 établissements/ }).waitFor();
+    await page.getByRole('button', { name: 'Modifier le compte de Dr Basile Modèle' }).click();
+    await form.getByText('Dr Célia Spécimen, du lun. 3 juil. 2090 au ven. 28 juil. 2090').waitFor();
+    expect(await form.getByText('Négoce Radié').count()).toBe(1);
   });
 });

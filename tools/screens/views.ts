@@ -5,7 +5,8 @@ import type { pages } from '../../apps/dashboard/src/pages.js';
 export type View = {
   readonly nom: string;
   readonly page: (typeof pages)[number];
-  readonly par: 'medecin' | 'administrateur' | 'manager';
+  /** Nobody: the page of whoever has not signed in. */
+  readonly par?: 'medecin' | 'administrateur' | 'manager';
   readonly prepare?: (page: Page) => Promise<void>;
 };
 
@@ -22,17 +23,50 @@ const search = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /^MODÈLE / }).first().waitFor();
 };
 
+const create = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Le créer sur déclaration' }).click();
+  await page.getByLabel('Établissement').fill('temoin');
+  await page.getByRole('button', { name: /^Établissements Témoin/ }).waitFor();
+};
+const palette = async (page: Page): Promise<void> => {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('modele');
+  await page.getByRole('option', { name: /^MODÈLE / }).first().waitFor();
+};
+const rectify = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Détail' }).first().click();
+  await page.getByRole('button', { name: 'Rectifier…' }).first().click();
+  await page.getByRole('dialog').getByLabel('Motif de la rectification').fill('Erreur de saisie');
+  await page.getByRole('dialog').getByText('Le fait s’ajoute à la ligne de vie').waitFor();
+};
+const openAccount = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Modifier le compte de Dr Ada Exemple' }).click();
+  await page.getByRole('dialog').getByText('Établissements Témoin').waitFor();
+};
+const simulate = async (page: Page): Promise<void> => {
+  await page.getByLabel('Accident du travail').check();
+  await page.getByLabel('Arrêt initial').check();
+  for (const [field, day] of [['Du', '2026-03-02'], ['Au', '2026-04-30'], ['Prescrit le', '2026-03-02'], ['Reprise effective le', '2026-05-01']] as const) await page.getByLabel(new RegExp(`^${field}`)).fill(day);
+  await page.getByText('Tenir la visite de reprise').waitFor();
+  await explain(page);
+};
+
 export const views: readonly View[] = [
+  { nom: 'connexion', page: '/dossiers' },
   { nom: 'dossiers', page: '/dossiers', par: 'medecin' },
   { nom: 'dossiers-initiales', page: '/dossiers', par: 'manager' },
   { nom: 'dossier', page: '/dossiers/$id', par: 'medecin', prepare: explain },
   { nom: 'dossier-acte', page: '/dossiers/$id', par: 'medecin', prepare: openForm },
+  { nom: 'dossier-rectifier', page: '/dossiers/$id', par: 'medecin', prepare: rectify },
   { nom: 'ouvrir', page: '/ouvrir', par: 'medecin', prepare: search },
-  { nom: 'simulateur', page: '/simulateur', par: 'medecin' },
+  { nom: 'ouvrir-creer', page: '/ouvrir', par: 'medecin', prepare: create },
+  { nom: 'recherche', page: '/refus', par: 'medecin', prepare: palette },
+  { nom: 'simulateur', page: '/simulateur', par: 'medecin', prepare: simulate },
   { nom: 'protocoles', page: '/protocoles', par: 'medecin' },
   { nom: 'refus', page: '/refus', par: 'medecin' },
   { nom: 'choix', page: '/administration/choix', par: 'administrateur' },
   { nom: 'comptes', page: '/administration/comptes', par: 'administrateur' },
+  { nom: 'comptes-modifier', page: '/administration/comptes', par: 'administrateur', prepare: openAccount },
   { nom: 'demonstration', page: '/demonstration', par: 'medecin' },
   { nom: 'compte', page: '/compte', par: 'medecin' },
 ];

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
 import type { Chemin } from './pages';
+import type { FaitSimule } from './kit/faits-simules';
 import { Inconnue } from './pages/inconnue';
 import { Cadre } from './shell/cadre';
 
@@ -34,4 +35,8 @@ export const router = createRouter({
   ]),
   defaultPreload: 'intent', scrollRestoration: true,
 });
-declare module '@tanstack/react-router' { interface Register { router: typeof router } }
+declare module '@tanstack/react-router' {
+  interface Register { router: typeof router }
+  /** Facts go to the simulator beside the address, never in it: they may tell a motive. */
+  interface HistoryState { faits?: readonly FaitSimule[] }
+}

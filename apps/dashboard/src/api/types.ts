@@ -38,9 +38,10 @@ export type Dossier = Omit<Ligne, 'taches'> & {
 };
 export type Champ = { readonly type?: string; readonly title?: string; readonly description?: string; readonly champ?: string; readonly enum?: readonly string[]; readonly labels?: Readonly<Record<string, string>> };
 export type Schema = { readonly properties?: Readonly<Record<string, Champ>>; readonly required?: readonly string[] };
+export type ActeDecrit = { readonly nom: string; readonly libelle: string; readonly article: string; readonly immuable: boolean; readonly reponse?: string; readonly schema: Schema };
 export type Parcours = {
   readonly parcours: string; readonly libelle: string; readonly etapes: readonly { readonly nom: string; readonly libelle: string; readonly ordre: number }[]; readonly issues: Readonly<Record<string, string>>;
-  readonly actes: readonly { readonly nom: string; readonly libelle: string; readonly article: string; readonly immuable: boolean; readonly reponse?: string; readonly schema: Schema }[]; readonly ouverture: Schema;
+  readonly actes: readonly ActeDecrit[]; readonly ouverture: Schema;
 };
 export type Deplacement = { readonly regle: string; readonly titre: string; readonly article: string; readonly avant: Echeance | null; readonly apres: Echeance };
 export type Suite = {

@@ -17,11 +17,13 @@ type Props = {
   readonly depart: { readonly le: string; readonly donnees: Readonly<Record<string, unknown>> };
   /** What is sent for a day and data, besides them (a rectification names its fact and reason). */
   readonly corps?: (le: string, donnees: Readonly<Record<string, unknown>>) => unknown;
+  /** Something else is still missing, outside the schema: nothing is asked of the API yet. */
+  readonly incomplet?: boolean;
   readonly avant?: React.ReactNode; readonly fini: () => void;
 };
 
 /** The form of any act: fields from its schema, what will follow shown live, one key for the attempt, the revision that was seen. */
-export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (le, donnees) => ({ le, donnees }), avant, fini }: Props) {
+export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (le, donnees) => ({ le, donnees }), incomplet = false, avant, fini }: Props) {
   const queries = useQueryClient();
   const [le, setLe] = useState(depart.le);
   const [donnees, setDonnees] = useState<Readonly<Record<string, unknown>>>({ ...defauts(schema), ...depart.donnees });
@@ -30,10 +32,11 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
   const cle = useRef(crypto.randomUUID());
   const vus = useRef(new Set(dossier.faits.map((f) => f.seq)));
   const manquants = (schema.required ?? []).filter((nom) => donnees[nom] === undefined && schema.properties?.[nom]?.type !== 'boolean');
+  const complet = manquants.length === 0 && !incomplet && le !== '';
   const corpsEnvoye = corps(le, donnees);
   const [stable] = useDebouncedValue(JSON.stringify(corpsEnvoye), 250);
   const apercu = useQuery({
-    queryKey: ['apercu', adresse, stable, dossier.revision], retry: false, gcTime: 0, enabled: manquants.length === 0,
+    queryKey: ['apercu', adresse, stable, dossier.revision], retry: false, gcTime: 0, enabled: complet,
     queryFn: async () => { const { data, etag } = await ask<Apercu>(`${adresse}/apercu`, { method: 'POST', body: JSON.parse(stable) }); return { data, etag }; },
   });
   const lu = stable === JSON.stringify(corpsEnvoye) && !apercu.isFetching; // what is shown is what would be sent
@@ -47,8 +50,8 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
 
   async function enregistrer(): Promise<void> {
     setTouche(true);
-    setTropTot(manquants.length === 0 && !lu);
-    if (manquants.length > 0 || !lu || apercu.data?.data.permis !== true) return;
+    setTropTot(complet && !lu);
+    if (!complet || !lu || apercu.data?.data.permis !== true) return;
     setEnCours(true);
     setRefus(undefined);
     try {
@@ -72,7 +75,7 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
     <form onSubmit={(e) => { e.preventDefault(); void enregistrer(); }} onKeyDown={(e) => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) void enregistrer(); }}>
       <Stack gap="sm">
         {avant}
-        <TextInput type="date" label="Le" description="Le jour où cela s’est passé" value={le} max={dossier.aujourdhui.slice(0, 10)} withAsterisk error={erreurDe('le')} onChange={(e) => { setLe(e.currentTarget.value); }} data-autofocus />
+        <TextInput type="date" label="Le" description="Le jour où cela s’est passé" value={le} max={dossier.aujourdhui.slice(0, 10)} withAsterisk error={touche && le === '' ? 'À renseigner' : erreurDe('le')} onChange={(e) => { setLe(e.currentTarget.value); }} data-autofocus />
         {champs.map(([nom, definition]) => (
           <Champ key={nom} nom={nom} definition={definition} requis={schema.required?.includes(nom) ?? false} valeur={donnees[nom] ?? (definition.type === 'boolean' && schema.required?.includes(nom) ? false : undefined)} employeurs={dossier.employeurs}
             erreur={touche && manquants.includes(nom) ? 'À renseigner' : erreurDe(`donnees.${nom}`)}
@@ -80,8 +83,8 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
         ))}
         <Divider label="Ce qui va suivre" labelPosition="left" />
         <div aria-live="polite">
-          {apercu.data !== undefined ? <Suite apercu={apercu.data.data} />
-            : manquants.length > 0 || erreurs.length > 0 ? <Text size="sm" c="dimmed">Complétez le formulaire pour voir ce qui va suivre.</Text>
+          {complet && apercu.data !== undefined ? <Suite apercu={apercu.data.data} dejaDues={dossier.taches} />
+            : !complet || erreurs.length > 0 ? <Text size="sm" c="dimmed">Complétez le formulaire pour voir ce qui va suivre.</Text>
               : apercu.error !== null ? <Erreur erreur={apercu.error} /> : <Text size="sm" c="dimmed">Calcul…</Text>}
         </div>
         {conflit && <Entretemps faits={nouveaux} />}

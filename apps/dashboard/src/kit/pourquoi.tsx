@@ -1,12 +1,14 @@
 import { Button, CopyButton, Group, List, Paper, Text, UnstyledButton } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Echeance } from '../api/types';
+import type { FaitSimule } from './faits-simules';
 import { article, jourCourt, jourEnClair } from './temps';
 
 const unites: Readonly<Record<string, string>> = { jours: 'jours calendaires', jours_proceduraux: 'jours', mois: 'mois', ans: 'ans', jours_ouvrables: 'jours ouvrables', jours_ouvres: 'jours ouvrés' };
 
 /** « Pourquoi cette date ? » : the derivation itself, day by day. */
-export function Pourquoi({ e }: { readonly e: Echeance }) {
+export function Pourquoi({ e, faits }: { readonly e: Echeance; readonly faits?: readonly FaitSimule[] }) {
   const [ouvert, setOuvert] = useState(false);
   const { calcul: c } = e;
   if (c === undefined) return null;
@@ -27,11 +29,10 @@ export function Pourquoi({ e }: { readonly e: Echeance }) {
           <Text size="sm" mt={6}><b>{article(e.article)}</b>{e.choix !== undefined && <> · choix du service {e.choix}</>}</Text>
           <Group gap="xs" mt={6}>
             <CopyButton value={`${e.titre}. ${c.sentence} ${article(e.article)}.`}>{({ copied, copy }) => <Button size="compact-xs" variant="default" onClick={copy}>{copied ? 'Copié' : 'Copier'}</Button>}</CopyButton>
-            <Button size="compact-xs" variant="default" component="a" href="/simulateur">Refaire le calcul</Button>
+            {faits !== undefined && <Button size="compact-xs" variant="default" component={Link} to="/simulateur" state={{ faits }}>Refaire le calcul</Button>}
           </Group>
         </Paper>
       )}
     </>
   );
 }
-

@@ -1,5 +1,5 @@
 import { List, Text, Timeline } from '@mantine/core';
-import type { Apercu, Deplacement } from '../api/types';
+import type { Apercu, Deplacement, Tache } from '../api/types';
 import { article, instantEnClair, jourCourt } from './temps';
 
 const destinataires = (d: string): string => (d === 'salarie' ? 'au salarié' : d.startsWith('employeur') ? 'à l’employeur' : d === 'medecin' ? 'au médecin' : 'à l’équipe');
@@ -8,7 +8,7 @@ const destinataires = (d: string): string => (d === 'salarie' ? 'au salarié' : 
 const utile = ({ avant, apres }: Deplacement): boolean => avant?.finLe !== undefined || apres.finLe !== undefined || (apres.verbe !== 'informs' && apres.etat !== 'sans_objet');
 
 /** What will follow, before it is confirmed; or what stands against it, with its article. */
-export function Suite({ apercu }: { readonly apercu: Apercu }) {
+export function Suite({ apercu, dejaDues }: { readonly apercu: Apercu; readonly dejaDues: readonly Tache[] }) {
   if (!apercu.permis) {
     return <List size="sm" icon={<span aria-hidden="true">⊘</span>}>{apercu.refus.map((r) => <List.Item key={r.regle}><b>{article(r.article)}</b> : {r.manque.join(', ')}</List.Item>)}</List>;
   }
@@ -24,7 +24,7 @@ export function Suite({ apercu }: { readonly apercu: Apercu }) {
       cle: apres.regle, titre: apres.finLe === undefined ? `${titre} : ${apres.raison ?? ''}` : `${titre} : ${jourCourt(apres.finLe)}${apres.etat === 'tenue' ? ', tenue' : ''}`,
       detail: `${article(code)}${avant?.finLe !== undefined && avant.finLe !== apres.finLe ? ` · auparavant ${jourCourt(avant.finLe)}` : ''}`,
     })),
-    ...suite.taches.map((t) => ({ cle: t.cle, titre: `À faire : ${t.titre}`, detail: '' })),
+    ...suite.taches.filter((t) => !dejaDues.some((d) => d.cle === t.cle)).map((t) => ({ cle: t.cle, titre: `À faire : ${t.titre}`, detail: '' })),
   ];
   if (lignes.length === 0) return <Text size="sm" c="dimmed">Le fait s’ajoute à la ligne de vie. Rien d’autre ne change.</Text>;
   return (

@@ -1,4 +1,4 @@
-import { Alert, Button, Code, Group, Skeleton, Stack, Switch, Text, Title } from '@mantine/core';
+import { Alert, Button, Code, Skeleton, Stack, Switch, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask, post } from '../api/client';
@@ -17,7 +17,7 @@ export function Page() {
   const change = useMutation({ mutationFn: ({ id, actif }: Pick<Compte, 'id' | 'actif'>) => ask(`/api/comptes/${id}`, { method: 'PATCH', body: { actif } }), onSuccess: () => queries.invalidateQueries({ queryKey: ['comptes'] }) });
   const reinitialise = useMutation({
     mutationFn: async (c: Compte) => ({ pour: c.identifiant, ...(await post<{ motDePasseProvisoire: string }>(`/api/comptes/${c.id}/reinitialisation`, {})).data }),
-    onSuccess: (r) => { setProvisoire({ pour: r.pour, motDePasse: r.motDePasseProvisoire }); },
+    onSuccess: (r) => { setProvisoire({ pour: r.pour, motDePasse: r.motDePasseProvisoire }); setChoisi(undefined); },
   });
   const erreur = comptes.error ?? change.error ?? reinitialise.error;
   return (
@@ -30,14 +30,11 @@ export function Page() {
         <Tableau nom="Comptes" colonnes={['Nom', 'Identifiant', 'Rôle', 'Centre', 'Portefeuille', 'Actif', { muette: 'Actions' }]} rangees={comptes.data.map((c) => ({ cle: c.id, cellules: [
           c.nom, c.identifiant, roleEnClair(c.role), centres.find((centre) => centre.id === c.centre)?.nom ?? 'Tous', suivis(c.portefeuille.length),
           <Switch key="actif" display="inline-block" aria-label={`${c.nom}, compte actif`} checked={c.actif} onChange={(e) => { change.mutate({ id: c.id, actif: e.currentTarget.checked }); }} />,
-          <Group key="actions" gap={6}>
-            <Button size="compact-sm" variant="default" onClick={() => { setChoisi(c); }} aria-label={`Modifier le compte de ${c.nom}`}>Modifier</Button>
-            <Button size="compact-sm" variant="default" onClick={() => { reinitialise.mutate(c); }} aria-label={`Nouveau mot de passe pour ${c.nom}`}>Nouveau mot de passe</Button>
-          </Group>,
+          <Button key="modifier" size="compact-sm" variant="default" onClick={() => { setChoisi(c); }} aria-label={`Modifier le compte de ${c.nom}`}>Modifier</Button>,
         ] }))} />
       )}
       <CreerCompte cree={(pour, motDePasse) => { setProvisoire({ pour, motDePasse }); }} />
-      <ModifierCompte compte={choisi} comptes={comptes.data ?? []} fermer={() => { setChoisi(undefined); }} />
+      <ModifierCompte compte={choisi} comptes={comptes.data ?? []} reinitialiser={(c) => { reinitialise.mutate(c); }} fermer={() => { setChoisi(undefined); }} />
     </Stack>
   );
 }

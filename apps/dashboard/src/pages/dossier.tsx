@@ -2,7 +2,7 @@ import { Alert, Anchor, Button, Drawer, Grid, Group, Paper, Skeleton, Stack, Tex
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { dossierQuery, useParcours } from '../api/queries';
 import type { Dossier, Fait, Parcours } from '../api/types';
 import { Erreur } from '../kit/erreur';
@@ -32,6 +32,9 @@ function Lu({ d, parcours }: { readonly d: Dossier; readonly parcours: Parcours 
   const [panneau, setPanneau] = useState<Panneau>(undefined);
   const etroit = useMediaQuery('(max-width: 48em)');
   const fermer = () => { setPanneau(undefined); };
+  const ici = useRef<HTMLHeadingElement>(null);
+  // The button that opened the form may be gone with the act: whoever has no mouse goes on from the title.
+  const reprendre = () => { if (document.activeElement === document.body) ici.current?.focus(); };
   const acte = panneau?.nature === 'acte' ? parcours?.actes.find((a) => a.nom === panneau.nom) : undefined;
   const titre = acte?.libelle ?? (panneau?.nature === 'rectifier' ? `Rectifier : ${panneau.fait.libelle}` : '');
   return (
@@ -40,7 +43,7 @@ function Lu({ d, parcours }: { readonly d: Dossier; readonly parcours: Parcours 
       {d.fictif && <Avancer d={d} />}
       <Group justify="space-between" align="start">
         <div>
-          <Group gap="sm"><Title order={1} size="h2">{d.personne || d.numero}</Title><Statut ton={d.issue !== null ? 'fait' : d.enRetard ? 'retard' : 'neutre'}>{d.issueLibelle ?? d.etapeLibelle ?? d.parcoursLibelle}</Statut></Group>
+          <Group gap="sm"><Title order={1} size="h2" ref={ici} tabIndex={-1} style={{ outline: 'none' }}>{d.personne || d.numero}</Title><Statut ton={d.issue !== null ? 'fait' : d.enRetard ? 'retard' : 'neutre'}>{d.issueLibelle ?? d.etapeLibelle ?? d.parcoursLibelle}</Statut></Group>
           <Text size="sm" c="dimmed">{[d.parcoursLibelle, d.etablissement?.nom, d.medecin === null ? 'sans médecin' : `suivi par ${d.medecin.nom}`, `ouvert le ${jourCourt(jourDe(d.ouvertLe))}`].filter(Boolean).join(' · ')}</Text>
         </div>
         <Button variant="default" className="sans-impression" onClick={() => { window.print(); }}>Imprimer</Button>
@@ -50,9 +53,9 @@ function Lu({ d, parcours }: { readonly d: Dossier; readonly parcours: Parcours 
       <Grid>
         <Grid.Col span={{ base: 12, md: 5, lg: 4 }} order={{ base: 3, md: 1 }}><Paper withBorder p="md" radius="md"><LigneDeVie d={d} parcours={parcours} rectifier={(fait) => { setPanneau({ nature: 'rectifier', fait }); }} /></Paper></Grid.Col>
         <Grid.Col span={{ base: 12, md: 7, lg: 4 }} order={{ base: 1, md: 2 }}><Paper withBorder p="md" radius="md"><Maintenant d={d} choisir={(nom) => { setPanneau({ nature: 'acte', nom }); }} /></Paper></Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 2, md: 3 }}><Stack><Paper withBorder p="md" radius="md"><Echeances d={d} /></Paper>{d.courriers.length > 0 && <Paper withBorder p="md" radius="md"><Courriers d={d} /></Paper>}</Stack></Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 2, md: 3 }}><Stack><Paper withBorder p="md" radius="md"><Echeances d={d} parcours={parcours} /></Paper>{d.courriers.length > 0 && <Paper withBorder p="md" radius="md"><Courriers d={d} /></Paper>}</Stack></Grid.Col>
       </Grid>
-      <Drawer opened={panneau !== undefined} onClose={fermer} title={<Text fw={650}>{titre}</Text>} position="right" size={etroit ? '100%' : 460} closeButtonProps={{ 'aria-label': 'Fermer' }}>
+      <Drawer opened={panneau !== undefined} onClose={fermer} onExitTransitionEnd={reprendre} title={<Text fw={650}>{titre}</Text>} position="right" size={etroit ? '100%' : 460} closeButtonProps={{ 'aria-label': 'Fermer' }}>
         {acte !== undefined && <Formulaire key={acte.nom} dossier={d} titre={acte.libelle} schema={acte.schema} adresse={`/api/dossiers/${d.id}/actes/${acte.nom}`} depart={{ le: jourDe(d.aujourdhui), donnees: {} }} fini={fermer} />}
         {panneau?.nature === 'rectifier' && <Rectifier key={panneau.fait.seq} d={d} fait={panneau.fait} parcours={parcours} fini={fermer} />}
       </Drawer>

@@ -60,7 +60,8 @@ function LigneDeDossier({ l }: { readonly l: Ligne }) {
         <div>{l.prochaine === null ? <Statut ton={l.issue === null ? 'neutre' : 'fait'}>{l.issue === null ? 'rien à échéance' : 'clos'}</Statut> : <StatutEcheance etat={l.prochaine.etat} finLe={l.prochaine.finLe} depuis={jourDe()} />}</div>
         <div>
           <Text fw={600}>{l.personne} <Text span size="sm" fw={400} c="dimmed">{l.numero}{l.fictif ? ' · fictif' : ''}</Text></Text>
-          <Text size="sm" c="dimmed">{l.prochaine === null ? l.issueLibelle ?? 'Aucune échéance en cours' : `${l.prochaine.titre}, ${l.prochaine.finLe === null ? '' : jourCourt(l.prochaine.finLe)} · ${article(l.prochaine.article)}`}</Text>
+          {l.prochaine === null ? <Text size="sm" c="dimmed">{l.issueLibelle ?? 'Aucune échéance en cours'}</Text>
+            : <Text size="sm" c="dimmed">{l.prochaine.titre}{l.prochaine.finLe === null ? '' : `, ${jourCourt(l.prochaine.finLe)}`} <span style={{ whiteSpace: 'nowrap' }}>· {article(l.prochaine.article)}</span></Text>}
         </div>
         <div><Text size="sm">{l.parcoursLibelle}</Text><Text size="sm" c="dimmed">{l.etablissement?.nom}</Text></div>
         <div><Text size="sm" fw={550}>{l.issueLibelle ?? l.etapeLibelle}</Text><Text size="sm" c="dimmed">{l.medecin?.nom}</Text></div>

@@ -33,7 +33,7 @@ export function Page() {
       {liste.data !== undefined && liste.data.protocoles.length > 0 && (
         <Tableau nom="Protocoles" colonnes={['Professionnel', 'Visites', 'Du', 'Au', 'Donné par', { muette: 'Action' }]} rangees={liste.data.protocoles.map((p) => ({ cle: p.id, cellules: [
           p.professionnelNom, p.visites.map((v) => liste.data.visites[v] ?? v).join(', '), jourCourt(p.du), p.au === null ? 'sans terme' : jourCourt(p.au), p.medecinNom,
-          p.medecin === moi?.id && p.au === null ? <Button key="fin" size="compact-sm" variant="default" loading={finit.isPending && finit.variables === p.id} onClick={() => { finit.mutate(p.id); }} aria-label={`Mettre fin aujourd’hui au protocole de ${p.professionnelNom}`}>Y mettre fin aujourd’hui</Button> : null,
+          p.medecin === moi?.id && p.au === null ? <Button key="fin" size="compact-sm" variant="default" loading={finit.isPending && finit.variables === p.id} onClick={() => { finit.mutate(p.id); }} aria-label={`Y mettre fin aujourd’hui : protocole de ${p.professionnelNom}`}>Y mettre fin aujourd’hui</Button> : null,
         ] }))} />
       )}
       {finit.error !== null && <Erreur erreur={finit.error} />}

@@ -1,5 +1,6 @@
 import { Button, Group, Paper, Select, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { post } from '../api/client';
 import { parcoursQuery } from '../api/queries';
@@ -7,11 +8,11 @@ import type { Echeance, Parcours, Refus } from '../api/types';
 import { Champ } from '../kit/champ';
 import { Erreur } from '../kit/erreur';
 import { Calendrier } from '../kit/calendrier';
+import { simulable, type FaitSimule } from '../kit/faits-simules';
 import { Pourquoi } from '../kit/pourquoi';
 import { StatutEcheance } from '../kit/statut';
 import { article, jourCourt, jourDe } from '../kit/temps';
 
-type Fait = { readonly nom: string; readonly le: string; readonly donnees: Readonly<Record<string, unknown>> };
 type Resultat = { readonly echeances: readonly Echeance[]; readonly droits: readonly { readonly regle: string; readonly droit: string; readonly article: string; readonly alinea?: string; readonly raison?: string }[]; readonly refus: readonly (Refus & { readonly fait: number })[]; readonly etape: string | null; readonly issue: string | null };
 
 const lieux = [
@@ -20,9 +21,9 @@ const lieux = [
 ] as const;
 
 /** The simulator is kept in the address bar: a link shows the same dates to whoever opens it. */
-const lireAdresse = (): { readonly lieu: string; readonly faits: readonly Fait[] } | undefined => {
+const lireAdresse = (): { readonly lieu: string; readonly faits: readonly FaitSimule[] } | undefined => {
   const texte = new URLSearchParams(window.location.hash.slice(1)).get('s');
-  try { return texte === null ? undefined : JSON.parse(decodeURIComponent(escape(atob(texte)))) as { lieu: string; faits: readonly Fait[] }; } catch { return undefined; }
+  try { return texte === null ? undefined : JSON.parse(decodeURIComponent(escape(atob(texte)))) as { lieu: string; faits: readonly FaitSimule[] }; } catch { return undefined; }
 };
 
 export function Page() {
@@ -34,16 +35,17 @@ export function Page() {
 }
 
 function Simulateur({ tous, parcours, choisir }: { readonly tous: readonly Parcours[]; readonly parcours: Parcours; readonly choisir: (nom: string | null) => void }) {
+  const apportes = useRouterState({ select: (s) => s.location.state.faits });
   const depart = lireAdresse();
   const [lieu, setLieu] = useState(depart?.lieu ?? 'FR');
-  const datables = parcours.actes.filter((a) => Object.values(a.schema.properties ?? {}).some((c) => c.champ === 'jour') && !Object.values(a.schema.properties ?? {}).some((c) => c.champ === 'professionnel'));
-  const [faits, setFaits] = useState<readonly Fait[]>(depart?.faits ?? datables.slice(0, 2).map((a) => ({ nom: a.nom, le: jourDe(), donnees: {} })));
+  const datables = parcours.actes.filter((a) => Object.values(a.schema.properties ?? {}).some((c) => c.champ === 'jour') && simulable(a));
+  const [faits, setFaits] = useState<readonly FaitSimule[]>(depart?.faits ?? apportes ?? datables.slice(0, 2).map((a) => ({ nom: a.nom, le: jourDe(), donnees: {} })));
   const complets = faits.filter((f) => (parcours.actes.find((a) => a.nom === f.nom)?.schema.required ?? []).every((c) => f.donnees[c] !== undefined));
   const calcul = useQuery({
     queryKey: ['simulation', parcours.parcours, lieu, JSON.stringify(complets)], enabled: complets.length > 0, retry: false,
     queryFn: async () => (await post<Resultat>('/api/simulations', { parcours: parcours.parcours, ouverture: { calendrier: lieu }, faits: complets })).data,
   });
-  const changer = (i: number, suite: Partial<Fait>) => { setFaits((fs) => fs.map((f, n) => (n === i ? { ...f, ...suite } : f))); };
+  const changer = (i: number, suite: Partial<FaitSimule>) => { setFaits((fs) => fs.map((f, n) => (n === i ? { ...f, ...suite } : f))); };
   const lien = () => {
     window.location.hash = `s=${btoa(unescape(encodeURIComponent(JSON.stringify({ lieu, faits }))))}`;
     void navigator.clipboard.writeText(window.location.href);
@@ -62,21 +64,21 @@ function Simulateur({ tous, parcours, choisir }: { readonly tous: readonly Parco
           return (
             <Paper key={`${f.nom}${i}`} withBorder p="sm" radius="md"><Stack gap="xs">
               <Group justify="space-between"><Text fw={600} size="sm">{acte?.libelle}</Text><Button size="compact-xs" variant="subtle" color="gray" onClick={() => { setFaits(faits.filter((_, n) => n !== i)); }} aria-label={`Retirer : ${acte?.libelle ?? ''}`}>Retirer</Button></Group>
-              <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }}>{Object.entries(acte?.schema.properties ?? {}).map(([champ, d]) => <Champ key={champ} nom={champ} definition={d} requis={acte?.schema.required?.includes(champ) ?? false} valeur={f.donnees[champ]} erreur={undefined} choisir={(v) => { changer(i, { donnees: { ...f.donnees, [champ]: v } }); }} />)}</SimpleGrid>
+              <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }}>{Object.entries(acte?.schema.properties ?? {}).filter(([, d]) => d.champ !== 'employeur').map(([champ, d]) => <Champ key={champ} nom={champ} definition={d} requis={acte?.schema.required?.includes(champ) ?? false} valeur={f.donnees[champ]} erreur={undefined} choisir={(v) => { changer(i, { donnees: { ...f.donnees, [champ]: v } }); }} />)}</SimpleGrid>
             </Stack></Paper>
           );
         })}
-        <Group><Select aria-label="Ajouter un fait" placeholder="Ajouter un fait…" data={parcours.actes.filter((a) => !Object.values(a.schema.properties ?? {}).some((c) => c.champ === 'professionnel')).map((a) => ({ value: a.nom, label: a.libelle }))} value={null} onChange={(v) => { if (v !== null) setFaits([...faits, { nom: v, le: jourDe(), donnees: {} }]); }} />
+        <Group><Select aria-label="Ajouter un fait" placeholder="Ajouter un fait…" data={parcours.actes.filter(simulable).map((a) => ({ value: a.nom, label: a.libelle }))} value={null} onChange={(v) => { if (v !== null) setFaits([...faits, { nom: v, le: jourDe(), donnees: {} }]); }} />
           <Button variant="default" onClick={lien}>Copier le lien</Button><Button variant="default" onClick={() => { window.print(); }}>Imprimer</Button></Group>
       </Stack></Paper>
-      {complets.length < faits.length && <Text size="sm" c="dimmed">Les faits incomplets ne comptent pas encore.</Text>}
+      {complets.length < faits.length && <Text size="sm" c="dimmed">{complets.length === 0 ? 'Complétez les champs marqués * : les dates et leur calcul apparaîtront ici.' : 'Les faits incomplets ne comptent pas encore.'}</Text>}
       {calcul.error !== null && <Erreur erreur={calcul.error} />}
       {calcul.data !== undefined && (
         <Paper withBorder p="md" radius="md" aria-live="polite"><Stack>
           {calcul.data.refus.map((r) => <Text key={`${r.fait}${r.regle}`} size="sm" c="var(--mantine-color-error)">▲ {article(r.article)} : il faut {r.manque.join(', ')}</Text>)}
           {dates.map((e) => <div key={e.id}><Group justify="space-between"><Text fw={600}>{e.titre}</Text><StatutEcheance etat={e.etat} finLe={e.finLe} depuis={jourDe()} /></Group><Text size="sm" c="dimmed">{jourCourt(e.finLe ?? '')} · {article(e.article)}</Text><Pourquoi e={e} />{e.calcul !== undefined && e.verbe === 'requires' && <Calendrier c={e.calcul} />}</div>)}
-          {calcul.data.echeances.filter((e) => e.calcul === undefined).map((e) => <Group key={e.id} justify="space-between"><Text size="sm" c="dimmed">{e.titre} : {e.raison}</Text><StatutEcheance etat={e.etat} depuis={jourDe()} /></Group>)}
-          <Stack gap={2}>{calcul.data.droits.map((d) => <Text key={d.regle} size="sm"><Text span c="dimmed" size="sm">{d.droit} : </Text>{d.alinea ?? d.raison}</Text>)}</Stack>
+          {calcul.data.echeances.filter((e) => e.calcul === undefined && e.etat !== 'sans_objet').map((e) => <Group key={e.id} justify="space-between"><Text size="sm" c="dimmed">{e.titre} : {e.raison}</Text><StatutEcheance etat={e.etat} depuis={jourDe()} /></Group>)}
+          <Stack gap={2}>{calcul.data.droits.map((d) => <Text key={d.regle} size="sm"><Text span c="dimmed" size="sm">{d.droit.charAt(0).toLocaleUpperCase('fr') + d.droit.slice(1)} : </Text>{d.alinea ?? d.raison}</Text>)}</Stack>
         </Stack></Paper>
       )}
     </Stack>

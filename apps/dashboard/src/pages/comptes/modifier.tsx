@@ -9,19 +9,19 @@ import { jourCourt } from '../../kit/temps';
 import { centresQuery, fauteDe, roles, sansChamp, type Compte } from './compte';
 import { Portefeuille } from './portefeuille';
 
-type Props = { readonly compte: Compte | undefined; readonly comptes: readonly Compte[]; readonly fermer: () => void };
+type Props = { readonly compte: Compte | undefined; readonly comptes: readonly Compte[]; readonly fermer: () => void; readonly reinitialiser: (compte: Compte) => void };
 
-export function ModifierCompte({ compte, comptes, fermer }: Props) {
+export function ModifierCompte({ compte, ...suite }: Props) {
   const etroit = useMediaQuery('(max-width: 48em)');
   return (
-    <Drawer opened={compte !== undefined} onClose={fermer} position="right" size={etroit ? '100%' : 480} title={<Text fw={650}>{compte?.nom}</Text>} closeButtonProps={{ 'aria-label': 'Fermer' }}>
-      {compte !== undefined && <Formulaire key={compte.id} compte={compte} comptes={comptes} fermer={fermer} />}
+    <Drawer opened={compte !== undefined} onClose={suite.fermer} position="right" size={etroit ? '100%' : 480} title={<Text fw={650}>{compte?.nom}</Text>} closeButtonProps={{ 'aria-label': 'Fermer' }}>
+      {compte !== undefined && <Formulaire key={compte.id} compte={compte} {...suite} />}
     </Drawer>
   );
 }
 
 /** Role, centre, the establishments followed, and who stands in while this person is away. */
-function Formulaire({ compte, comptes, fermer }: Props & { readonly compte: Compte }) {
+function Formulaire({ compte, comptes, fermer, reinitialiser }: Props & { readonly compte: Compte }) {
   const queries = useQueryClient();
   const { data: centres = [] } = useQuery(centresQuery);
   const [role, setRole] = useState(compte.role);
@@ -55,6 +55,7 @@ function Formulaire({ compte, comptes, fermer }: Props & { readonly compte: Comp
         </SimpleGrid>}
       </Stack></Fieldset>
       {sansChamp(change.error) && <Erreur erreur={change.error} />}
+      <Group justify="space-between"><Button variant="subtle" px={0} onClick={() => { reinitialiser(compte); }}>Donner un nouveau mot de passe</Button></Group>
       <Group justify="end"><Button variant="default" onClick={fermer}>Annuler</Button><Button type="submit" loading={change.isPending}>Enregistrer</Button></Group>
     </Stack></form>
   );

@@ -1,5 +1,6 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
-import type { Dossier } from '../../api/types';
+import type { Dossier, Parcours } from '../../api/types';
+import { faitsSimules } from '../../kit/faits-simules';
 import { Pourquoi } from '../../kit/pourquoi';
 import { StatutEcheance } from '../../kit/statut';
 import { article, jourCourt, jourDe } from '../../kit/temps';
@@ -7,7 +8,8 @@ import { article, jourCourt, jourDe } from '../../kit/temps';
 const rang = (etat: string): number => ['en_retard', 'en_cours', 'non_ouverte', 'tenue', 'utilisee', 'atteinte', 'fermee', 'sans_objet'].indexOf(etat);
 
 /** Every clock: where it stands, why that date; one that is not open has a reason and no date. */
-export function Echeances({ d }: { readonly d: Dossier }) {
+export function Echeances({ d, parcours }: { readonly d: Dossier; readonly parcours: Parcours | undefined }) {
+  const faits = faitsSimules(d, parcours);
   const vues = d.echeances.filter((e) => e.etat !== 'sans_objet').sort((a, b) => rang(a.etat) - rang(b.etat) || (a.finLe ?? '').localeCompare(b.finLe ?? ''));
   const acquis = d.droits.filter((x) => x.alinea !== undefined || ['droit', 'finDeSuspension'].includes(x.regle));
   return (
@@ -18,7 +20,7 @@ export function Echeances({ d }: { readonly d: Dossier }) {
         <div key={e.id}>
           <Group justify="space-between" wrap="nowrap" align="start"><Text size="sm" fw={550}>{e.titre}{e.qui !== 'service' && <Text span size="xs" c="dimmed"> ({e.qui})</Text>}</Text><StatutEcheance etat={e.etat} finLe={e.finLe} depuis={jourDe(d.aujourdhui)} /></Group>
           <Text size="xs" c="dimmed">{e.finLe === undefined ? e.raison : `${e.verbe === 'informs' ? 'le' : 'jusqu’au'} ${jourCourt(e.finLe)}${e.verbe === 'informs' ? '' : ', 24 h'} · ${article(e.article)}`}</Text>
-          <Pourquoi e={e} />
+          <Pourquoi e={e} faits={faits} />
         </div>
       ))}
       {acquis.length > 0 && (

@@ -11,11 +11,11 @@ export function Rectifier({ d, fait, parcours, fini }: { readonly d: Dossier; re
   const avant = (
     <Stack gap="sm">
       <SegmentedControl aria-label="Que faire" data={[{ value: 'remplace', label: 'Corriger' }, { value: 'annule', label: 'Annuler ce fait' }]} value={mode} onChange={(v) => { setMode(v === 'annule' ? 'annule' : 'remplace'); }} />
-      <TextInput label="Motif de la rectification" description="Gardé dans la ligne de vie. Aucune donnée médicale." withAsterisk value={motif} onChange={(e) => { setMotif(e.currentTarget.value); }} />
+      <TextInput label="Motif de la rectification" description="Au moins 3 caractères, gardés dans la ligne de vie. Aucune donnée médicale." withAsterisk value={motif} onChange={(e) => { setMotif(e.currentTarget.value); }} />
     </Stack>
   );
   return (
-    <Formulaire dossier={d} titre="Rectification" schema={mode === 'annule' ? {} : acte?.schema ?? {}} adresse={`/api/dossiers/${d.id}/rectifications`} depart={{ le: fait.le, donnees: sansRoles(fait.donnees) }} avant={avant} fini={fini}
+    <Formulaire dossier={d} titre="Rectification" schema={mode === 'annule' ? {} : acte?.schema ?? {}} adresse={`/api/dossiers/${d.id}/rectifications`} depart={{ le: fait.le, donnees: sansRoles(fait.donnees) }} incomplet={motif.trim().length < 3} avant={avant} fini={fini}
       corps={(le, donnees) => (mode === 'annule' ? { mode, vise: fait.seq, motif } : { mode, vise: fait.seq, motif, le, donnees })} />
   );
 }
