@@ -54,6 +54,7 @@ export const choices: readonly Choice[] = [
   level('inaptitude.joursDePoste', 'Délai d’acheminement d’un recommandé, en jours ouvrables', 'Procédure du service, inaptitude', 3, 1, 10),
   level('inaptitude.rappelSalaire', 'Rappel à l’employeur avant la fin du mois, en jours', 'Procédure du service, inaptitude', 7, 1, 20),
   level('inaptitude.reponseAuPoste', 'Réponse à l’employeur sur un poste proposé, en jours', 'Procédure du service, inaptitude', 8, 1, 30),
+  level('inaptitude.envois', 'Envois sans preuve avant de recourir à un commissaire de justice', 'Procédure du service, inaptitude', 3, 1, 5),
   level('inaptitude.renvoi', 'Nouvelle notification après un pli sans effet, en jours ouvrés', 'Procédure du service, inaptitude', 2, 1, 5),
   level('reprise.rappelAvant', 'Rappel avant la reprise, en jours', 'Procédure du service, reprise', 5, 1, 30),
   level('reprise.relanceApres', 'Relance de l’employeur sans demande, en jours après la connaissance de la date', 'Procédure du service, reprise', 2, 1, 15),

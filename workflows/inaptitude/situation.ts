@@ -10,9 +10,10 @@ import { actes } from './actes.js';
 export const premier = worked((facts): { readonly on: Jour; readonly cause: FactInForce } | undefined => {
   const exam = facts.last(actes.premierExamen);
   if (exam !== undefined) return { on: exam.on, cause: exam };
-  const carried = facts.opening.parcours['premierExamenLe'];
   const opening = facts.list.find((f) => f.kind === 'ouverture');
-  return typeof carried === 'string' && opening !== undefined ? { on: carried, cause: opening } : undefined;
+  if (opening === undefined) return undefined; // the clocks are also asked for before anything is known
+  const carried = facts.opening.parcours['premierExamenLe'];
+  return typeof carried === 'string' ? { on: carried, cause: opening } : undefined;
 });
 
 export const premierExamenDu = (facts: Facts): Start => premier(facts) ?? 'premier examen attendu';

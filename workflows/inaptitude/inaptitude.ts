@@ -1,0 +1,265 @@
+import { calendarLabels } from '../../libs/law/calendar.js';
+import { days, months } from '../../libs/law/period.js';
+import { addMonths } from '../../libs/law/jour.js';
+import { joursOuvrablesAvant, joursOuvresAvant } from '../../libs/law/regles/poste.js';
+import { canHold } from '../../libs/law/regles/qui-tient.js';
+import { etapes } from '../../libs/journey/etapes.js';
+import { code, facultatif, jour, ouiNon, type Professionnel } from '../../libs/journey/fields.js';
+import type { Facts } from '../../libs/journey/facts.js';
+import { journey } from '../../libs/journey/journey.js';
+import { breachOf, dayOf, from, grantOf, law, type Start } from '../../libs/journey/law.js';
+import { letters } from '../../libs/journey/letters.js';
+import type { Dossier } from '../../libs/journey/dossier.js';
+import { actes } from './actes.js';
+import { envois, loiDeLaPartie, notifies } from './notification.js';
+import {
+  adherentSuspendu, choixApresDelai, conditions, creneauEnCours, dernierExamen, dernierJourDuSecond, limiteDuSecond, manquantes, plusieursEmployeurs, premier, premierExamenDu, quinziemeJour, secondDecide, secondTenu,
+} from './situation.js';
+
+// ── What the law says ──────────────────────────────────────────────────────
+const tenue = (par: Professionnel, le: string) => canHold('avis', par, le);
+const refusDeTenir = (par: Professionnel, le: string): string => { const t = tenue(par, le); return t.permis ? '' : `${t.article} : ${t.motif}`; };
+const examenAttendu = (f: Facts): boolean => secondDecide(f) !== undefined && secondTenu(f) === undefined && choixApresDelai(f)?.data.choix !== 'conclure';
+const inapte = (f: Facts) => f.last(actes.avis);
+const dispense = (f: Facts): boolean => inapte(f) !== undefined && inapte(f)?.data.dispense !== 'aucune';
+const lien = (f: Facts): boolean => inapte(f)?.data.lienAtMp === true;
+const issue = (f: Facts) => f.last(actes.issueEmployeur)?.data.issue;
+const issueInconnue = (f: Facts): boolean => issue(f) === undefined;
+const voletDu = (f: Facts): boolean => lien(f) && ['reclasse', 'licencie'].includes(issue(f) ?? '');
+const interimaire = (f: Facts): boolean => f.opening.parcours['interimaire'] === true;
+const finDuMois = (f: Facts): Start => {
+  const avis = inapte(f);
+  const exam = dernierExamen(f);
+  return avis === undefined || exam === undefined ? 'avis non signé' : { on: addMonths(exam, 1), cause: avis };
+};
+const examenDeLAvis = (f: Facts): Start => {
+  const avis = inapte(f);
+  const exam = dernierExamen(f);
+  return avis === undefined || exam === undefined ? 'avis non signé' : { on: exam, cause: avis };
+};
+const condition = ({ article, manque, remplie }: { readonly article: string; readonly manque: string; readonly remplie: (f: Facts) => boolean }) =>
+  law(article).forbids(actes.avis).whenData(manque, (avis, f) => avis.data.passerOutre === undefined && !remplie(f));
+const salarie = loiDeLaPartie('salarie');
+const employeur = loiDeLaPartie('employeur');
+
+export const loi = {
+  complet: law('CT R4624-42').grants('conditions de l’avis').to({ 'les six conditions sont réunies': (f) => manquantes(f).length === 0 }).otherwise((f) => `il manque : ${manquantes(f).join(' ; ')}`),
+  examenRepris: law('CT R4624-42 1°').grants('premier examen repris d’une visite de reprise').to({ 'tenu à la visite de reprise': (f) => f.opening.parcours['premierExamenLe'] !== undefined }).otherwise('procédure ouverte d’elle-même'),
+  employeurUnique: law('CT D4624-64').grants('courrier à l’employeur').to({ 'un seul employeur': (f) => !plusieursEmployeurs(f) }).otherwise('plusieurs employeurs : l’avis n’est adressé qu’à celui du poste'),
+  issueConnue: law('CT L1226-4').grants('issue chez l’employeur').to({ 'reclassement accepté': (f) => issue(f) === 'reclasse', 'licenciement': (f) => issue(f) === 'licencie', 'autre issue': (f) => issue(f) === 'autre' }).otherwise('non connue'),
+  reclassement: law('CT L1226-2').grants('recherche de reclassement').to({
+    'dispensée par la mention expresse de l’avis': dispense, 'due, après avis du comité social et économique': (f) => inapte(f) !== undefined && !dispense(f),
+  }).otherwise('aucun avis d’inaptitude'),
+  reeducation: law('CT L5213-3-1').grants('convention de rééducation professionnelle').to({ 'ouverte par l’avis d’inaptitude': (f) => inapte(f) !== undefined }).otherwise('aucun avis d’inaptitude'),
+  modele: law('Arrêté 16/10/2017').grants('modèle de l’avis').to({
+    'annexe 3 modifiée, depuis le 1er juillet 2025': (f) => (inapte(f)?.on ?? '') >= '2025-07-01', 'annexe 3 d’origine': (f) => inapte(f) !== undefined,
+  }).otherwise('aucun avis d’inaptitude'),
+  signalement: law('Procédure refus de visite').grants('accord du directeur sur l’adhérent suspendu').to({ 'procédure ouverte, à signaler au directeur': adherentSuspendu }).otherwise('adhérent actif'),
+  quiStatue: law('CT R4625-9').grants('médecin compétent').to({ 'celui de l’entreprise utilisatrice': interimaire }).otherwise('celui de l’employeur'),
+  notifies: law('CT R4624-55').grants('notification aux deux parties').to({ 'une preuve pour chacune': notifies }).otherwise('une preuve manque'),
+  preuveSalarie: salarie.preuve, preuveEmployeur: employeur.preuve, recoursDuSalarie: salarie.jugement, recoursDeLEmployeur: employeur.jugement,
+
+  quinzeJours: law('CT R4624-42').informs('service').at(days(15)).since(from('premier examen', premierExamenDu)).when('aucun second examen n’est décidé et l’avis n’est pas signé', (f) => secondDecide(f) === undefined && inapte(f) === undefined).titled('Quinzième jour après le premier examen'),
+  secondExamen: law('CT R4624-42').requires(actes.secondExamen).within(days(15)).since(from('premier examen', premierExamenDu))
+    .when('un second examen est décidé', (f) => secondDecide(f) !== undefined).metWhen('après ce premier examen', (e, f) => e.seq === secondTenu(f)?.seq).titled('Tenir le second examen').underChoice('A-01'),
+  avisAuPlusTard: law('CT R4624-42').requires(actes.avis).within(days(15)).since(from('premier examen', premierExamenDu)).when('un second examen a été tenu', (f) => secondTenu(f) !== undefined).titled('Notifier l’avis au plus tard').underChoice('A-19'),
+  alerteAvis: law('CT R4624-42').informs('service').at(joursOuvresAvant(2)).since(from('quinzième jour', quinziemeJour)).when('un second examen a été tenu et l’avis n’est pas signé', (f) => secondTenu(f) !== undefined && inapte(f) === undefined).titled('Deux jours ouvrés avant le terme de l’avis'),
+  dernierJourSur: law('CT R4624-42').informs('service').at((f) => joursOuvrablesAvant(Number(f.choice('inaptitude.joursDePoste')))).since(from('quinzième jour', quinziemeJour))
+    .when('un second examen est décidé', (f) => secondDecide(f) !== undefined).titled('Dernier jour sûr pour poster'),
+
+  notifierSalarie: salarie.notifier, notifierEmployeur: employeur.notifier, renvoyerSalarie: salarie.renvoyer, renvoyerEmployeur: employeur.renvoyer,
+  doublerSalarie: salarie.doubler, doublerEmployeur: employeur.doubler, suivreSalarie: salarie.sansNouvelle, suivreEmployeur: employeur.sansNouvelle,
+  instanceSalarie: salarie.instance, instanceEmployeur: employeur.instance, lreSalarie: salarie.fenetreLre, lreEmployeur: employeur.fenetreLre,
+  recoursSalarie: salarie.recours, recoursEmployeur: employeur.recours,
+
+  salaire: law('CT L1226-4').informs('employeur').at(months(1)).since(from('examen qui constate l’inaptitude', examenDeLAvis)).when('l’issue chez l’employeur n’est pas connue', issueInconnue).titled('Salaire de nouveau dû').underChoice('A-03'),
+  rappelSalaire: law('Procédure inaptitude').informs('employeur').at((f) => days(-Number(f.choice('inaptitude.rappelSalaire')))).since(from('fin du mois qui suit l’examen', finDuMois))
+    .when('un avis est signé et l’issue n’est pas connue', (f) => inapte(f) !== undefined && issueInconnue(f)).when('le salarié n’a qu’un employeur', (f) => !plusieursEmployeurs(f)).titled('Rappeler à l’employeur la reprise du salaire'),
+  formulaireIti: law('CT R4624-56').requires(actes.formulaireIti).within(days(0)).since(actes.avis).when('un lien avec un accident du travail ou une maladie professionnelle est possible', lien).titled('Remettre le formulaire d’indemnité temporaire'),
+  itiDes: law('CSS D433-5').informs('cpam').at(days(1)).since(actes.avis).when('un lien avec un accident du travail ou une maladie professionnelle est possible', lien).titled('Premier jour de l’indemnité temporaire'),
+  itiJusquAu: law('CSS D433-5').informs('cpam').at(months(1)).since(from('examen qui constate l’inaptitude', examenDeLAvis)).when('un lien avec un accident du travail ou une maladie professionnelle est possible', lien).titled('Fin de l’indemnité temporaire, au plus tard'),
+  voletEmployeur: law('CSS D433-6').informs('employeur').at(days(8)).since(actes.issueEmployeur).when('l’indemnité temporaire court, après un licenciement ou un reclassement accepté', voletDu).titled('Retour du volet de l’employeur'),
+  voletAttendu: law('CSS D433-6').grants('volet de l’employeur').to({ 'à retourner sous huit jours': voletDu }).otherwise('sans objet'),
+  reponseAuPoste: law('Procédure inaptitude').requires(actes.reponseAuPoste).within((f) => days(Number(f.choice('inaptitude.reponseAuPoste')))).since(actes.questionEmployeur)
+    .metWhen('à cette question', (r, f) => r.seq > (f.last(actes.questionEmployeur)?.seq ?? 0)).titled('Répondre à l’employeur sur le poste proposé'),
+  agence: law('CT R4625-9').requires(actes.agenceInformee).within(days(0)).since(actes.avis).when('le salarié est intérimaire sur un poste à risque', (f) => inapte(f) !== undefined && interimaire(f)).titled('Informer le médecin de l’entreprise de travail temporaire'),
+  ficheDue: law('CT R4624-47').requires(actes.ficheEntreprise).within(months(12)).since(actes.ficheEntreprise).when('l’entreprise n’a aucune fiche', (f) => f.last(actes.ficheEntreprise)?.data.aucune === true)
+    .metWhen('fiche établie', (fiche) => fiche.data['aucune'] === false).titled('Établir la fiche d’entreprise'),
+
+  pasPourIndependant: law('CT L4621-3').forbids(actes.premierExamen).when('un contrat de travail : la procédure n’est pas ouverte aux indépendants', (f) => f.opening.independant),
+  pasEnPreReprise: law('CT R4624-42').forbids(actes.premierExamen).whenData('une autre visite qu’une pré-reprise', (e) => e.data.cadre === 'pre_reprise'),
+  pendantLArret: law('Cass. soc. 24 mai 2023').forbids(actes.premierExamen).whenData('une reprise ou une demande du salarié : pendant un arrêt, il ne peut être contraint de venir', (e) => e.data.pendantArret === true && !['reprise', 'demande_salarie'].includes(e.data.cadre)),
+  quiTientLePremier: law('CT R4624-42').forbids(actes.premierExamen).whenData((e) => refusDeTenir(e.data.tenuPar, e.on), (e) => !tenue(e.data.tenuPar, e.on).permis),
+  unSeulPremier: law('CT R4624-42').forbids(actes.premierExamen).when('le choix d’un nouvel examen, après un délai dépassé', (f) => premier(f) !== undefined && choixApresDelai(f)?.data.choix !== 'nouvel_examen'),
+  examenAvantSecond: law('CT R4624-42').forbids(actes.secondExamenDecide).when('un premier examen', (f) => premier(f) === undefined),
+  decisionDansLeDelai: law('CT R4624-42').forbids(actes.secondExamenDecide).whenData('un jour qui ne passe pas le quinzième', (d, f) => d.on > (dernierJourDuSecond(f) ?? d.on)),
+  decideAvantCreneau: law('CT R4624-42').forbids(actes.creneau).when('la décision d’un second examen', (f) => secondDecide(f) === undefined),
+  creneauDansLeDelai: law('CT R4624-42').forbids(actes.creneau).whenData((_c, f) => `un jour au plus tard le ${limiteDuSecond(f)}`, (c, f) => c.data.date > (limiteDuSecond(f) ?? c.data.date)),
+  quiEstPrevu: law('CT R4624-42').forbids(actes.creneau).whenData((c) => refusDeTenir(c.data.professionnel, c.data.date), (c) => !tenue(c.data.professionnel, c.data.date).permis),
+  creneauManque: law('Procédure absences').forbids(actes.absence).when('un créneau en cours', (f) => creneauEnCours(f) === undefined),
+  decideAvantExamen: law('CT R4624-42').forbids(actes.secondExamen).when('la décision d’un second examen', (f) => secondDecide(f) === undefined),
+  secondDansLeDelai: law('CT R4624-42').forbids(actes.secondExamen).whenData('un jour qui ne passe pas le quinzième : le médecin choisit la suite', (e, f) => e.on > (dernierJourDuSecond(f) ?? e.on)),
+  quiTientLeSecond: law('CT R4624-42').forbids(actes.secondExamen).whenData((e) => refusDeTenir(e.data.tenuPar, e.on), (e) => !tenue(e.data.tenuPar, e.on).permis),
+  adherentBloque: law('Choix du service').forbids(actes.secondExamen).when('un adhérent actif (choix A-12)', (f) => f.choice('A-12') === 'bloque' && adherentSuspendu(f)),
+  delaiDepasse: law('CT R4624-42').forbids(actes.choixApresDelai).whenData('un second examen décidé, non tenu dans les quinze jours', (c, f) => !examenAttendu(f) || c.on <= (dernierJourDuSecond(f) ?? c.on)),
+  conclureComplet: law('CT R4624-42').forbids(actes.choixApresDelai).whenData((_c, f) => manquantes(f).join(' ; '), (c, f) => c.data.choix === 'conclure' && manquantes(f).length > 0),
+  echangesAvantPropositions: law('CT L4624-3').forbids(actes.propositions).unless(actes.echangeSalarie, actes.echangeEmployeur),
+  pourLeJourDit: law('CT R4624-42 2°').forbids(actes.etudeDePoste).whenData('le jour attendu de l’étude commandée', (e) => e.data.etat === 'commandee' && e.data.pourLe === undefined),
+  ficheOuAucune: law('CT R4624-42 3°').forbids(actes.ficheEntreprise).whenData('la date de la fiche, ou « aucune »', (e) => e.data.aucune === (e.data.majLe !== undefined)),
+
+  conditionExamen: condition(conditions.examen), conditionSalarie: condition(conditions.salarie), conditionPoste: condition(conditions.poste),
+  conditionTravail: condition(conditions.travail), conditionFiche: condition(conditions.fiche), conditionEmployeur: condition(conditions.employeur),
+  examenAvantAvis: law('CT R4624-42').forbids(actes.avis).when('un examen médical', (f) => premier(f) === undefined),
+  secondExamenDu: law('CT R4624-42').forbids(actes.avis).when('le second examen décidé reste à faire', examenAttendu),
+  unSeulAvis: law('CT R4624-55').forbids(actes.avis).when('un avis déjà signé ne se refait pas : un rectificatif, ou une nouvelle procédure', (f) => f.has(actes.avis)),
+  derogationDuMedecin: law('Cass. soc. avis 17 mars 2021 n° 21-70.002').forbids(actes.avis).whenData('le médecin du travail : lui seul peut signer sans une condition', (a) => a.data.passerOutre !== undefined && a.author.role !== 'medecin'),
+  quiSigne: law('CT L4624-4').forbids(actes.avis).whenData((a) => refusDeTenir(a.data.signePar, a.on), (a) => !tenue(a.data.signePar, a.on).permis),
+  indicationsDuMedecin: law('CT L4624-4').forbids(actes.avis).whenData('les indications de reclassement et la capacité à suivre une formation', (a) => a.data.dispense === 'aucune' && (a.data.reclassement === undefined || a.data.formation === undefined)),
+  dispenseSansIndication: law('CT R4624-42 dernier al.').forbids(actes.avis).whenData('la seule mention de la loi : une dispense n’est assortie d’aucune indication de reclassement', (a) => a.data.dispense !== 'aucune' && a.data.reclassement !== undefined),
+  unAvisParPoste: law('CT D4624-64').forbids(actes.avis).whenData('le poste visé : un avis par poste et par employeur', (a, f) => plusieursEmployeurs(f) && a.data.poste === undefined),
+  avisARectifier: law('CT R4624-55').forbids(actes.rectificatif).unless(actes.avis),
+  examenAvantConclusion: law('CT R4624-42').forbids(actes.sansInaptitude).when('un examen médical', (f) => premier(f) === undefined),
+  avisDejaSigne: law('CT R4624-55').forbids(actes.sansInaptitude).when('un avis non signé', (f) => f.has(actes.avis)),
+  abandonAvantAvis: law('Procédure inaptitude').forbids(actes.abandon).when('un avis non signé', (f) => f.has(actes.avis)),
+  motifDeLAbandon: law('Procédure inaptitude').forbids(actes.abandon).whenData('une précision', (a) => a.data.motif === 'autre' && a.data.precision === undefined),
+
+  avisAEnvoyer: law('CT R4624-55').forbids(actes.envoi).unless(actes.avis),
+  consentementPrealable: law('CPCE L100').forbids(actes.envoi).whenData('le consentement préalable du salarié au recommandé électronique', (e) => e.data.canal === 'lre' && e.data.partie === 'salarie' && e.data.consentement !== true),
+  commissaire: law('Procédure inaptitude').forbids(actes.envoi).whenData('un commissaire de justice, après autant d’envois sans preuve', (e, f) => e.data.canal !== 'commissaire' && envois(f, e.data.partie).length >= Number(f.choice('inaptitude.envois'))),
+  envoiAvantPreuve: law('CT R4624-45').forbids(actes.preuve).whenData('un envoi au même destinataire', (p, f) => !envois(f, p.data.partie).some((e) => e.on <= p.on)),
+  identite: law('CT R4624-45').forbids(actes.preuve).whenData('l’identité vérifiée', (p) => p.data.evenement === 'remis_signe' && p.data.identiteVerifiee !== true),
+  temoinDuRefus: law('Choix du service').forbids(actes.preuve).whenData('un témoin du refus', (p) => p.data.evenement === 'refus_au_bureau' && p.data.temoin === undefined),
+  recoursAJuger: law('CT L4624-7').forbids(actes.jugement).when('un recours enregistré', (f) => !f.has(actes.recoursSalarie) && !f.has(actes.recoursEmployeur)),
+  avisAvantIti: law('CT R4624-56').forbids(actes.formulaireIti).when('un avis qui retient un lien possible avec le travail', (f) => !lien(f)),
+  avisAvantIssue: law('CT L1226-4').forbids(actes.issueEmployeur).unless(actes.avis),
+  avisAvantQuestion: law('CT L1226-2').forbids(actes.questionEmployeur).unless(actes.avis),
+  questionAvantReponse: law('CT L1226-2').forbids(actes.reponseAuPoste).unless(actes.questionEmployeur),
+  propositionsAvantRefus: law('CT L4624-6').forbids(actes.refusDesPropositions).when('des propositions ou un avis', (f) => !f.has(actes.propositions) && !f.has(actes.avis)),
+  agenceSeulement: law('CT R4625-9').forbids(actes.agenceInformee).when('un salarié intérimaire', (f) => !interimaire(f)),
+  duplicataNominatif: law('Procédure NJ-6').forbids(actes.duplicata).whenData('la demande du salarié ou de l’employeur nommé sur l’avis', (d) => d.data.pour === 'autre'),
+  avisAvantDuplicata: law('Procédure NJ-6').forbids(actes.duplicata).unless(actes.avis),
+};
+
+// ── What is posted ─────────────────────────────────────────────────────────
+export const courriers = letters({
+  convocation: { by: 'email', to: ['salarie'], law: 'CT R4624-42', label: 'Convocation au second examen' },
+  convocationEmployeur: { by: 'email', to: ['employeur'], law: 'CT R4624-42', label: 'Convocation du salarié au second examen' },
+  avis: { by: 'email', to: ['salarie'], law: 'CT R4624-55', label: 'Notification de l’avis au salarié' },
+  avisEmployeur: { by: 'email', to: ['employeur'], law: 'CT R4624-55', label: 'Notification de l’avis à l’employeur' },
+  rectificatif: { by: 'email', to: ['salarie'], law: 'CT R4624-55', label: 'Rectificatif de l’avis, au salarié' },
+  rectificatifEmployeur: { by: 'email', to: ['employeur'], law: 'CT R4624-55', label: 'Rectificatif de l’avis, à l’employeur' },
+  salaire: { by: 'email', to: ['employeur'], law: 'CT L1226-4', label: 'Reprise du salaire : rappel à l’employeur', follows: loi.rappelSalaire },
+});
+
+// ── How it unfolds ─────────────────────────────────────────────────────────
+export const stages = etapes({
+  instruction: { label: 'Instruction', order: 1 },
+  examen_tenu: { label: 'Premier examen tenu', order: 2 },
+  second_examen: { label: 'Second examen à tenir', order: 3 },
+  delai_depasse: { label: 'Délai du second examen dépassé', order: 4 },
+  decision: { label: 'Prêt à décider', order: 5 },
+  notification: { label: 'Notification', order: 6 },
+  recours: { label: 'Délais de recours', order: 7 },
+  contestation: { label: 'Contestation', order: 8 },
+  definitif: { label: 'Avis définitif', order: 9 },
+});
+
+async function aLEmployeurDuPoste(dossier: Dossier, courrier: typeof courriers.avisEmployeur): Promise<void> {
+  if (dossier.right(loi.employeurUnique) !== undefined) await dossier.send(courrier);
+}
+
+/** From a second exam decided to the day it is held; a missed slot leads to another. */
+async function secondExamen(dossier: Dossier): Promise<'tenu' | 'nouvel_examen' | 'conclure' | 'clore'> {
+  await dossier.enter(stages.second_examen);
+  let suite = await dossier.first({ tenu: actes.secondExamen, creneau: actes.creneau, absence: actes.absence, depasse: breachOf(loi.secondExamen) });
+  while (suite.came === 'creneau' || suite.came === 'absence') {
+    if (suite.came === 'creneau') {
+      await dossier.send(courriers.convocation);
+      await aLEmployeurDuPoste(dossier, courriers.convocationEmployeur);
+    } else await dossier.ask(actes.creneau, 'aep', 'Proposer un autre créneau pour le second examen');
+    suite = await dossier.first({ tenu: actes.secondExamen, creneau: actes.creneau, absence: actes.absence, depasse: breachOf(loi.secondExamen) });
+  }
+  if (suite.came === 'tenu') return 'tenu';
+  await dossier.enter(stages.delai_depasse);
+  await dossier.ask(actes.choixApresDelai, 'medecin', 'Second examen non tenu dans les quinze jours : choisir la suite');
+  const { data } = await dossier.until(actes.choixApresDelai);
+  return data.choix;
+}
+
+/** From the first exam to the avis signed; `clos` when the doctor closes without one. */
+async function decider(dossier: Dossier): Promise<'avis' | 'clos'> {
+  if (dossier.right(loi.examenRepris) === undefined) await dossier.until(actes.premierExamen);
+  for (;;) {
+    await dossier.enter(stages.examen_tenu);
+    const tournant = await dossier.first({ second: actes.secondExamenDecide, avis: actes.avis });
+    if (tournant.came === 'avis') return 'avis';
+    const fin = await secondExamen(dossier);
+    if (fin === 'clore') return 'clos';
+    if (fin !== 'nouvel_examen') {
+      await dossier.enter(stages.decision);
+      await dossier.ask(actes.avis, 'medecin', 'Conclure la procédure');
+      await dossier.until(actes.avis);
+      return 'avis';
+    }
+    await dossier.until(actes.premierExamen);
+  }
+}
+
+const saisine = { salarie: actes.recoursSalarie, employeur: actes.recoursEmployeur, rectificatif: actes.rectificatif } as const;
+
+/** Until each party's delay has run out; a filing or a rectificatif comes first when it comes. */
+async function courirLesDelais(dossier: Dossier): Promise<'expires' | 'conteste' | 'rectifie'> {
+  await dossier.enter(stages.notification);
+  const notifie = await dossier.first({ ...saisine, deux: grantOf(loi.notifies) });
+  if (notifie.came !== 'deux') return notifie.came === 'rectificatif' ? 'rectifie' : 'conteste';
+  await dossier.enter(stages.recours);
+  const premiere = await dossier.first({ ...saisine, fin: loi.recoursSalarie });
+  if (premiere.came !== 'fin') return premiere.came === 'rectificatif' ? 'rectifie' : 'conteste';
+  const seconde = await dossier.first({ ...saisine, fin: loi.recoursEmployeur });
+  if (seconde.came !== 'fin') return seconde.came === 'rectificatif' ? 'rectifie' : 'conteste';
+  return 'expires';
+}
+
+/** What follows a final avis: what the employer does, or the day the salary is due again. */
+async function suivre(dossier: Dossier): Promise<'terminee' | 'conteste' | 'rectifie'> {
+  await dossier.enter(stages.definitif);
+  const suite = await dossier.first({ ...saisine, issue: grantOf(loi.issueConnue), mois: dayOf(loi.salaire) });
+  if (suite.came === 'rectificatif') return 'rectifie';
+  if (suite.came === 'salarie' || suite.came === 'employeur') return 'conteste';
+  if (dossier.right(loi.voletAttendu) !== undefined) await dossier.until(dayOf(loi.voletEmployeur));
+  return 'terminee';
+}
+
+async function juger(dossier: Dossier): Promise<'substituee' | 'definitif'> {
+  await dossier.enter(stages.contestation);
+  const jugement = await dossier.until(actes.jugement);
+  return jugement.data.decision === 'substitution' ? 'substituee' : 'definitif';
+}
+
+export const inaptitude = journey({
+  name: 'inaptitude', label: 'Procédure d’inaptitude', etapes: stages, actes, loi, courriers,
+  ouverture: {
+    premierExamenLe: facultatif(jour('Premier examen tenu le, à une visite de reprise')),
+    calendrierDuConseil: facultatif(code('Calendrier du conseil de prud’hommes', calendarLabels)),
+    interimaire: facultatif(ouiNon('Intérimaire sur un poste à risque')),
+  },
+  issues: {
+    definitive: 'Avis définitif', substituee: 'Avis substitué par le juge', sans_inaptitude: 'Sans inaptitude', abandonnee: 'Procédure abandonnée', annule: 'Dossier annulé',
+  },
+  histoire: async (dossier) => {
+    await dossier.enter(stages.instruction);
+    if (await decider(dossier) === 'clos') return dossier.close('sans_inaptitude');
+    await dossier.send(courriers.avis);
+    await aLEmployeurDuPoste(dossier, courriers.avisEmployeur);
+    let suite: 'expires' | 'conteste' | 'rectifie' | 'terminee' = await courirLesDelais(dossier);
+    while (suite !== 'terminee') {
+      if (suite === 'conteste' && await juger(dossier) === 'substituee') return dossier.close('substituee');
+      if (suite === 'rectifie') {
+        await dossier.send(courriers.rectificatif);
+        await aLEmployeurDuPoste(dossier, courriers.rectificatifEmployeur);
+      }
+      suite = suite === 'rectifie' ? await courirLesDelais(dossier) : await suivre(dossier);
+    }
+    return dossier.close('definitive');
+  },
+});

@@ -1,0 +1,134 @@
+import type { Jour } from '../../libs/law/jour.js';
+import { days, proceduralDays, workingDays } from '../../libs/law/period.js';
+import type { ActFact, Facts } from '../../libs/journey/facts.js';
+import { derive, from, law, type Start } from '../../libs/journey/law.js';
+import type { FactInForce } from '../../libs/journey/fact.js';
+import { actes, type Partie } from './actes.js';
+import { calendrierDuConseil } from './situation.js';
+
+type Preuve = ActFact<typeof actes.preuve>;
+type Evenement = Preuve['data']['evenement'];
+export type Force = 'forte' | 'faible';
+
+const au = { salarie: 'au salarié', employeur: 'à l’employeur' } as const;
+export const quinzeJours = proceduralDays(15);
+
+/** The document whose notification opens the recours: the avis, or its last rectificatif (A-06). */
+export const aNotifier = (facts: Facts): FactInForce | undefined => {
+  const avis = facts.last(actes.avis);
+  return avis !== undefined && facts.choice('A-06') === 'nouveau_delai' ? (facts.last(actes.rectificatif) ?? avis) : avis;
+};
+
+const ofParty = (partie: Partie) => (fact: FactInForce): boolean => fact.data['partie'] === partie;
+const since = <F extends FactInForce>(start: FactInForce, list: readonly F[]): readonly F[] => list.filter((f) => f.on >= start.on && f.seq > start.seq);
+
+const nouvelles = (facts: Facts, partie: Partie): readonly Preuve[] => {
+  const start = aNotifier(facts);
+  return start === undefined ? [] : since(start, facts.all(actes.preuve)).filter(ofParty(partie));
+};
+export const envois = (facts: Facts, partie: Partie): readonly ActFact<typeof actes.envoi>[] => {
+  const start = aNotifier(facts);
+  return start === undefined ? [] : since(start, facts.all(actes.envoi)).filter(ofParty(partie));
+};
+
+const fortes: readonly Evenement[] = ['distribue', 'remis_signe', 'acte_signifie'];
+const sansEffet: Readonly<Partial<Record<Evenement, string>>> = {
+  remis_sans_signature: 'remis sans signature : ce n’est pas une notification', refus_au_bureau: 'remise refusée : à notifier de nouveau', refuse: 'pli refusé : à notifier de nouveau',
+  non_reclame: 'pli non réclamé : à notifier de nouveau', inconnu: 'destinataire inconnu à l’adresse : adresse à vérifier', perdu: 'pli perdu : à notifier de nouveau',
+};
+
+/** The day that the service's choices let a failed delivery open the delay, when they do (A-04, A-05, A-20). */
+function jourParChoix(facts: Facts, news: readonly Preuve[], proof: Preuve): Jour | undefined {
+  const { evenement } = proof.data;
+  if (evenement === 'non_reclame' && facts.choice('A-04') === 'premiere_presentation') return (news.find((n) => n.data.evenement === 'presente') ?? proof).on;
+  if (evenement === 'refuse' && facts.choice('A-05') === 'jour_du_refus') return proof.on;
+  if (evenement === 'refus_au_bureau' && facts.choice('A-20') === 'jour_du_refus') return proof.on;
+  return evenement === 'accuse_reception' && facts.choice('A-27') === 'ouvre' ? proof.on : undefined;
+}
+
+/** The proof from which a party's delay runs: the first strong one, otherwise the first weak one; else why there is none. */
+export function reception(partie: Partie) {
+  return (facts: Facts): Start => {
+    const news = nouvelles(facts, partie);
+    const strong = news.find((n) => fortes.includes(n.data.evenement));
+    if (strong !== undefined) return { on: strong.on, cause: strong };
+    for (const proof of news) {
+      const on = jourParChoix(facts, news, proof);
+      if (on !== undefined) return { on, cause: proof };
+    }
+    if (!facts.has(actes.avis)) return 'avis non signé';
+    if (envois(facts, partie).length === 0) return 'délai non ouvert : avis pas encore envoyé';
+    return `délai non ouvert : ${sansEffet[news.at(-1)?.data.evenement ?? 'presente'] ?? 'aucune preuve'}`;
+  };
+}
+
+export function force(facts: Facts, partie: Partie): Force | undefined {
+  const start = reception(partie)(facts);
+  if (typeof start === 'string') return undefined;
+  return fortes.some((e) => e === start.cause.data['evenement']) ? 'forte' : 'faible';
+}
+
+/** Notified both ways: who has not been has no delay that runs. */
+export const notifies = (facts: Facts): boolean => force(facts, 'salarie') !== undefined && force(facts, 'employeur') !== undefined;
+
+/** How a filing stands, by its own day: in time, late, or before any delay ran against its author (P-19). */
+export function recoursJuge(facts: Facts, partie: Partie): 'dans_le_delai' | 'tardif' | 'sans_delai' | undefined {
+  const filed = facts.all(partie === 'salarie' ? actes.recoursSalarie : actes.recoursEmployeur)[0];
+  if (filed === undefined) return undefined;
+  const start = reception(partie)(facts);
+  if (typeof start === 'string') return 'sans_delai';
+  return filed.on <= derive(quinzeJours, start.on, calendrierDuConseil(facts)).end ? 'dans_le_delai' : 'tardif';
+}
+
+const dernierEchec = (partie: Partie) => (facts: Facts): Start => {
+  const last = nouvelles(facts, partie).at(-1);
+  return last === undefined || sansEffet[last.data.evenement] === undefined ? 'aucun pli sans effet' : { on: last.on, cause: last };
+};
+const preuveFaible = (partie: Partie) => (facts: Facts): Start => (force(facts, partie) === 'faible' ? reception(partie)(facts) : 'aucune preuve faible');
+const presentation = (partie: Partie) => (facts: Facts): Start => {
+  const seen = nouvelles(facts, partie).find((n) => n.data.evenement === 'presente');
+  return seen === undefined ? 'aucun avis de passage' : { on: seen.on, cause: seen };
+};
+const depot = (partie: Partie, ...canaux: readonly string[]) => (facts: Facts): Start => {
+  const sent = envois(facts, partie).findLast((e) => canaux.includes(e.data.canal));
+  return sent === undefined ? 'aucun dépôt' : { on: sent.on, cause: sent };
+};
+const attendu = (partie: Partie) => (facts: Facts): Start => {
+  const start = aNotifier(facts);
+  return start === undefined ? `avis non signé : rien à notifier ${au[partie]}` : { on: start.on, cause: start };
+};
+
+const afterCause = (fact: FactInForce, cause: Start): boolean => typeof cause !== 'string' && fact.seq > cause.cause.seq;
+const renvoi = (partie: Partie) => (facts: Facts) => (nouvelles(facts, partie).at(-1)?.data.evenement === 'refus_au_bureau' ? days(0) : workingDays(Number(facts.choice('inaptitude.renvoi'))));
+
+/** What the law and the service ask for one party's notification: each has its own proof and its own delay. */
+export function loiDeLaPartie(partie: Partie) {
+  const recours = partie === 'salarie' ? actes.recoursSalarie : actes.recoursEmployeur;
+  return {
+    notifier: law('CT R4624-55').requires(actes.envoi).within(days(0)).since(from('avis ou rectificatif signé', attendu(partie)))
+      .metWhen(au[partie], ofParty(partie)).titled(`Notifier l’avis ${au[partie]}`).underChoice('A-06'),
+    renvoyer: law('CT R4624-45').requires(actes.envoi).within(renvoi(partie)).since(from('pli sans effet', dernierEchec(partie)))
+      .when('aucune preuve n’ouvre le délai', (f) => force(f, partie) === undefined)
+      .metWhen('après le pli sans effet', (e, f) => ofParty(partie)(e) && afterCause(e, dernierEchec(partie)(f))).titled(`Notifier de nouveau ${au[partie]}`),
+    doubler: law('Choix du service').requires(actes.envoi).within(workingDays(1)).since(from('preuve faible', preuveFaible(partie)))
+      .metWhen('par recommandé', (e, f) => ofParty(partie)(e) && ['rar', 'lre', 'commissaire'].includes(String(e.data['canal'])) && afterCause(e, preuveFaible(partie)(f)))
+      .titled(`Doubler l’envoi ${au[partie]} par un recommandé`).underChoice('A-27'),
+    sansNouvelle: law('Procédure inaptitude').requires(actes.preuve).within(workingDays(3)).since(from('dépôt', depot(partie, 'rar', 'lre')))
+      .metWhen('du même destinataire', (e, f) => ofParty(partie)(e) && afterCause(e, depot(partie, 'rar', 'lre')(f))).titled(`Suivre le pli envoyé ${au[partie]}`),
+    instance: law('Arrêté du 7 février 2007').informs('poste').at(days(15)).since(from('première présentation', presentation(partie)))
+      .when('le pli attend encore', (f) => nouvelles(f, partie).at(-1)?.data.evenement === 'presente').titled(`Fin d’instance du pli envoyé ${au[partie]}`),
+    fenetreLre: law('CPCE R53-3').informs(partie).at(days(15)).since(from('recommandé électronique envoyé', depot(partie, 'lre')))
+      .when('aucune preuve n’ouvre le délai', (f) => force(f, partie) === undefined).titled(`Fin d’acceptation du recommandé électronique envoyé ${au[partie]}`),
+    recours: law('CT R4624-45').opens(recours).for(quinzeJours).since(from('preuve de réception', reception(partie))).onCalendar(calendrierDuConseil)
+      .titled(partie === 'salarie' ? 'Recours du salarié' : 'Recours de l’employeur'),
+    preuve: law('CT R4624-45').grants(`preuve de notification ${au[partie]}`).to({
+      'preuve forte': (f) => force(f, partie) === 'forte',
+      'preuve faible, à doubler par un recommandé': (f) => force(f, partie) === 'faible',
+    }).otherwise((f) => { const start = reception(partie)(f); return typeof start === 'string' ? start : ''; }),
+    jugement: law('CT L4624-7').grants(partie === 'salarie' ? 'recours du salarié' : 'recours de l’employeur').to({
+      'dans le délai': (f) => recoursJuge(f, partie) === 'dans_le_delai',
+      'tardif': (f) => recoursJuge(f, partie) === 'tardif',
+      'avant tout délai ouvert': (f) => recoursJuge(f, partie) === 'sans_delai',
+    }).otherwise('aucun recours enregistré'),
+  };
+}
