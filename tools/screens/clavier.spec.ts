@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from '../../libs/testing/browser.js';
 import { addDays, jourOf } from '../../libs/law/jour.js';
 import { password } from '../demonstration/people.js';
-import { openDesk } from './desk.js';
+import { Desks } from './desk.js';
 import { Keyboard } from './keyboard.js';
 import { openPlayed, type Played } from './played.js';
 
@@ -18,7 +18,7 @@ describeInBrowser('au clavier seul', () => {
 
   beforeAll(async () => {
     [jalon, browser] = await Promise.all([openPlayed(0), openBrowser()]);
-    desk = await openDesk(browser, jalon.url);
+    desk = await new Desks(browser, jalon.url).open();
     page = await desk.newPage();
     keyboard = new Keyboard(page);
   }, 60_000);

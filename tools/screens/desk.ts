@@ -3,15 +3,27 @@ import { eventually } from '../../libs/testing/eventually.js';
 import { Visitor } from '../../libs/testing/visitor.js';
 import { password } from '../demonstration/people.js';
 
-/** Somebody's own browser on Jalon: signed in, unless nobody is named. */
-export async function openDesk(browser: Browser, url: string, who?: string): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 844 }, locale: 'fr-FR', timezoneId: 'Europe/Paris', reducedMotion: 'reduce' });
-  context.setDefaultTimeout(10_000);
-  if (who === undefined) return context;
-  const { cookie } = await new Visitor(url).signIn(who, password);
-  const [name = '', value = ''] = cookie.split('=');
-  await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Strict' }]);
-  return context;
+/** Where people get a browser of their own on Jalon. Each signs in once: the door slows down who comes too often. */
+export class Desks {
+  private readonly cookies = new Map<string, Promise<string>>();
+
+  constructor(private readonly browser: Browser, private readonly url: string) {}
+
+  /** Signed in, unless nobody is named. */
+  async open(who?: string): Promise<BrowserContext> {
+    const context = await this.browser.newContext({ baseURL: this.url, viewport: { width: 1280, height: 844 }, locale: 'fr-FR', timezoneId: 'Europe/Paris', reducedMotion: 'reduce' });
+    context.setDefaultTimeout(10_000);
+    if (who === undefined) return context;
+    const [name = '', value = ''] = (await this.cookieOf(who)).split('=');
+    await context.addCookies([{ name, value, url: this.url, httpOnly: true, sameSite: 'Strict' }]);
+    return context;
+  }
+
+  private cookieOf(who: string): Promise<string> {
+    const cookie = this.cookies.get(who) ?? new Visitor(this.url).signIn(who, password).then((visitor) => visitor.cookie);
+    this.cookies.set(who, cookie);
+    return cookie;
+  }
 }
 
 /** The page has its title and its data: nothing is left to load. */

@@ -3,23 +3,27 @@ import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from '../../libs/testing/browser.js';
 import { password } from '../demonstration/people.js';
 import { Session } from '../demonstration/session.js';
-import { openDesk } from './desk.js';
+import { Desks } from './desk.js';
 import { openPlayed, type Played } from './played.js';
 
 describeInBrowser('deux personnes sur le même dossier, chacune à son navigateur', () => {
   let jalon: Played;
   let browser: Browser;
+  let desks: Desks;
+  let assistant: Session;
   let numero: string;
   let dossier: string;
   let salarie = 0;
 
   beforeAll(async () => {
     [jalon, browser] = await Promise.all([openPlayed(0), openBrowser()]);
+    desks = new Desks(browser, jalon.url);
+    assistant = await Session.open(jalon.url, 'assistante', password);
   }, 60_000);
 
   beforeEach(async () => {
     salarie += 1;
-    const opened = await (await Session.open(jalon.url, 'assistante', password)).post('/api/parcours/reprise/dossiers', { salarie: `salarie-${salarie}` });
+    const opened = await assistant.post('/api/parcours/reprise/dossiers', { salarie: `salarie-${salarie}` });
     [dossier, numero] = [String(opened['id']), String(opened['numero'])];
   });
 
@@ -29,7 +33,7 @@ describeInBrowser('deux personnes sur le même dossier, chacune à son navigateu
   });
 
   const at = async (who: string, path: string, prepare: (page: Page) => Promise<unknown> = () => Promise.resolve()): Promise<Page> => {
-    const page = await (await openDesk(browser, jalon.url, who)).newPage();
+    const page = await (await desks.open(who)).newPage();
     await prepare(page);
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
@@ -65,9 +69,9 @@ describeInBrowser('deux personnes sur le même dossier, chacune à son navigateu
     await openForm(doctor, 'Dossier ouvert pour la mauvaise personne');
     await reason.fill('Homonyme');
     await doctor.getByRole('dialog').getByText('Dossier clos : Dossier annulé', { exact: true }).waitFor();
-    const assistant = await at('assistante', `/dossiers/${dossier}`);
-    await requestVisit(assistant);
-    await lineOfLife(assistant, 'Demande de visite').waitFor();
+    const colleague = await at('assistante', `/dossiers/${dossier}`);
+    await requestVisit(colleague);
+    await lineOfLife(colleague, 'Demande de visite').waitFor();
 
     await confirm.click();
 

@@ -8,7 +8,7 @@ import { password } from '../demonstration/people.js';
 import { Session } from '../demonstration/session.js';
 import { projectRoot } from '../machine/project.js';
 import { overflow, seriousIssues } from './accessibility.js';
-import { errorsOf, openDesk, settled } from './desk.js';
+import { Desks, errorsOf, settled } from './desk.js';
 import { openPlayed, type Played } from './played.js';
 import { views, type View } from './views.js';
 
@@ -28,11 +28,13 @@ describe('la liste des pages', () => {
 describeInBrowser('chaque page, claire et sombre, large et étroite', () => {
   let jalon: Played;
   let browser: Browser;
+  let desks: Desks;
   let dossier: string;
 
   beforeAll(async () => {
     mkdirSync(folder, { recursive: true });
     [jalon, browser] = await Promise.all([openPlayed(12), openBrowser()]);
+    desks = new Desks(browser, jalon.url);
     const { lignes } = await (await Session.open(jalon.url, 'medecin', password)).get<{ lignes: readonly { id: string }[] }>('/api/dossiers?etat=en_retard');
     dossier = lignes[0]?.id ?? '';
   }, 90_000);
@@ -49,7 +51,7 @@ describeInBrowser('chaque page, claire et sombre, large et étroite', () => {
     let errors: readonly string[];
 
     beforeAll(async () => {
-      desk = await openDesk(browser, jalon.url, par);
+      desk = await desks.open(par);
       page = await desk.newPage();
       errors = errorsOf(page);
       await page.goto(path.replace('$id', dossier));
@@ -75,7 +77,7 @@ describeInBrowser('chaque page, claire et sombre, large et étroite', () => {
   });
 
   it('l’administrateur donne un portefeuille et un remplaçant', async () => {
-    const page = await (await openDesk(browser, jalon.url, 'administrateur')).newPage();
+    const page = await (await desks.open('administrateur')).newPage();
     const form = page.getByRole('dialog');
     await page.goto('/administration/comptes');
     await page.getByRole('button', { name: 'Modifier le compte de Dr Basile Modèle' }).click();

@@ -26,7 +26,7 @@ export type Fait = {
 };
 export type ActeVu = { readonly nom: string; readonly libelle: string; readonly article: string; readonly role: boolean; readonly permis: boolean; readonly refus: readonly Refus[] };
 export type Courrier = { readonly cle: string; readonly nom: string; readonly libelle: string; readonly destinataire: string; readonly etat: 'en_attente' | 'parti' | 'echec'; readonly partLe: string; readonly envoyeLe?: string };
-export type Tache = { readonly cle: string; readonly titre: string; readonly role: string; readonly acte?: string; readonly enRetard: boolean; readonly finMs?: number };
+export type Tache = { readonly cle: string; readonly titre: string; readonly role: string; readonly acte?: string; readonly enRetard: boolean; readonly finA?: string };
 export type Dossier = Omit<Ligne, 'taches'> & {
   /** The ETag: changes with every visible change. */
   readonly revision: string;

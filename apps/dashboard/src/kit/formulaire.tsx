@@ -35,11 +35,12 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
   const complet = manquants.length === 0 && !incomplet && le !== '';
   const corpsEnvoye = corps(le, donnees);
   const [stable] = useDebouncedValue(JSON.stringify(corpsEnvoye), 250);
+  const pose = stable === JSON.stringify(corpsEnvoye); // nothing is being typed
   const apercu = useQuery({
-    queryKey: ['apercu', adresse, stable, dossier.revision], retry: false, gcTime: 0, enabled: complet,
+    queryKey: ['apercu', adresse, stable, dossier.revision], retry: false, gcTime: 0, enabled: complet && pose,
     queryFn: async () => { const { data, etag } = await ask<Apercu>(`${adresse}/apercu`, { method: 'POST', body: JSON.parse(stable) }); return { data, etag }; },
   });
-  const lu = stable === JSON.stringify(corpsEnvoye) && !apercu.isFetching; // what is shown is what would be sent
+  const lu = pose && !apercu.isFetching; // what is shown is what would be sent
   const [tropTot, setTropTot] = useState(false);
   useEffect(() => { cle.current = crypto.randomUUID(); }, [stable]);
 

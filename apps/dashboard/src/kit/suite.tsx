@@ -24,7 +24,7 @@ export function Suite({ apercu, dejaDues }: { readonly apercu: Apercu; readonly 
       cle: apres.regle, titre: apres.finLe === undefined ? `${titre} : ${apres.raison ?? ''}` : `${titre} : ${jourCourt(apres.finLe)}${apres.etat === 'tenue' ? ', tenue' : ''}`,
       detail: `${article(code)}${avant?.finLe !== undefined && avant.finLe !== apres.finLe ? ` · auparavant ${jourCourt(avant.finLe)}` : ''}`,
     })),
-    ...suite.taches.filter((t) => !dejaDues.some((d) => d.cle === t.cle)).map((t) => ({ cle: t.cle, titre: `À faire : ${t.titre}`, detail: '' })),
+    ...suite.taches.filter((t) => !dejaDues.some((d) => d.titre === t.titre && d.finA === t.finA)).map((t) => ({ cle: t.cle, titre: `À faire : ${t.titre}`, detail: '' })),
   ];
   if (lignes.length === 0) return <Text size="sm" c="dimmed">Le fait s’ajoute à la ligne de vie. Rien d’autre ne change.</Text>;
   return (
