@@ -1,4 +1,5 @@
+import { inaptitudeCases } from './inaptitude/cases.js';
 import { repriseCases } from './reprise/cases.js';
 
 /** The cases that journeys answer with their own rules, by rule id. */
-export const journeyCases: Readonly<Record<string, (inputs: unknown) => unknown>> = { ...repriseCases };
+export const journeyCases: Readonly<Record<string, (inputs: unknown) => unknown>> = { ...repriseCases, ...inaptitudeCases };
