@@ -1,8 +1,13 @@
 import type { Scenario } from '../libs/journey/scenario.js';
+import { reglesAttendues as reglesInaptitude } from './inaptitude/regles-attendues.js';
+import { scenarios as scenariosInaptitude } from './inaptitude/scenarios.js';
 import { reglesAttendues } from './reprise/regles-attendues.js';
 import { scenarios } from './reprise/scenarios.js';
 
 type Coverage = { readonly regles: Readonly<Record<string, string>>; readonly scenarios: readonly Scenario[] };
 
 /** The scenarios of each journey, and what they must cover. */
-export const coverages: Readonly<Record<string, Coverage>> = { reprise: { regles: reglesAttendues, scenarios } };
+export const coverages: Readonly<Record<string, Coverage>> = {
+  reprise: { regles: reglesAttendues, scenarios },
+  inaptitude: { regles: reglesInaptitude, scenarios: scenariosInaptitude },
+};

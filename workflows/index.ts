@@ -1,5 +1,6 @@
 import type { Journey } from '../libs/journey/journey.js';
+import { inaptitude } from './inaptitude/inaptitude.js';
 import { reprise } from './reprise/reprise.js';
 
 /** The registry: a journey is here or does not exist. */
-export const journeys: Readonly<Record<string, Journey>> = { reprise };
+export const journeys: Readonly<Record<string, Journey>> = { reprise, inaptitude };
