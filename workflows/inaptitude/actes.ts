@@ -70,8 +70,8 @@ export const actes = acts({
     document: code('Document remis', { attestation: 'Attestation de suivi (annexe 1)', attestation_propositions: 'Attestation de suivi et propositions (annexes 1 et 4)', avis_aptitude: 'Avis d’aptitude (annexe 2)' }),
   } },
 
-  envoi: { by: [...doctors, 'aep'], law: 'CT R4624-55', label: 'Envoi de l’avis', data: { partie, canal: code('Canal', canaux), numero: facultatif(texte('Numéro de dépôt')), consentement: facultatif(ouiNon('Le salarié a consenti au recommandé électronique')) } },
-  preuve: { by: [...doctors, 'aep'], law: 'CT R4624-45', label: 'Nouvelle du pli', data: { partie, evenement: code('Événement', evenements), identiteVerifiee: facultatif(ouiNon('Identité vérifiée')), temoin: facultatif(texte('Témoin du refus')) } },
+  envoi: { by: ['aep', ...doctors], law: 'CT R4624-55', label: 'Envoi de l’avis', data: { partie, canal: code('Canal', canaux), numero: facultatif(texte('Numéro de dépôt')), consentement: facultatif(ouiNon('Le salarié a consenti au recommandé électronique')) } },
+  preuve: { by: ['aep', ...doctors], law: 'CT R4624-45', label: 'Nouvelle du pli', data: { partie, evenement: code('Événement', evenements), identiteVerifiee: facultatif(ouiNon('Identité vérifiée')), temoin: facultatif(texte('Témoin du refus')) } },
   recoursSalarie: { by: team, law: 'CT L4624-7', label: 'Recours du salarié', reopens: true, data: recours },
   recoursEmployeur: { by: team, law: 'CT L4624-7', label: 'Recours de l’employeur', reopens: true, data: recours },
   jugement: { by: team, law: 'CT L4624-7', label: 'Décision du conseil de prud’hommes', data: {
@@ -83,7 +83,7 @@ export const actes = acts({
   questionEmployeur: { by: team, law: 'CT L1226-2', label: 'Question de l’employeur sur un poste', data: { poste: texte('Poste proposé') } },
   reponseAuPoste: { by: doctors, law: 'CT L1226-2', label: 'Réponse du médecin sur le poste', data: { reponse: code('Réponse', { compatible: 'Compatible', incompatible: 'Incompatible', sous_reserve: 'Compatible sous réserve' }, { sensible: 'dossier' }) } },
   refusDesPropositions: { by: team, law: 'CT L4624-6', label: 'Refus motivé des propositions par l’employeur' },
-  agenceInformee: { by: [...doctors, 'aep'], law: 'CT R4625-9', label: 'Médecin de l’entreprise de travail temporaire informé' },
+  agenceInformee: { by: ['aep', ...doctors], law: 'CT R4625-9', label: 'Médecin de l’entreprise de travail temporaire informé' },
   duplicata: { by: [...doctors, 'aep'], law: 'Procédure NJ-6', label: 'Duplicata remis', data: { pour: code('Demandé par', { ...parties, autre: 'Une autre personne' }) } },
 
   abandon: { by: [...doctors, 'aep'], law: 'Procédure inaptitude', label: 'Abandon de la procédure', ends: 'abandonnee', data: {
