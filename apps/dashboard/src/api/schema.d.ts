@@ -782,8 +782,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Créneau proposé (CT R4624-31) */
-        post: operations["repriseCreneau"];
+        /** Créneau du second examen (CT R4624-42) */
+        post: operations["inaptitudeCreneau"];
         delete?: never;
         options?: never;
         head?: never;
@@ -799,8 +799,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Aperçu : Créneau proposé */
-        post: operations["repriseCreneauApercu"];
+        /** Aperçu : Créneau du second examen */
+        post: operations["inaptitudeCreneauApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -918,8 +918,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Absence au rendez-vous (Procédure absences) */
-        post: operations["repriseAbsence"];
+        /** Absence au second examen (Procédure absences) */
+        post: operations["inaptitudeAbsence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -935,8 +935,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Aperçu : Absence au rendez-vous */
-        post: operations["repriseAbsenceApercu"];
+        /** Aperçu : Absence au second examen */
+        post: operations["inaptitudeAbsenceApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1157,7 +1157,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Dossier ouvert pour la mauvaise personne (Procédure NJ-2) */
-        post: operations["repriseErreurDePersonne"];
+        post: operations["inaptitudeErreurDePersonne"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1174,7 +1174,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Aperçu : Dossier ouvert pour la mauvaise personne */
-        post: operations["repriseErreurDePersonneApercu"];
+        post: operations["inaptitudeErreurDePersonneApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1191,7 +1191,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Changement de médecin (Procédure suivi) */
-        post: operations["repriseReaffectation"];
+        post: operations["inaptitudeReaffectation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1208,7 +1208,942 @@ export interface paths {
         get?: never;
         put?: never;
         /** Aperçu : Changement de médecin */
-        post: operations["repriseReaffectationApercu"];
+        post: operations["inaptitudeReaffectationApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parcours/inaptitude/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ouvrir : Procédure d’inaptitude */
+        post: operations["inaptitudeOuvrir"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/premierExamen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Premier examen médical (CT R4624-42 1°) */
+        post: operations["inaptitudePremierExamen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/premierExamen/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Premier examen médical */
+        post: operations["inaptitudePremierExamenApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/echangeSalarie": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Échange avec le salarié (CT L4624-5) */
+        post: operations["inaptitudeEchangeSalarie"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/echangeSalarie/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Échange avec le salarié */
+        post: operations["inaptitudeEchangeSalarieApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/etudeDePoste": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Étude de poste (CT R4624-42 2°) */
+        post: operations["inaptitudeEtudeDePoste"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/etudeDePoste/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Étude de poste */
+        post: operations["inaptitudeEtudeDePosteApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/etudeDesConditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Étude des conditions de travail (CT R4624-42 3°) */
+        post: operations["inaptitudeEtudeDesConditions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/etudeDesConditions/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Étude des conditions de travail */
+        post: operations["inaptitudeEtudeDesConditionsApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/ficheEntreprise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fiche d’entreprise (CT R4624-42 3°) */
+        post: operations["inaptitudeFicheEntreprise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/ficheEntreprise/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Fiche d’entreprise */
+        post: operations["inaptitudeFicheEntrepriseApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/echangeEmployeur": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Échange avec l’employeur (CT R4624-42 4°) */
+        post: operations["inaptitudeEchangeEmployeur"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/echangeEmployeur/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Échange avec l’employeur */
+        post: operations["inaptitudeEchangeEmployeurApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/tentativeEmployeur": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tentative de joindre l’employeur (CT R4624-42 4°) */
+        post: operations["inaptitudeTentativeEmployeur"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/tentativeEmployeur/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Tentative de joindre l’employeur */
+        post: operations["inaptitudeTentativeEmployeurApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/propositions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propositions de mesures (annexe 4) (CT L4624-3) */
+        post: operations["inaptitudePropositions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/propositions/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Propositions de mesures (annexe 4) */
+        post: operations["inaptitudePropositionsApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/secondExamenDecide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Décision d’un second examen (CT R4624-42) */
+        post: operations["inaptitudeSecondExamenDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/secondExamenDecide/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Décision d’un second examen */
+        post: operations["inaptitudeSecondExamenDecideApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/secondExamen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Second examen médical (CT R4624-42) */
+        post: operations["inaptitudeSecondExamen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/secondExamen/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Second examen médical */
+        post: operations["inaptitudeSecondExamenApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/choixApresDelai": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suite du délai dépassé (CT R4624-42) */
+        post: operations["inaptitudeChoixApresDelai"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/choixApresDelai/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Suite du délai dépassé */
+        post: operations["inaptitudeChoixApresDelaiApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/avis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Avis d’inaptitude (CT L4624-4) */
+        post: operations["inaptitudeAvis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/avis/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Avis d’inaptitude */
+        post: operations["inaptitudeAvisApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/rectificatif": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rectificatif de l’avis (CT R4624-55) */
+        post: operations["inaptitudeRectificatif"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/rectificatif/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Rectificatif de l’avis */
+        post: operations["inaptitudeRectificatifApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/sansInaptitude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pas d’inaptitude (CT R4624-42) */
+        post: operations["inaptitudeSansInaptitude"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/sansInaptitude/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Pas d’inaptitude */
+        post: operations["inaptitudeSansInaptitudeApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/envoi": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Envoi de l’avis (CT R4624-55) */
+        post: operations["inaptitudeEnvoi"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/envoi/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Envoi de l’avis */
+        post: operations["inaptitudeEnvoiApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/preuve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nouvelle du pli (CT R4624-45) */
+        post: operations["inaptitudePreuve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/preuve/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Nouvelle du pli */
+        post: operations["inaptitudePreuveApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/recoursSalarie": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recours du salarié (CT L4624-7) */
+        post: operations["inaptitudeRecoursSalarie"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/recoursSalarie/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Recours du salarié */
+        post: operations["inaptitudeRecoursSalarieApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/recoursEmployeur": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recours de l’employeur (CT L4624-7) */
+        post: operations["inaptitudeRecoursEmployeur"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/recoursEmployeur/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Recours de l’employeur */
+        post: operations["inaptitudeRecoursEmployeurApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/jugement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Décision du conseil de prud’hommes (CT L4624-7) */
+        post: operations["inaptitudeJugement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/jugement/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Décision du conseil de prud’hommes */
+        post: operations["inaptitudeJugementApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/formulaireIti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Formulaire d’indemnité temporaire remis (CT R4624-56) */
+        post: operations["inaptitudeFormulaireIti"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/formulaireIti/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Formulaire d’indemnité temporaire remis */
+        post: operations["inaptitudeFormulaireItiApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/issueEmployeur": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue chez l’employeur (CT L1226-4) */
+        post: operations["inaptitudeIssueEmployeur"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/issueEmployeur/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Issue chez l’employeur */
+        post: operations["inaptitudeIssueEmployeurApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/questionEmployeur": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Question de l’employeur sur un poste (CT L1226-2) */
+        post: operations["inaptitudeQuestionEmployeur"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/questionEmployeur/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Question de l’employeur sur un poste */
+        post: operations["inaptitudeQuestionEmployeurApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/reponseAuPoste": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Réponse du médecin sur le poste (CT L1226-2) */
+        post: operations["inaptitudeReponseAuPoste"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/reponseAuPoste/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Réponse du médecin sur le poste */
+        post: operations["inaptitudeReponseAuPosteApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/refusDesPropositions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refus motivé des propositions par l’employeur (CT L4624-6) */
+        post: operations["inaptitudeRefusDesPropositions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/refusDesPropositions/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Refus motivé des propositions par l’employeur */
+        post: operations["inaptitudeRefusDesPropositionsApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/agenceInformee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Médecin de l’entreprise de travail temporaire informé (CT R4625-9) */
+        post: operations["inaptitudeAgenceInformee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/agenceInformee/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Médecin de l’entreprise de travail temporaire informé */
+        post: operations["inaptitudeAgenceInformeeApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/duplicata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Duplicata remis (Procédure NJ-6) */
+        post: operations["inaptitudeDuplicata"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/duplicata/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Duplicata remis */
+        post: operations["inaptitudeDuplicataApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/abandon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Abandon de la procédure (Procédure inaptitude) */
+        post: operations["inaptitudeAbandon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/abandon/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Abandon de la procédure */
+        post: operations["inaptitudeAbandonApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2721,7 +3656,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseCreneau: {
+    inaptitudeCreneau: {
         parameters: {
             query?: never;
             header: {
@@ -2750,7 +3685,7 @@ export interface operations {
                         heure: string;
                         /** Lieu */
                         lieu: string;
-                        /** Professionnel de santé */
+                        /** Médecin */
                         professionnel: {
                             id: string;
                             /** @enum {string} */
@@ -2764,11 +3699,6 @@ export interface operations {
                                 au?: string;
                             };
                         };
-                        /**
-                         * Cause, si le créneau est hors délai
-                         * @enum {string}
-                         */
-                        cause?: "capacite_service" | "refus_employeur" | "absence_salarie" | "orientation_medecin" | "demande_tardive";
                     };
                 };
             };
@@ -2786,7 +3716,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseCreneauApercu: {
+    inaptitudeCreneauApercu: {
         parameters: {
             query?: never;
             header?: never;
@@ -2810,7 +3740,7 @@ export interface operations {
                         heure: string;
                         /** Lieu */
                         lieu: string;
-                        /** Professionnel de santé */
+                        /** Médecin */
                         professionnel: {
                             id: string;
                             /** @enum {string} */
@@ -2824,11 +3754,6 @@ export interface operations {
                                 au?: string;
                             };
                         };
-                        /**
-                         * Cause, si le créneau est hors délai
-                         * @enum {string}
-                         */
-                        cause?: "capacite_service" | "refus_employeur" | "absence_salarie" | "orientation_medecin" | "demande_tardive";
                     };
                 };
             };
@@ -3093,7 +4018,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseAbsence: {
+    inaptitudeAbsence: {
         parameters: {
             query?: never;
             header: {
@@ -3112,15 +4037,7 @@ export interface operations {
                 "application/json": {
                     /** Format: date */
                     le?: string;
-                    donnees?: {
-                        /** Absence excusée */
-                        excusee: boolean;
-                        /**
-                         * Motif de l’excuse
-                         * @description Aucune donnée médicale.
-                         */
-                        motif?: string;
-                    };
+                    donnees?: Record<string, never>;
                 };
             };
         };
@@ -3137,7 +4054,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseAbsenceApercu: {
+    inaptitudeAbsenceApercu: {
         parameters: {
             query?: never;
             header?: never;
@@ -3151,15 +4068,7 @@ export interface operations {
                 "application/json": {
                     /** Format: date */
                     le?: string;
-                    donnees?: {
-                        /** Absence excusée */
-                        excusee: boolean;
-                        /**
-                         * Motif de l’excuse
-                         * @description Aucune donnée médicale.
-                         */
-                        motif?: string;
-                    };
+                    donnees?: Record<string, never>;
                 };
             };
         };
@@ -3672,7 +4581,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseErreurDePersonne: {
+    inaptitudeErreurDePersonne: {
         parameters: {
             query?: never;
             header: {
@@ -3711,7 +4620,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseErreurDePersonneApercu: {
+    inaptitudeErreurDePersonneApercu: {
         parameters: {
             query?: never;
             header?: never;
@@ -3745,7 +4654,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseReaffectation: {
+    inaptitudeReaffectation: {
         parameters: {
             query?: never;
             header: {
@@ -3796,7 +4705,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseReaffectationApercu: {
+    inaptitudeReaffectationApercu: {
         parameters: {
             query?: never;
             header?: never;
@@ -3825,6 +4734,2331 @@ export interface operations {
                                 au?: string;
                             };
                         };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeOuvrir: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    salarie: string;
+                    employeurs?: string[];
+                    medecin?: string;
+                    parcours?: {
+                        /**
+                         * Premier examen tenu le, à une visite de reprise
+                         * Format: date
+                         */
+                        premierExamenLe?: string;
+                        /**
+                         * Calendrier du conseil de prud’hommes
+                         * @enum {string}
+                         */
+                        calendrierDuConseil?: "FR" | "FR-ALSACE-MOSELLE" | "FR-ALSACE-MOSELLE-SANS-VENDREDI-SAINT" | "FR-GUADELOUPE" | "FR-MARTINIQUE" | "FR-GUYANE" | "FR-REUNION" | "FR-MAYOTTE" | "FR-SAINT-BARTHELEMY" | "FR-SAINT-MARTIN";
+                        /** Intérimaire sur un poste à risque */
+                        interimaire?: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudePremierExamen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Tenu par */
+                        tenuPar: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
+                        /**
+                         * Cadre de l’examen
+                         * @enum {string}
+                         */
+                        cadre: "reprise" | "demande_salarie" | "demande_employeur" | "demande_medecin" | "periodique" | "pre_reprise";
+                        /** Échange sur l’aménagement, l’adaptation ou le changement de poste */
+                        echange: boolean;
+                        /** Pendant un arrêt de travail */
+                        pendantArret?: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudePremierExamenApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Tenu par */
+                        tenuPar: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
+                        /**
+                         * Cadre de l’examen
+                         * @enum {string}
+                         */
+                        cadre: "reprise" | "demande_salarie" | "demande_employeur" | "demande_medecin" | "periodique" | "pre_reprise";
+                        /** Échange sur l’aménagement, l’adaptation ou le changement de poste */
+                        echange: boolean;
+                        /** Pendant un arrêt de travail */
+                        pendantArret?: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeEchangeSalarie: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Canal
+                         * @enum {string}
+                         */
+                        canal: "entretien" | "telephone" | "visio" | "ecrit";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeEchangeSalarieApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Canal
+                         * @enum {string}
+                         */
+                        canal: "entretien" | "telephone" | "visio" | "ecrit";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeEtudeDePoste: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * État
+                         * @enum {string}
+                         */
+                        etat: "faite" | "commandee";
+                        /** Par */
+                        par: string;
+                        /**
+                         * Attendue pour le
+                         * Format: date
+                         */
+                        pourLe?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeEtudeDePosteApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * État
+                         * @enum {string}
+                         */
+                        etat: "faite" | "commandee";
+                        /** Par */
+                        par: string;
+                        /**
+                         * Attendue pour le
+                         * Format: date
+                         */
+                        pourLe?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeEtudeDesConditions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Par */
+                        par: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeEtudeDesConditionsApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Par */
+                        par: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeFicheEntreprise: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Aucune fiche d’entreprise */
+                        aucune: boolean;
+                        /**
+                         * Dernière mise à jour le
+                         * Format: date
+                         */
+                        majLe?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeFicheEntrepriseApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Aucune fiche d’entreprise */
+                        aucune: boolean;
+                        /**
+                         * Dernière mise à jour le
+                         * Format: date
+                         */
+                        majLe?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeEchangeEmployeur: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Canal
+                         * @enum {string}
+                         */
+                        canal: "entretien" | "telephone" | "visio" | "ecrit";
+                        /** Personne rencontrée */
+                        personne: string;
+                        /**
+                         * Observations de l’employeur
+                         * @description Aucune donnée médicale.
+                         */
+                        observations?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeEchangeEmployeurApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Canal
+                         * @enum {string}
+                         */
+                        canal: "entretien" | "telephone" | "visio" | "ecrit";
+                        /** Personne rencontrée */
+                        personne: string;
+                        /**
+                         * Observations de l’employeur
+                         * @description Aucune donnée médicale.
+                         */
+                        observations?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeTentativeEmployeur: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Canal
+                         * @enum {string}
+                         */
+                        canal: "entretien" | "telephone" | "visio" | "ecrit";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeTentativeEmployeurApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Canal
+                         * @enum {string}
+                         */
+                        canal: "entretien" | "telephone" | "visio" | "ecrit";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudePropositions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Mesures proposées
+                         * @description Aucune donnée médicale.
+                         */
+                        mesures: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudePropositionsApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Mesures proposées
+                         * @description Aucune donnée médicale.
+                         */
+                        mesures: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeSecondExamenDecide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeSecondExamenDecideApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeSecondExamen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Tenu par */
+                        tenuPar: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeSecondExamenApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Tenu par */
+                        tenuPar: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeChoixApresDelai: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Choix du médecin
+                         * @enum {string}
+                         */
+                        choix: "conclure" | "nouvel_examen" | "clore";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeChoixApresDelaiApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Choix du médecin
+                         * @enum {string}
+                         */
+                        choix: "conclure" | "nouvel_examen" | "clore";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeAvis: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Signé par */
+                        signePar: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
+                        /**
+                         * Dispense de reclassement
+                         * @enum {string}
+                         */
+                        dispense: "aucune" | "maintien_prejudiciable" | "obstacle_reclassement";
+                        /**
+                         * Conclusions écrites
+                         * @description Aucune donnée médicale.
+                         */
+                        conclusions: string;
+                        /**
+                         * Indications de reclassement
+                         * @description Aucune donnée médicale.
+                         */
+                        reclassement?: string;
+                        /**
+                         * Capacité à suivre une formation
+                         * @description Aucune donnée médicale.
+                         */
+                        formation?: string;
+                        /** Lien possible avec un accident du travail ou une maladie professionnelle */
+                        lienAtMp: boolean;
+                        /** Poste visé, si le salarié en tient plusieurs */
+                        poste?: string;
+                        /**
+                         * Motif pour signer sans une condition
+                         * @description Aucune donnée médicale.
+                         */
+                        passerOutre?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeAvisApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Signé par */
+                        signePar: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
+                        /**
+                         * Dispense de reclassement
+                         * @enum {string}
+                         */
+                        dispense: "aucune" | "maintien_prejudiciable" | "obstacle_reclassement";
+                        /**
+                         * Conclusions écrites
+                         * @description Aucune donnée médicale.
+                         */
+                        conclusions: string;
+                        /**
+                         * Indications de reclassement
+                         * @description Aucune donnée médicale.
+                         */
+                        reclassement?: string;
+                        /**
+                         * Capacité à suivre une formation
+                         * @description Aucune donnée médicale.
+                         */
+                        formation?: string;
+                        /** Lien possible avec un accident du travail ou une maladie professionnelle */
+                        lienAtMp: boolean;
+                        /** Poste visé, si le salarié en tient plusieurs */
+                        poste?: string;
+                        /**
+                         * Motif pour signer sans une condition
+                         * @description Aucune donnée médicale.
+                         */
+                        passerOutre?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeRectificatif: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Erreur corrigée
+                         * @enum {string}
+                         */
+                        objet: "poste" | "date" | "identite" | "autre";
+                        /**
+                         * Motif
+                         * @description Aucune donnée médicale.
+                         */
+                        motif: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeRectificatifApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Erreur corrigée
+                         * @enum {string}
+                         */
+                        objet: "poste" | "date" | "identite" | "autre";
+                        /**
+                         * Motif
+                         * @description Aucune donnée médicale.
+                         */
+                        motif: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeSansInaptitude: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Document remis
+                         * @enum {string}
+                         */
+                        document: "attestation" | "attestation_propositions" | "avis_aptitude";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeSansInaptitudeApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Document remis
+                         * @enum {string}
+                         */
+                        document: "attestation" | "attestation_propositions" | "avis_aptitude";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeEnvoi: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Destinataire
+                         * @enum {string}
+                         */
+                        partie: "salarie" | "employeur";
+                        /**
+                         * Canal
+                         * @enum {string}
+                         */
+                        canal: "main_propre" | "rar" | "lre" | "commissaire" | "courriel" | "portail";
+                        /** Numéro de dépôt */
+                        numero?: string;
+                        /** Le salarié a consenti au recommandé électronique */
+                        consentement?: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeEnvoiApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Destinataire
+                         * @enum {string}
+                         */
+                        partie: "salarie" | "employeur";
+                        /**
+                         * Canal
+                         * @enum {string}
+                         */
+                        canal: "main_propre" | "rar" | "lre" | "commissaire" | "courriel" | "portail";
+                        /** Numéro de dépôt */
+                        numero?: string;
+                        /** Le salarié a consenti au recommandé électronique */
+                        consentement?: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudePreuve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Destinataire
+                         * @enum {string}
+                         */
+                        partie: "salarie" | "employeur";
+                        /**
+                         * Événement
+                         * @enum {string}
+                         */
+                        evenement: "presente" | "distribue" | "remis_signe" | "remis_sans_signature" | "acte_signifie" | "accuse_reception" | "refus_au_bureau" | "refuse" | "non_reclame" | "inconnu" | "perdu";
+                        /** Identité vérifiée */
+                        identiteVerifiee?: boolean;
+                        /** Témoin du refus */
+                        temoin?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudePreuveApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Destinataire
+                         * @enum {string}
+                         */
+                        partie: "salarie" | "employeur";
+                        /**
+                         * Événement
+                         * @enum {string}
+                         */
+                        evenement: "presente" | "distribue" | "remis_signe" | "remis_sans_signature" | "acte_signifie" | "accuse_reception" | "refus_au_bureau" | "refuse" | "non_reclame" | "inconnu" | "perdu";
+                        /** Identité vérifiée */
+                        identiteVerifiee?: boolean;
+                        /** Témoin du refus */
+                        temoin?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeRecoursSalarie: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Conseil de prud’hommes saisi */
+                        juridiction: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeRecoursSalarieApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Conseil de prud’hommes saisi */
+                        juridiction: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeRecoursEmployeur: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Conseil de prud’hommes saisi */
+                        juridiction: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeRecoursEmployeurApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Conseil de prud’hommes saisi */
+                        juridiction: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeJugement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Décision
+                         * @enum {string}
+                         */
+                        decision: "rejet" | "substitution" | "desistement";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeJugementApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Décision
+                         * @enum {string}
+                         */
+                        decision: "rejet" | "substitution" | "desistement";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeFormulaireIti: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeFormulaireItiApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeIssueEmployeur: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Issue
+                         * @enum {string}
+                         */
+                        issue: "reclasse" | "licencie" | "autre";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeIssueEmployeurApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Issue
+                         * @enum {string}
+                         */
+                        issue: "reclasse" | "licencie" | "autre";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeQuestionEmployeur: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Poste proposé */
+                        poste: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeQuestionEmployeurApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Poste proposé */
+                        poste: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeReponseAuPoste: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Réponse
+                         * @enum {string}
+                         */
+                        reponse: "compatible" | "incompatible" | "sous_reserve";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeReponseAuPosteApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Réponse
+                         * @enum {string}
+                         */
+                        reponse: "compatible" | "incompatible" | "sous_reserve";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeRefusDesPropositions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeRefusDesPropositionsApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeAgenceInformee: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeAgenceInformeeApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeDuplicata: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Demandé par
+                         * @enum {string}
+                         */
+                        pour: "salarie" | "employeur" | "autre";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeDuplicataApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Demandé par
+                         * @enum {string}
+                         */
+                        pour: "salarie" | "employeur" | "autre";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeAbandon: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Motif
+                         * @enum {string}
+                         */
+                        motif: "depart" | "deces" | "autre";
+                        /**
+                         * Précision
+                         * @description Aucune donnée médicale.
+                         */
+                        precision?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    inaptitudeAbandonApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Motif
+                         * @enum {string}
+                         */
+                        motif: "depart" | "deces" | "autre";
+                        /**
+                         * Précision
+                         * @description Aucune donnée médicale.
+                         */
+                        precision?: string;
                     };
                 };
             };
