@@ -13,13 +13,25 @@ const patience = 1_000;
  */
 export class Acknowledgements {
   private readonly waiting = new Map<string, Saved>();
+  private readonly telling = new Set<Promise<void>>();
 
   constructor(private readonly house: Pick<House, 'client'>) {}
 
   note(dossier: string, saved: Saved): void {
     const already = this.waiting.has(dossier);
     this.waiting.set(dossier, saved);
-    if (!already) setTimeout(() => { void this.tell(dossier); }, pause).unref();
+    if (!already) setTimeout(() => { this.begin(dossier); }, pause).unref();
+  }
+
+  /** Once the words under way are said, the connection may be closed; those that wait are dropped. */
+  async rest(): Promise<void> {
+    this.waiting.clear();
+    await Promise.all(this.telling);
+  }
+
+  private begin(dossier: string): void {
+    const told: Promise<void> = this.tell(dossier).finally(() => { this.telling.delete(told); });
+    this.telling.add(told);
   }
 
   private async tell(dossier: string): Promise<void> {

@@ -53,6 +53,9 @@ export class Engine {
     this.acknowledgements = new Acknowledgements(house);
   }
 
+  /** Before its connection is closed: what goes on by itself ends. */
+  rest(): Promise<void> { return this.acknowledgements.rest(); }
+
   /** Opens a dossier: starts its run, then writes the first state, which the run would write as well. */
   async open(asked: Opened): Promise<Answer> {
     const journey = this.house.journeys[asked.parcours];

@@ -7,6 +7,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import pg from 'pg';
 import { activities } from '../../activities/index.js';
 import { createServer } from '../../apps/api/server.js';
+import { ENGINE } from '../../apps/api/tokens.js';
 import { seed } from '../../tools/demonstration/seed.js';
 import { password } from '../../tools/demonstration/people.js';
 import { journeys } from '../../workflows/index.js';
@@ -66,7 +67,7 @@ export class ApiHouse {
       activities: activities({ ...house, db, client: far.client, mailer: smtpMailer({ url: mail.smtpUrl, from: { name: 'Service Témoin', address: 'contact@temoin.invalid' } }) }),
     });
     const closers = [
-      () => relay.stop(), () => app.close(), close, () => near.end(), () => connection.close(), far.close, () => mail.stop(), () => rm(mailFolder, { recursive: true, force: true }),
+      () => relay.stop(), () => app.close(), () => app.get<Engine>(ENGINE).rest(), close, () => near.end(), () => connection.close(), far.close, () => mail.stop(), () => rm(mailFolder, { recursive: true, force: true }),
       () => links.temporal.cut(), () => links.database.cut(), () => db.end(), drop,
     ];
     const { port } = app.getHttpServer().address() as AddressInfo; // listening on TCP, never a pipe

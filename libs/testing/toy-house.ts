@@ -39,7 +39,7 @@ export class ToyHouse {
   readonly engine: Engine;
 
   private constructor(
-    readonly house: House, private readonly bundle: string, private readonly connection: NativeConnection,
+    readonly house: House, readonly bundle: string, private readonly connection: NativeConnection,
     private readonly hooks: Hooks, private readonly closeClient: () => Promise<void>, private readonly drop: () => Promise<void>,
   ) {
     this.engine = new Engine(house);
@@ -99,6 +99,7 @@ export class ToyHouse {
 
   async close(): Promise<void> {
     await this.stopWorker();
+    await this.engine.rest();
     await this.connection.close();
     await this.closeClient();
     await this.house.db.end();
