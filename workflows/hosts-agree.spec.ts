@@ -10,6 +10,7 @@ import { workflowId } from '../libs/temporal/client.js';
 import { state } from '../libs/journey/on-temporal/messages.js';
 import { eventually } from '../libs/testing/eventually.js';
 import { dossierRow } from '../libs/testing/read.js';
+import { replayErrors } from '../libs/testing/replay.js';
 import { ToyHouse } from '../libs/testing/toy-house.js';
 import { coverages } from './coverage.js';
 import { journeys } from './index.js';
@@ -43,6 +44,14 @@ describe('Les deux hôtes disent la même chose', () => {
     expect(disagreements).toEqual([]);
     expect(agreements).toBe(played.length);
   }, 240_000);
+
+  it('et chaque histoire enregistrée se rejoue', async () => {
+    const { rows } = await toy.house.db.query<{ id: string }>('select id from parcours.dossier');
+    const histories = await Promise.all(rows.map(async ({ id }) => ({ workflowId: workflowId(id), history: await toy.client.workflow.getHandle(workflowId(id)).fetchHistory() })));
+
+    expect(await replayErrors(toy.bundle, histories)).toEqual([]);
+    expect(histories.length).toBeGreaterThanOrEqual(played.length);
+  }, 120_000);
 });
 
 const said = (p: Pick<Player, 'etape' | 'issue'>) => [p.etape?.name ?? null, p.issue ?? null];

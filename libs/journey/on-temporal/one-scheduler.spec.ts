@@ -116,13 +116,15 @@ describe('le temps d’une fiction (règles 26, 28 et 29)', () => {
   }, 30_000);
 
   it(`avancé de plus de sauts que n’en tient une session, va jusqu’au bout : ${jumps.days} échéances, toutes au journal`, async () => {
-    const id = await toy.openDossier('quotidienne', { fictif: true });
-    await toy.act(id, 'depart', today);
+    const id = await toy.openDossier('quotidienne', { fictif: true }, noon('2026-03-02') - Date.now());
+    await toy.act(id, 'depart', '2026-03-02');
 
-    await advance(toy.house, id, (jumps.days + 0.5) * day, jumps.session);
+    await advance(toy.house, id, jumps.days * day, jumps.session);
 
-    await eventually(async () => (await journal(toy, id)).filter((l) => l.nature === 'date_atteinte').length >= jumps.days, { timeout: 20_000 });
-    expect((await journal(toy, id)).filter((l) => l.nature === 'date_atteinte')).toHaveLength(jumps.days);
+    const reached = async (): Promise<readonly string[]> => (await journal(toy, id)).filter((l) => l.nature === 'date_atteinte').map((l) => l.cle);
+    await eventually(async () => (await reached()).length >= jumps.days, { timeout: 20_000 });
+    expect((await reached()).at(-1)).toBe(`date_atteinte:jour${jumps.days}:2@${addDays('2026-03-02', jumps.days)}`);
+    expect(await reached()).toHaveLength(jumps.days);
   }, 120_000);
 
   it('survit à la perte du moteur : le décalage est dans la base', async () => {
