@@ -3,9 +3,10 @@ import { CreateIdentite0001 } from './migrations/0001-create-identite.js';
 import { CreateParcours0002 } from './migrations/0002-create-parcours.js';
 import { CreateRefusChoix0003 } from './migrations/0003-create-refus-choix.js';
 import { KeepDayOfChange0004 } from './migrations/0004-keep-day-of-change.js';
+import { CreatePieces0005 } from './migrations/0005-create-pieces.js';
 
 /** The schema changes by these migrations and by nothing else. */
 export const dataSource = (url: string): DataSource => new DataSource({
   type: 'postgres', url, synchronize: false, logging: false, entities: [],
-  migrations: [CreateIdentite0001, CreateParcours0002, CreateRefusChoix0003, KeepDayOfChange0004], migrationsTableName: 'migration', migrationsTransactionMode: 'each',
+  migrations: [CreateIdentite0001, CreateParcours0002, CreateRefusChoix0003, KeepDayOfChange0004, CreatePieces0005], migrationsTableName: 'migration', migrationsTransactionMode: 'each',
 });

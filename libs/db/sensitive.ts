@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import type { Act } from '../journey/acts.js';
-import type { Fact } from '../journey/fact.js';
+import { isActe, type Fact } from '../journey/fact.js';
+import type { Sensibilite } from '../journey/fields.js';
 import type { Journey } from '../journey/journey.js';
 
-/** Who may read a field: those who care for the person, or those who keep the dossier as well. */
-export type Sensitivity = 'medical' | 'dossier';
-
 /** The fields of an act that are stored apart, encrypted, with who may read them. */
-export function sensitiveFields(act: Act | undefined): Readonly<Record<string, Sensitivity>> {
+export function sensitiveFields(act: Act | undefined): Readonly<Record<string, Sensibilite>> {
   if (act === undefined) return {};
   const marked = Object.entries(act.shape).flatMap(([name, schema]) => {
     const sensible = sensitivityOf(schema);
@@ -17,16 +15,16 @@ export function sensitiveFields(act: Act | undefined): Readonly<Record<string, S
 }
 
 /** The mark of a field, also under `.optional()`: a wrapper must not lay bare what it wraps. */
-function sensitivityOf(schema: unknown): Sensitivity | undefined {
+function sensitivityOf(schema: unknown): Sensibilite | undefined {
   if (!(schema instanceof z.ZodType)) return undefined;
-  const { sensible } = (schema.meta() ?? {}) as { sensible?: Sensitivity }; // our own metadata: see libs/journey/fields.ts
+  const { sensible } = (schema.meta() ?? {}) as { sensible?: Sensibilite }; // our own metadata: see libs/journey/fields.ts
   if (sensible !== undefined) return sensible;
   return 'unwrap' in schema && typeof schema.unwrap === 'function' ? sensitivityOf(schema.unwrap()) : undefined;
 }
 
 /** The act whose data a fact carries: its own, or that of the fact a rectification aims at. */
 export function actOfFact(journey: Journey, fact: Fact, facts: readonly Fact[]): Act | undefined {
-  if (fact.kind === 'acte') return journey.actes[fact.name];
+  if (isActe(fact)) return journey.actes[fact.name];
   if (fact.kind !== 'rectification') return undefined;
   const aimed = facts.find((f) => f.seq === fact.data['vise']);
   return aimed === undefined ? journey.actes[fact.name] : actOfFact(journey, aimed, facts);
@@ -44,7 +42,7 @@ export function split(fact: Fact, act: Act | undefined): Split {
   return { open: { ...fact.data, data: open }, sealed };
 }
 
-function part(data: Readonly<Record<string, unknown>>, fields: Readonly<Record<string, Sensitivity>>): Split {
+function part(data: Readonly<Record<string, unknown>>, fields: Readonly<Record<string, Sensibilite>>): Split {
   const entries = Object.entries(data);
   const hidden = entries.filter(([name]) => fields[name] !== undefined);
   if (hidden.length === 0) return { open: data, sealed: undefined };

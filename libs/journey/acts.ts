@@ -18,6 +18,8 @@ export type Act<S extends z.ZodRawShape = z.ZodRawShape> = {
   readonly schema: z.ZodObject<S>;
   readonly immutable: boolean;
   readonly reopens: boolean;
+  /** True when it may also reach us from outside, as a réception under the act's name: never refused, read by the law alike. */
+  readonly received: boolean;
   readonly ends?: string;
   /** True when the act leaves a trace and changes nothing (a refused oral request): the law never reads it as done. */
   readonly withoutEffect: boolean;
@@ -34,6 +36,7 @@ export type ActOptions = {
   readonly data?: z.ZodRawShape;
   readonly immutable?: boolean;
   readonly reopens?: boolean;
+  readonly received?: boolean;
   readonly ends?: string;
   readonly withoutEffect?: boolean;
   readonly answer?: string;
@@ -56,6 +59,7 @@ function toAct(name: string, o: ActOptions): Act {
     schema: z.strictObject(shape),
     immutable: o.immutable ?? false,
     reopens: o.reopens ?? false,
+    received: o.received ?? false,
     withoutEffect: o.withoutEffect ?? false,
     silences: o.silences ?? (() => []),
     ...(o.ends === undefined ? {} : { ends: o.ends }),

@@ -12,7 +12,7 @@ export function describe(journey: Journey) {
     ouverture: toJson(journey.opening),
     actes: Object.values(journey.actes).map((a) => ({
       nom: a.name, libelle: a.label, article: a.law, par: a.by,
-      immuable: a.immutable, rouvre: a.reopens, sansEffet: a.withoutEffect,
+      immuable: a.immutable, rouvre: a.reopens, recu: a.received, sansEffet: a.withoutEffect,
       ...(a.ends === undefined ? {} : { clot: a.ends }),
       ...(a.answer === undefined ? {} : { reponse: a.answer }),
       schema: toJson(a.schema),
@@ -21,6 +21,11 @@ export function describe(journey: Journey) {
     courriers: Object.values(journey.courriers).map((l) => ({
       nom: l.name, libelle: l.label, article: l.law, par: l.by, a: l.to,
       ...(l.follows === undefined ? {} : { suit: l.follows.name }),
+      ...(l.upon === undefined ? {} : { des: l.upon.act.name }),
+      joint: (l.encloses ?? []).map((d) => d.name),
+    })),
+    documents: Object.values(journey.documents).map((d) => ({
+      nom: d.name, libelle: d.label, article: d.law, acte: d.of.name, a: d.to, modeles: d.models.map((m) => ({ libelle: m.label, des: m.from })),
     })),
   };
 }

@@ -26,6 +26,9 @@ export type Fact = {
   readonly data: Readonly<Record<string, unknown>>;
 };
 
+/** Whether a fact is an act: typed by a person, or come from outside under the act's name. */
+export const isActe = (fact: Pick<Fact, 'kind'>): boolean => fact.kind === 'acte' || fact.kind === 'reception';
+
 /** What is told of a fact before it has a number. */
 export type NewFact = Omit<Fact, 'seq'>;
 

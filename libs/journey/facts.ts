@@ -1,7 +1,7 @@
 import { defaultChoices } from '../law/choix.js';
 import type { CalendarCode } from '../law/calendar.js';
 import type { Act, DataOf } from './acts.js';
-import type { FactInForce } from './fact.js';
+import { isActe, type FactInForce } from './fact.js';
 import type { Opening } from './opening.js';
 
 /** A fact of a known act, its data typed. */
@@ -17,9 +17,9 @@ export class Facts {
   private readonly byAct = new Map<string, readonly FactInForce[]>();
 
   all<A extends Act>(act: A): readonly ActFact<A>[] {
-    const found = this.byAct.get(act.name) ?? this.list.filter((f) => f.kind === 'acte' && f.name === act.name);
+    const found = this.byAct.get(act.name) ?? this.list.filter((f) => isActe(f) && f.name === act.name);
     this.byAct.set(act.name, found);
-    return found as never; // parsed by the act's schema when accepted
+    return found as never; // parsed by the act's schema when accepted, or written by us from what came
   }
 
   last<A extends Act>(act: A): ActFact<A> | undefined {
@@ -38,7 +38,7 @@ export class Facts {
   /** The first fact of `act` after `fact`. */
   after<A extends Act>(act: A, fact: FactInForce): ActFact<A> | undefined {
     const place = this.list.findIndex((f) => f.seq === fact.seq);
-    return this.list.slice(place + 1).find((f): f is ActFact<A> => f.kind === 'acte' && f.name === act.name);
+    return this.list.slice(place + 1).find((f): f is ActFact<A> => isActe(f) && f.name === act.name);
   }
 
   get opening(): Opening {

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { zJour } from '../law/jour.js';
 import { roles, type Role } from './roles.js';
 
-/** Who may read a field besides its author: those who care for the person, or those who keep the dossier as well. */
-export type Sensibilite = 'medical' | 'dossier';
+/**
+ * Who may read a field besides its author: those who care for the person, or those who keep the dossier as well.
+ * `parties` is kept as `dossier` is, and is what a document tells the worker and his employer alike: never an e-mail.
+ */
+export type Sensibilite = 'medical' | 'dossier' | 'parties';
 
 type Help = { readonly aide?: string; readonly sensible?: Sensibilite };
 const meta = (title: string, champ: string, { aide, sensible }: Help) => ({
@@ -36,6 +39,11 @@ const zProfessionnel = z.strictObject({ id: z.string().min(1).max(64), role: z.e
 
 /** Who holds or held a visit: typed as an account, recorded with the role and the written protocol it had that day. */
 export const professionnel = (title: string, help: Help = {}) => zProfessionnel.meta(meta(title, 'professionnel', help));
+
+/** A scan or a PDF kept by the dossier before the act that cites it: its opaque id and the SHA-256 of its bytes (hex). */
+const zPiece = z.strictObject({ id: z.string().min(1).max(64), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+export type Piece = z.infer<typeof zPiece>;
+export const piece = (title: string, help: Help = {}) => zPiece.meta(meta(title, 'piece', help));
 
 /** A field that may be left empty; it keeps its label. */
 export const facultatif = <S extends z.ZodType>(field: S) => field.optional().meta(field.meta() ?? {});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Act } from './acts.js';
+import type { Document } from './documents.js';
 import type { Story } from './dossier.js';
 import type { Etape } from './etapes.js';
 import type { Allows, ClockRule, Forbids, Grants, Rule } from './law.js';
@@ -15,6 +16,8 @@ type Definition = {
   readonly actes: Readonly<Record<string, Act>>;
   readonly loi: Readonly<Record<string, Rule>>;
   readonly courriers: Readonly<Record<string, Letter>>;
+  /** What is drawn up and kept. */
+  readonly documents?: Readonly<Record<string, Document>>;
   /** What must be typed to open one, besides worker and employers. */
   readonly ouverture?: z.ZodRawShape;
   readonly histoire: Story;
@@ -22,6 +25,7 @@ type Definition = {
 
 /** A journey: who does what, what the law says, what is posted, how it unfolds. */
 export type Journey = Definition & {
+  readonly documents: Readonly<Record<string, Document>>;
   readonly opening: z.ZodObject;
   readonly clockRules: readonly ClockRule[];
   readonly forbids: readonly Forbids[];
@@ -39,6 +43,7 @@ export function journey(definition: Definition): Journey {
   const of = <K extends Rule['kind']>(...kinds: K[]) => rules.filter((r): r is Extract<Rule, { kind: K }> => (kinds as string[]).includes(r.kind));
   return {
     ...definition,
+    documents: definition.documents ?? {},
     opening: z.strictObject(definition.ouverture ?? {}),
     clockRules: of('requires', 'opens', 'informs'),
     forbids: of('forbids'),

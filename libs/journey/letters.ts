@@ -1,3 +1,7 @@
+import type { Act } from './acts.js';
+import type { Document } from './documents.js';
+import type { DataOf } from './acts.js';
+import type { ActFact, Facts } from './facts.js';
 import type { ClockRule } from './law.js';
 
 /** Who receives a letter. `medecin` and `equipe` are ours; the others are outside. */
@@ -5,17 +9,44 @@ export type Recipient = 'salarie' | 'employeur' | 'medecin' | 'equipe';
 
 /**
  * What the journey posts. The text lives in `courriers/<name>.<recipient>.md` beside the journey, or
- * `courriers/<name>.md` for all. `follows` makes the kit send it by itself when that rule's instant comes: a reminder.
+ * `courriers/<name>.md` for all. `follows` makes the kit send it by itself when that rule's instant comes: a reminder;
+ * `upon`, each time that act is recorded. `only` leaves recipients out, by what the facts say; `encloses` sends with it
+ * the documents of the dossier, as they are kept. `news`: what the post says of it afterwards comes back as réceptions.
  */
 export type Letter = {
   readonly kind: 'courrier';
   readonly name: string;
-  readonly by: 'email';
+  readonly by: Carrier;
   readonly to: readonly Recipient[];
   readonly law: string;
   readonly label: string;
   readonly follows?: ClockRule;
+  readonly upon?: Upon;
+  readonly only?: (addressee: Addressee, facts: Facts) => boolean;
+  readonly encloses?: readonly Document[];
+  readonly news?: News;
 };
+
+/** The act as which each event of the post reaches the dossier, and its data. */
+export type News = { readonly act: Act; readonly told: (event: PostalNews) => Readonly<Record<string, unknown>> };
+/** What the post says of one letter: `evenement` in our own codes, `numero` the number printed on the envelope. */
+export type PostalNews = { readonly addressee: Addressee; readonly evenement: string; readonly numero?: string };
+
+export const news = <A extends Act>(act: A, told: (event: PostalNews) => DataOf<A> | undefined): News =>
+  ({ act, told: (event) => told(event) ?? {} });
+
+/** How a letter goes: by e-mail, or by registered mail handed to the provider of the service. */
+export type Carrier = 'email' | 'registered';
+
+/** To whom: a recipient of the letter, and which establishment when an employer. */
+export type Addressee = { readonly to: Recipient; readonly etablissement?: string };
+
+/** The act whose every fact sends a letter, and which of them do. */
+export type Upon = { readonly act: Act; readonly when: (fact: ActFact<Act>, facts: Facts) => boolean };
+
+/** A letter leaves by itself upon this act. */
+export const upon = <A extends Act>(act: A, when: (fact: ActFact<A>, facts: Facts) => boolean = () => true): Upon =>
+  ({ act, when: when as Upon['when'] }); // called only with facts of that act
 
 type LetterOptions = Omit<Letter, 'kind' | 'name'>;
 

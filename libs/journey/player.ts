@@ -2,12 +2,12 @@ import type { Act } from './acts.js';
 import { clock, clocks, droit, droits, type Droit, type Echeance } from './clocks.js';
 import type { Dossier, Story, Waitable } from './dossier.js';
 import type { Etape } from './etapes.js';
-import { effectiveAt, type FactInForce } from './fact.js';
+import { effectiveAt, isActe, type FactInForce } from './fact.js';
 import { Facts } from './facts.js';
 import type { Journey } from './journey.js';
 import type { Opens } from './law.js';
 import { expectedLetters, type CourrierAttendu, type Posted } from './posted.js';
-import type { Letter } from './letters.js';
+import type { Addressee, Letter } from './letters.js';
 import type { Role } from './roles.js';
 import { tasks, type Question, type Tache } from './tasks.js';
 
@@ -71,8 +71,9 @@ export class Player {
     this.cause = fact.number;
     this.facts = new Facts([...this.facts.list, fact]);
     if (fact.kind === 'ouverture') this.start(this.journey.histoire);
-    const ends = fact.kind === 'acte' ? this.journey.actes[fact.name]?.ends : undefined;
+    const ends = isActe(fact) ? this.journey.actes[fact.name]?.ends : undefined;
     if (ends !== undefined && this.issue === undefined) this.finish(ends);
+    this.postUpon(fact);
     await this.pass((instant) => instant < at); // what this fact shows to be overdue already
   }
 
@@ -112,7 +113,7 @@ export class Player {
   }
 
   courriers(): readonly CourrierAttendu[] {
-    const silenced = this.facts.list.filter((f) => f.kind === 'acte').flatMap((f) => this.journey.actes[f.name]?.silences(f.data) ?? []);
+    const silenced = this.facts.list.filter(isActe).flatMap((f) => this.journey.actes[f.name]?.silences(f.data) ?? []);
     return expectedLetters(this.posted, this.facts).filter((l) => l.etat !== 'en_attente' || !silenced.some((s) => l.destinataire === s || l.destinataire.startsWith(`${s}:`)));
   }
 
@@ -217,6 +218,15 @@ export class Player {
     this.note('cloture', issue, `cloture:${issue}:${this.cause}`);
   }
 
+  /** The letters that this act sends by itself. */
+  private postUpon(fact: FactInForce): void {
+    if (!isActe(fact)) return;
+    for (const letter of Object.values(this.journey.courriers)) {
+      const { upon } = letter;
+      if (upon?.act.name === fact.name && upon.when(fact as never, this.facts)) this.post(letter, letter.name); // a fact of that very act
+    }
+  }
+
   private post(letter: Letter, named: string): void {
     const cause = this.facts.list.find((f) => f.number === this.cause);
     const decidedAt = Math.max(cause?.toldAt ?? 0, this.frontier.deadline ? this.frontier.at : 0);
@@ -230,11 +240,12 @@ export class Player {
 
   private recipients(letter: Letter): readonly string[] {
     const { opening } = this.facts;
-    return letter.to.flatMap((to) => {
-      if (to !== 'employeur') return [to];
+    const addressees = letter.to.flatMap((to): readonly Addressee[] => {
+      if (to !== 'employeur') return [{ to }];
       if (opening.independant) return [];
-      return opening.employeurs.map((e) => `employeur:${e.etablissement}`);
+      return opening.employeurs.map(({ etablissement }) => ({ to, etablissement }));
     });
+    return addressees.filter((a) => letter.only?.(a, this.facts) ?? true).map(({ to, etablissement }) => (etablissement === undefined ? to : `${to}:${etablissement}`));
   }
 
   private wait(ready: () => Ready | undefined): Promise<unknown> {
@@ -304,7 +315,7 @@ export class Player {
   }
 
   private nextOf(act: Act): Ready | undefined {
-    const place = this.facts.list.findIndex((f) => f.kind === 'acte' && f.name === act.name && !this.taken.has(`acte:${f.seq}`));
+    const place = this.facts.list.findIndex((f) => isActe(f) && f.name === act.name && !this.taken.has(`acte:${f.seq}`));
     const fact = this.facts.list[place];
     if (fact === undefined) return undefined;
     return { rank: place, take: () => { this.taken.add(`acte:${fact.seq}`); this.cause = fact.number; return fact; } };

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Droit, Echeance } from './clocks.js';
+import { documentsDus, type DocumentDu } from './documents.js';
 import type { Fact } from './fact.js';
 import type { Frontier, JournalLine, OuvertureLiee, Player } from './player.js';
 import type { CourrierAttendu } from './posted.js';
@@ -26,6 +27,7 @@ export type Snapshot = {
   readonly droits: readonly Droit[];
   readonly taches: readonly Tache[];
   readonly courriers: readonly CourrierAttendu[];
+  readonly documents: readonly DocumentDu[];
   readonly frontier: Frontier;
   readonly digest: string;
   readonly panne: Panne | null;
@@ -48,7 +50,7 @@ export function snapshot(player: Player, facts: readonly Fact[], identity: Ident
     dossier: identity.dossier, parcours: player.journey.name, epoch: identity.epoch, revision: identity.revision, offset: identity.offset,
     facts, journal: player.journal,
     etape: player.etape?.name ?? null, issue: player.issue ?? null, medecin: player.facts.doctor,
-    echeances: player.echeances(), droits: player.droits(), taches: player.taches(), courriers: player.courriers(),
+    echeances: player.echeances(), droits: player.droits(), taches: player.taches(), courriers: player.courriers(), documents: documentsDus(player.journey.documents, player.facts),
     frontier: player.frontier, digest: digest(player), panne: identity.panne ?? null,
   };
 }

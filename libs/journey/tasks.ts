@@ -1,5 +1,6 @@
 import type { Act } from './acts.js';
 import type { Echeance } from './clocks.js';
+import { isActe } from './fact.js';
 import type { Facts } from './facts.js';
 import type { Journey } from './journey.js';
 import { orphans, type Posted } from './posted.js';
@@ -48,7 +49,7 @@ const obligations = (s: Situation): Tache[] =>
 const questions = (s: Situation): Tache[] =>
   s.questions.filter((q) => {
     const asked = s.facts.list.findIndex((f) => f.seq === q.causeSeq);
-    return !s.facts.list.slice(asked + 1).some((f) => f.kind === 'acte' && f.name === q.act.name);
+    return !s.facts.list.slice(asked + 1).some((f) => isActe(f) && f.name === q.act.name);
   }).map((q) => ({ cle: q.cle, nature: 'question', role: q.role, titre: q.why, acte: q.act.name, article: q.act.law, enRetard: false }));
 
 const letterLabel = (s: Situation, name: unknown): string => s.journey.courriers[String(name)]?.label ?? String(name);

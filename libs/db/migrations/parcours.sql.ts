@@ -166,7 +166,7 @@ declare
   link text;
   told integer;
   next_end timestamptz;
-  now_is jsonb := jsonb_build_object('echeances', s->'echeances', 'taches', s->'taches', 'courriers', s->'courriers');
+  now_is jsonb := jsonb_build_object('echeances', s->'echeances', 'taches', s->'taches', 'courriers', s->'courriers', 'documents', s->'documents');
 begin
   select * into d from parcours.dossier where id = s->>'dossier' for update;
   if not found then
@@ -232,6 +232,15 @@ begin
     select d.id, t->>'cle', t->>'nature', t->>'role', t->>'titre', t->>'acte', t->>'article',
            to_timestamp((t->>'finMs')::double precision / 1000), (t->>'enRetard')::boolean
     from jsonb_array_elements(s->'taches') t;
+  end if;
+
+  if s->'documents' is distinct from coalesce(d.etat->'documents', '[]'::jsonb) then
+    insert into parcours.piece (id, dossier, cle, nature, nom, cause_seq)
+    select left(encode(sha256(convert_to(d.id || ':' || (x->>'cle'), 'UTF8')), 'hex'), 32), d.id, x->>'cle', 'document', x->>'document', (x->>'causeSeq')::integer
+    from jsonb_array_elements(s->'documents') x
+    on conflict (dossier, cle) do nothing;
+    update parcours.piece p set retiree = not exists (select 1 from jsonb_array_elements(s->'documents') x where x->>'cle' = p.cle)
+    where p.dossier = d.id and p.nature = 'document';
   end if;
 
   select min(to_timestamp((e->>'finMs')::double precision / 1000)) into next_end

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import type { Pool, PoolClient } from 'pg';
+import type { Cipher } from '../config/cipher.js';
+
+/** What a dossier keeps: drawn up by the house, proved by the post, or attached by a person. */
+export type NaturePiece = 'document' | 'preuve' | 'jointe';
+export type TypePiece = 'application/pdf' | 'image/png' | 'image/jpeg';
+
+/** A paper of a dossier without its bytes. `gardeeLe` is the instant from which its digest is fixed; a document still to be drawn up has none. */
+export type PieceRow = {
+  readonly id: string;
+  readonly dossier: string;
+  readonly cle: string;
+  readonly nature: NaturePiece;
+  readonly nom: string;
+  readonly cause_seq: number | null;
+  readonly retiree: boolean;
+  readonly type: TypePiece | null;
+  readonly taille: number | null;
+  readonly sha256: string | null;
+  readonly gardee_le: Date | null;
+  readonly controlee_le: Date | null;
+  readonly alteree: boolean;
+};
+
+export type NewPiece = {
+  readonly dossier: string;
+  /** Unique in its dossier: kept twice, the first stays. */
+  readonly cle: string;
+  readonly nature: NaturePiece;
+  readonly nom: string;
+  readonly type: TypePiece;
+  readonly bytes: Buffer;
+  readonly auteur: string;
+};
+
+const columns = 'id, dossier, cle, nature, nom, cause_seq, retiree, type, taille, sha256, gardee_le, controlee_le, alteree';
+
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const pieceId = (dossier: string, cle: string): string => sha256(Buffer.from(`${dossier}:${cle}`)).slice(0, 32);
+
+/** Keeps a paper, encrypted, with the digest of its bytes. What is already kept under its key stays as it is, and is answered. */
+export async function keepPiece(db: Pool | PoolClient, cipher: Cipher, p: NewPiece): Promise<PieceRow> {
+  const { rows } = await db.query<PieceRow>(
+    `insert into parcours.piece as x (id, dossier, cle, nature, nom, type, taille, sha256, cle_id, contenu, auteur, gardee_le)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, clock_timestamp())
+     on conflict (dossier, cle) do update set
+       type = coalesce(x.type, excluded.type), taille = coalesce(x.taille, excluded.taille), sha256 = coalesce(x.sha256, excluded.sha256),
+       cle_id = coalesce(x.cle_id, excluded.cle_id), contenu = coalesce(x.contenu, excluded.contenu), auteur = coalesce(x.auteur, excluded.auteur), gardee_le = coalesce(x.gardee_le, excluded.gardee_le)
+     returning ${columns}`,
+    [pieceId(p.dossier, p.cle), p.dossier, p.cle, p.nature, p.nom, p.type, p.bytes.length, sha256(p.bytes), cipher.active, cipher.encrypt(p.bytes), p.auteur]);
+  const row = rows[0];
+  if (row === undefined) throw new Error('the paper was not kept');
+  return row;
+}
+
+export async function listPieces(db: Pool | PoolClient, dossier: string): Promise<readonly PieceRow[]> {
+  const { rows } = await db.query<PieceRow>(`select ${columns} from parcours.piece where dossier = $1 order by gardee_le nulls last, cle`, [dossier]);
+  return rows;
+}
+
+export async function findPiece(db: Pool | PoolClient, dossier: string, id: string): Promise<PieceRow | undefined> {
+  const { rows } = await db.query<PieceRow>(`select ${columns} from parcours.piece where dossier = $1 and id = $2`, [dossier, id]);
+  return rows[0];
+}
+
+/** The bytes of a paper as they were kept; undefined while it is not drawn up. Throws when they cannot be opened any more. */
+export async function readPiece(db: Pool | PoolClient, cipher: Cipher, id: string): Promise<Buffer | undefined> {
+  const { rows } = await db.query<{ cle_id: string | null; contenu: Buffer | null }>('select cle_id, contenu from parcours.piece where id = $1', [id]);
+  const row = rows[0];
+  return row === undefined || row.contenu === null || row.cle_id === null ? undefined : cipher.decrypt(row.cle_id, row.contenu);
+}
