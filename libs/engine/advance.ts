@@ -17,22 +17,25 @@ export async function advance(house: House, dossier: string, ms: number, skips =
   const { rows } = await house.db.query<{ fictif: boolean; decalage_ms: string }>('select fictif, decalage_ms from parcours.dossier where id = $1', [dossier]);
   const row = rows[0];
   if (row === undefined || !row.fictif) throw new Error('seul un dossier fictif avance dans le temps');
-  await fastForward(house, dossier, ms, skips).catch(endedRun);
+  await fastForward(house, dossier, ms, skips);
   await house.db.query('update parcours.dossier set decalage_ms = decalage_ms + $2 where id = $1', [dossier, ms]);
-}
-
-/** A closed dossier has no run any more: only its calendar goes on. */
-function endedRun(error: unknown): void {
-  if (error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && error.code === 5)) return;
-  throw error;
 }
 
 /**
  * The server's part: asks for the skip and polls until it is over. A session of skips is bounded, and one that is spent
  * stalls without a word (kit rule 28): what remains is then asked again, in a new session. It is stopped first: read
- * while it still moves, the clock would be left twice what remains.
+ * while it still moves, the clock would be left twice what remains. A dossier that closes on the way has no run any more:
+ * only its calendar goes on.
  */
-export async function fastForward({ client }: Pick<House, 'client'>, dossier: string, ms: number, skips = sessionSkips): Promise<void> {
+export const fastForward = (house: Pick<House, 'client'>, dossier: string, ms: number, skips = sessionSkips): Promise<void> =>
+  skip(house, dossier, ms, skips).catch(endedRun);
+
+function endedRun(error: unknown): void {
+  if (error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && error.code === 5)) return;
+  throw error;
+}
+
+async function skip({ client }: Pick<House, 'client'>, dossier: string, ms: number, skips: number): Promise<void> {
   const target = { namespace: client.options.namespace, workflowExecution: { workflowId: workflowId(dossier) } };
   const configure = (timeSkippingConfig: TimeSkipping) => client.workflowService.updateWorkflowExecutionOptions({
     ...target, updateMask: { paths: ['time_skipping_config'] }, workflowExecutionOptions: { timeSkippingConfig },

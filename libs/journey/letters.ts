@@ -28,12 +28,12 @@ export type Letter = {
 };
 
 /** The act as which each event of the post reaches the dossier, and its data. */
-export type News = { readonly act: Act; readonly told: (event: PostalNews) => Readonly<Record<string, unknown>> };
+export type News = { readonly act: Act; readonly told: (event: PostalNews) => Readonly<Record<string, unknown>> | undefined };
 /** What the post says of one letter: `evenement` in our own codes, `numero` the number printed on the envelope. */
 export type PostalNews = { readonly addressee: Addressee; readonly evenement: string; readonly numero?: string };
 
-export const news = <A extends Act>(act: A, told: (event: PostalNews) => DataOf<A> | undefined): News =>
-  ({ act, told: (event) => told(event) ?? {} });
+/** Undefined: an event that the dossier need not know. */
+export const news = <A extends Act>(act: A, told: (event: PostalNews) => DataOf<A> | undefined): News => ({ act, told });
 
 /** How a letter goes: by e-mail, or by registered mail handed to the provider of the service. */
 export type Carrier = 'email' | 'registered';

@@ -15,6 +15,8 @@ export type Step = {
   readonly le: Jour;
   readonly saisiLe?: Jour;
   readonly par?: Role;
+  /** Not typed by a person: it reached the dossier from outside. */
+  readonly recu?: true;
   readonly donnees?: Readonly<Record<string, unknown>>;
   /** The act is refused, and something of what is missing. */
   readonly refuse?: string;
@@ -59,7 +61,7 @@ export function factsOf(journey: Journey, s: Scenario): readonly Fact[] {
 }
 
 export const factOf = (p: Step, seq: number): Fact => ({
-  seq, kind: 'acte', name: p.acte, on: p.le, at: at(p.saisiLe ?? p.le, seq), author: { id: 'm-1', role: p.par ?? 'medecin' }, key: `pas-${seq}`, bodyHash: '', data: p.donnees ?? {},
+  seq, kind: p.recu === true ? 'reception' : 'acte', name: p.acte, on: p.le, at: at(p.saisiLe ?? p.le, seq), author: p.recu === true ? { id: 'exterieur', role: 'exterieur' } : { id: 'm-1', role: p.par ?? 'medecin' }, key: `pas-${seq}`, bodyHash: '', data: p.donnees ?? {},
 });
 
 /** What refuses the step at its place, in French: empty when it may be recorded. */

@@ -48,6 +48,7 @@ export const choices: readonly Choice[] = [
   silent('A-23', 'Arrêts séparés par des jours non ouvrés seulement', 'CT R4624-31', ['une_absence', 'Une seule absence'], ['deux_absences', 'Deux absences']),
   silent('A-24', 'Arrêts de causes différentes enchaînés : quel seuil ?', 'CT R4624-31', ['plus_favorable', 'Le seuil le plus favorable à la visite'], ['dernier_motif', 'Celui du dernier motif']),
   silent('A-27', 'Accusé de réception d’un courriel ou du portail', 'CT R4624-45', ['ouvre', 'Ouvre le délai, preuve faible, à doubler par un recommandé'], ['n_ouvre_pas', 'N’ouvre pas le délai']),
+  silent('courrier.prestataire', 'Recommandés avec avis de réception : qui les poste ?', 'Choix du service', ['aucun', 'Le service les poste et saisit lui-même leurs preuves'], ['maileva', 'Un prestataire en ligne (Maileva), ou le service']),
   level('convocation.minNoticeDays', 'Préavis d’une convocation, en jours', 'Procédure du service, convocations', 8, 8, 30),
   level('convocation.targetDays', 'Délai visé entre l’envoi d’une convocation et le rendez-vous, en jours', 'Procédure du service, convocations', 15, 8, 60),
   level('inaptitude.tentatives', 'Tentatives de joindre l’employeur avant que le médecin décide seul', 'Procédure du service, inaptitude', 3, 3, 10),

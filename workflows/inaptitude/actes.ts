@@ -1,5 +1,5 @@
 import { acts } from '../../libs/journey/acts.js';
-import { code, facultatif, heure, jour, ouiNon, professionnel, texte, texteLong } from '../../libs/journey/fields.js';
+import { code, employeur, facultatif, heure, jour, ouiNon, piece, professionnel, texte, texteLong } from '../../libs/journey/fields.js';
 import { caregivers, doctors, team } from '../../libs/journey/roles.js';
 
 export const parties = { salarie: 'Le salarié', employeur: 'L’employeur' } as const;
@@ -17,14 +17,18 @@ const cadres = {
   demande_medecin: 'Visite à la demande du médecin du travail', periodique: 'Visite périodique', pre_reprise: 'Visite de pré-reprise',
 };
 const canaux = {
-  main_propre: 'Remise en main propre contre signature', rar: 'Recommandé avec avis de réception', lre: 'Recommandé électronique qualifié',
+  main_propre: 'Remise en main propre contre signature', rar: 'Recommandé avec avis de réception, posté par le service',
+  rar_prestataire: 'Recommandé avec avis de réception, confié au prestataire', lre: 'Recommandé électronique qualifié',
   commissaire: 'Commissaire de justice', courriel: 'Courriel avec accusé de réception', portail: 'Portail avec accusé de réception',
 };
 const evenements = {
-  presente: 'Pli présenté, destinataire absent', distribue: 'Pli distribué ou accepté contre signature', remis_signe: 'Remis en main propre, signé', remis_sans_signature: 'Remis en main propre, sans signature',
+  depose: 'Pli déposé', presente: 'Pli présenté, destinataire absent', en_instance: 'Pli à retirer au bureau de poste', distribue: 'Pli distribué ou accepté contre signature', remis_signe: 'Remis en main propre, signé', remis_sans_signature: 'Remis en main propre, sans signature',
   acte_signifie: 'Acte signifié par commissaire de justice', accuse_reception: 'Accusé de réception d’un courriel ou du portail',
-  refus_au_bureau: 'Remise en main propre refusée', refuse: 'Pli refusé', non_reclame: 'Pli avisé et non réclamé', inconnu: 'Destinataire inconnu à l’adresse', perdu: 'Pli perdu ou sans nouvelle',
+  refus_au_bureau: 'Remise en main propre refusée', refuse: 'Pli refusé', non_reclame: 'Pli avisé et non réclamé', inconnu: 'Destinataire inconnu à l’adresse',
+  defaut_adresse: 'Adresse incorrecte ou incomplète', rejete: 'Pli refusé par le prestataire, jamais posté', retourne: 'Pli revenu à l’expéditeur', perdu: 'Pli perdu ou sans nouvelle',
 };
+export type Evenement = keyof typeof evenements;
+export const estEvenement = (c: string): c is Evenement => Object.hasOwn(evenements, c);
 const partie = code('Destinataire', parties);
 const echange = { canal: code('Canal', { entretien: 'Entretien', telephone: 'Téléphone', visio: 'Visioconférence', ecrit: 'Écrit' }), personne: texte('Personne rencontrée') };
 const recours = { juridiction: texte('Conseil de prud’hommes saisi') };
@@ -60,7 +64,7 @@ export const actes = acts({
     reclassement: facultatif(texteLong('Indications de reclassement', { sensible: 'dossier' })),
     formation: facultatif(texteLong('Capacité à suivre une formation', { sensible: 'dossier' })),
     lienAtMp: ouiNon('Lien possible avec un accident du travail ou une maladie professionnelle', { sensible: 'dossier' }),
-    poste: facultatif(texte('Poste visé, si le salarié en tient plusieurs')),
+    employeur: facultatif(employeur('Employeur du poste visé, si le salarié en a plusieurs')),
     passerOutre: facultatif(texteLong('Motif pour signer sans une condition', { sensible: 'medical' })),
   } },
   rectificatif: { by: doctors, law: 'CT R4624-55', label: 'Rectificatif de l’avis', immutable: true, data: {
@@ -71,7 +75,7 @@ export const actes = acts({
   } },
 
   envoi: { by: ['aep', ...doctors], law: 'CT R4624-55', label: 'Envoi de l’avis', data: { partie, canal: code('Canal', canaux), numero: facultatif(texte('Numéro de dépôt')), consentement: facultatif(ouiNon('Le salarié a consenti au recommandé électronique')) } },
-  preuve: { by: ['aep', ...doctors], law: 'CT R4624-45', label: 'Nouvelle du pli', data: { partie, evenement: code('Événement', evenements), identiteVerifiee: facultatif(ouiNon('Identité vérifiée')), temoin: facultatif(texte('Témoin du refus')) } },
+  preuve: { by: ['aep', ...doctors], law: 'CT R4624-45', label: 'Nouvelle du pli', received: true, data: { partie, evenement: code('Événement', evenements), piece: facultatif(piece('Preuve numérisée')), identiteVerifiee: facultatif(ouiNon('Identité vérifiée')), temoin: facultatif(texte('Témoin du refus')) } },
   recoursSalarie: { by: team, law: 'CT L4624-7', label: 'Recours du salarié', reopens: true, data: recours },
   recoursEmployeur: { by: team, law: 'CT L4624-7', label: 'Recours de l’employeur', reopens: true, data: recours },
   jugement: { by: team, law: 'CT L4624-7', label: 'Décision du conseil de prud’hommes', data: {

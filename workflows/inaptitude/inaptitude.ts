@@ -8,12 +8,12 @@ import { code, facultatif, jour, ouiNon, type Professionnel } from '../../libs/j
 import type { Facts } from '../../libs/journey/facts.js';
 import { journey } from '../../libs/journey/journey.js';
 import { breachOf, dayOf, from, grantOf, law, type Start } from '../../libs/journey/law.js';
-import { letters } from '../../libs/journey/letters.js';
+import { letters, news, upon } from '../../libs/journey/letters.js';
 import type { Dossier } from '../../libs/journey/dossier.js';
 import { actes } from './actes.js';
-import { envois, loiDeLaPartie, notifies } from './notification.js';
+import { auPrestataire, destinataireDuDernierEnvoi, envois, loiDeLaPartie, notifies, nouvelleDuPli } from './notification.js';
 import {
-  adherentSuspendu, choixApresDelai, conditions, creneauEnCours, dernierExamen, dernierJourDuSecond, limiteDuSecond, manquantes, plusieursEmployeurs, premier, premierExamenDu, quinziemeJour, secondDecide, secondTenu,
+  adherentSuspendu, choixApresDelai, concerne, conditions, creneauEnCours, dernierExamen, dernierJourDuSecond, limiteDuSecond, manquantes, plusieursEmployeurs, premier, premierExamenDu, quinziemeJour, secondDecide, secondTenu,
 } from './situation.js';
 
 // ── What the law says ──────────────────────────────────────────────────────
@@ -45,7 +45,6 @@ const employeur = loiDeLaPartie('employeur');
 export const loi = {
   complet: law('CT R4624-42').grants('conditions de l’avis').to({ 'les six conditions sont réunies': (f) => manquantes(f).length === 0 }).otherwise((f) => `il manque : ${manquantes(f).join(' ; ')}`),
   examenRepris: law('CT R4624-42 1°').grants('premier examen repris d’une visite de reprise').to({ 'tenu à la visite de reprise': (f) => f.opening.parcours['premierExamenLe'] !== undefined }).otherwise('procédure ouverte d’elle-même'),
-  employeurUnique: law('CT D4624-64').grants('courrier à l’employeur').to({ 'un seul employeur': (f) => !plusieursEmployeurs(f) }).otherwise('plusieurs employeurs : l’avis n’est adressé qu’à celui du poste'),
   issueConnue: law('CT L1226-4').grants('issue chez l’employeur').to({ 'reclassement accepté': (f) => issue(f) === 'reclasse', 'licenciement': (f) => issue(f) === 'licencie', 'autre issue': (f) => issue(f) === 'autre' }).otherwise('non connue'),
   reclassement: law('CT L1226-2').grants('recherche de reclassement').to({
     'dispensée par la mention expresse de l’avis': dispense, 'due, après avis du comité social et économique': (f) => inapte(f) !== undefined && !dispense(f),
@@ -74,7 +73,7 @@ export const loi = {
 
   salaire: law('CT L1226-4').informs('employeur').at(months(1)).since(from('examen qui constate l’inaptitude', examenDeLAvis)).when('l’issue chez l’employeur n’est pas connue', issueInconnue).titled('Salaire de nouveau dû').underChoice('A-03'),
   rappelSalaire: law('Procédure inaptitude').informs('employeur').at((f) => days(-Number(f.choice('inaptitude.rappelSalaire')))).since(from('fin du mois qui suit l’examen', finDuMois))
-    .when('un avis est signé et l’issue n’est pas connue', (f) => inapte(f) !== undefined && issueInconnue(f)).when('le salarié n’a qu’un employeur', (f) => !plusieursEmployeurs(f)).titled('Rappeler à l’employeur la reprise du salaire'),
+    .when('un avis est signé et l’issue n’est pas connue', (f) => inapte(f) !== undefined && issueInconnue(f)).titled('Rappeler à l’employeur la reprise du salaire'),
   formulaireIti: law('CT R4624-56').requires(actes.formulaireIti).within(days(0)).since(actes.avis).when('un lien avec un accident du travail ou une maladie professionnelle est possible', lien).titled('Remettre le formulaire d’indemnité temporaire'),
   itiDes: law('CSS D433-5').informs('cpam').at(days(1)).since(actes.avis).when('un lien avec un accident du travail ou une maladie professionnelle est possible', lien).titled('Premier jour de l’indemnité temporaire'),
   itiJusquAu: law('CSS D433-5').informs('cpam').at(months(1)).since(from('examen qui constate l’inaptitude', examenDeLAvis)).when('un lien avec un accident du travail ou une maladie professionnelle est possible', lien).titled('Fin de l’indemnité temporaire, au plus tard'),
@@ -116,7 +115,7 @@ export const loi = {
   quiSigne: law('CT L4624-4').forbids(actes.avis).whenData((a) => refusDeTenir(a.data.signePar, a.on), (a) => !tenue(a.data.signePar, a.on).permis),
   indicationsDuMedecin: law('CT L4624-4').forbids(actes.avis).whenData('les indications de reclassement et la capacité à suivre une formation', (a) => a.data.dispense === 'aucune' && (a.data.reclassement === undefined || a.data.formation === undefined)),
   dispenseSansIndication: law('CT R4624-42 dernier al.').forbids(actes.avis).whenData('la seule mention de la loi : une dispense n’est assortie d’aucune indication de reclassement', (a) => a.data.dispense !== 'aucune' && a.data.reclassement !== undefined),
-  unAvisParPoste: law('CT D4624-64').forbids(actes.avis).whenData('le poste visé : un avis par poste et par employeur', (a, f) => plusieursEmployeurs(f) && a.data.poste === undefined),
+  unAvisParPoste: law('CT D4624-64').forbids(actes.avis).whenData('l’employeur du poste visé : un avis par poste et par employeur', (a, f) => plusieursEmployeurs(f) && a.data.employeur === undefined),
   avisARectifier: law('CT R4624-55').forbids(actes.rectificatif).unless(actes.avis),
   examenAvantConclusion: law('CT R4624-42').forbids(actes.sansInaptitude).when('un examen médical', (f) => premier(f) === undefined),
   avisDejaSigne: law('CT R4624-55').forbids(actes.sansInaptitude).when('un avis non signé', (f) => f.has(actes.avis)),
@@ -124,6 +123,7 @@ export const loi = {
   motifDeLAbandon: law('Procédure inaptitude').forbids(actes.abandon).whenData('une précision', (a) => a.data.motif === 'autre' && a.data.precision === undefined),
 
   avisAEnvoyer: law('CT R4624-55').forbids(actes.envoi).unless(actes.avis),
+  prestataire: law('Choix du service').forbids(actes.envoi).whenData('un prestataire de recommandés : le service n’en a pas choisi', (e, f) => auPrestataire(e) && f.choice('courrier.prestataire') === 'aucun'),
   consentementPrealable: law('CPCE L100').forbids(actes.envoi).whenData('le consentement préalable du salarié au recommandé électronique', (e) => e.data.canal === 'lre' && e.data.partie === 'salarie' && e.data.consentement !== true),
   commissaire: law('Procédure inaptitude').forbids(actes.envoi).whenData('un commissaire de justice, après autant d’envois sans preuve', (e, f) => e.data.canal !== 'commissaire' && envois(f, e.data.partie).length >= Number(f.choice('inaptitude.envois'))),
   envoiAvantPreuve: law('CT R4624-45').forbids(actes.preuve).whenData('un envoi au même destinataire', (p, f) => !envois(f, p.data.partie).some((e) => e.on <= p.on)),
@@ -142,13 +142,10 @@ export const loi = {
 
 // ── What is posted ─────────────────────────────────────────────────────────
 export const courriers = letters({
-  convocation: { by: 'email', to: ['salarie'], law: 'CT R4624-42', label: 'Convocation au second examen' },
-  convocationEmployeur: { by: 'email', to: ['employeur'], law: 'CT R4624-42', label: 'Convocation du salarié au second examen' },
-  avis: { by: 'email', to: ['salarie'], law: 'CT R4624-55', label: 'Notification de l’avis au salarié' },
-  avisEmployeur: { by: 'email', to: ['employeur'], law: 'CT R4624-55', label: 'Notification de l’avis à l’employeur' },
-  rectificatif: { by: 'email', to: ['salarie'], law: 'CT R4624-55', label: 'Rectificatif de l’avis, au salarié' },
-  rectificatifEmployeur: { by: 'email', to: ['employeur'], law: 'CT R4624-55', label: 'Rectificatif de l’avis, à l’employeur' },
-  salaire: { by: 'email', to: ['employeur'], law: 'CT L1226-4', label: 'Reprise du salaire : rappel à l’employeur', follows: loi.rappelSalaire },
+  convocation: { by: 'email', to: ['salarie', 'employeur'], only: concerne, law: 'CT R4624-42', label: 'Convocation au second examen' },
+  notification: { by: 'registered', to: ['salarie', 'employeur'], only: destinataireDuDernierEnvoi, law: 'CT R4624-55', label: 'Notification de l’avis, en recommandé',
+    upon: upon(actes.envoi, auPrestataire), news: news(actes.preuve, nouvelleDuPli) },
+  salaire: { by: 'email', to: ['employeur'], only: concerne, law: 'CT L1226-4', label: 'Reprise du salaire : rappel à l’employeur', follows: loi.rappelSalaire },
 });
 
 // ── How it unfolds ─────────────────────────────────────────────────────────
@@ -164,10 +161,6 @@ export const stages = etapes({
   definitif: { label: 'Avis définitif', order: 9 },
 });
 
-async function aLEmployeurDuPoste(dossier: Dossier, courrier: typeof courriers.avisEmployeur): Promise<void> {
-  if (dossier.right(loi.employeurUnique) !== undefined) await dossier.send(courrier);
-}
-
 /** From a second exam decided to the day it is held; a missed slot leads to another. */
 async function secondExamen(dossier: Dossier): Promise<'tenu' | 'nouvel_examen' | 'conclure' | 'clore'> {
   await dossier.enter(stages.second_examen);
@@ -175,7 +168,6 @@ async function secondExamen(dossier: Dossier): Promise<'tenu' | 'nouvel_examen' 
   while (suite.came === 'creneau' || suite.came === 'absence') {
     if (suite.came === 'creneau') {
       await dossier.send(courriers.convocation);
-      await aLEmployeurDuPoste(dossier, courriers.convocationEmployeur);
     } else await dossier.ask(actes.creneau, 'aep', 'Proposer un autre créneau pour le second examen');
     suite = await dossier.first({ tenu: actes.secondExamen, creneau: actes.creneau, absence: actes.absence, depasse: breachOf(loi.secondExamen) });
   }
@@ -249,15 +241,9 @@ export const inaptitude = journey({
   histoire: async (dossier) => {
     await dossier.enter(stages.instruction);
     if (await decider(dossier) === 'clos') return dossier.close('sans_inaptitude');
-    await dossier.send(courriers.avis);
-    await aLEmployeurDuPoste(dossier, courriers.avisEmployeur);
     let suite: 'expires' | 'conteste' | 'rectifie' | 'terminee' = await courirLesDelais(dossier);
     while (suite !== 'terminee') {
       if (suite === 'conteste' && await juger(dossier) === 'substituee') return dossier.close('substituee');
-      if (suite === 'rectifie') {
-        await dossier.send(courriers.rectificatif);
-        await aLEmployeurDuPoste(dossier, courriers.rectificatifEmployeur);
-      }
       suite = suite === 'rectifie' ? await courirLesDelais(dossier) : await suivre(dossier);
     }
     return dossier.close('definitive');

@@ -3,11 +3,11 @@ import { days, proceduralDays, workingDays } from '../../libs/law/period.js';
 import type { ActFact, Facts } from '../../libs/journey/facts.js';
 import { derive, from, law, type Start } from '../../libs/journey/law.js';
 import type { FactInForce } from '../../libs/journey/fact.js';
-import { actes, type Partie } from './actes.js';
-import { calendrierDuConseil } from './situation.js';
+import { actes, estEvenement, type Evenement, type Partie } from './actes.js';
+import type { Addressee, PostalNews } from '../../libs/journey/letters.js';
+import { calendrierDuConseil, concerne } from './situation.js';
 
 type Preuve = ActFact<typeof actes.preuve>;
-type Evenement = Preuve['data']['evenement'];
 export type Force = 'forte' | 'faible';
 
 const au = { salarie: 'au salarié', employeur: 'à l’employeur' } as const;
@@ -31,10 +31,23 @@ export const envois = (facts: Facts, partie: Partie): readonly ActFact<typeof ac
   return start === undefined ? [] : since(start, facts.all(actes.envoi)).filter(ofParty(partie));
 };
 
+/** The channels of which the post itself tells the news. */
+const recommandes: readonly string[] = ['rar', 'rar_prestataire', 'lre'];
+
+/** The envoi given to the provider, whose letter leaves by itself; and whom it is for. */
+export const auPrestataire = (envoi: Pick<ActFact<typeof actes.envoi>, 'data'>): boolean => envoi.data.canal === 'rar_prestataire';
+export const destinataireDuDernierEnvoi = (addressee: Addressee, facts: Facts): boolean =>
+  facts.last(actes.envoi)?.data.partie === addressee.to && concerne(addressee, facts);
+
+/** What the post says of a letter, as the act that a person would type. */
+export const nouvelleDuPli = ({ addressee, evenement }: PostalNews): Preuve['data'] | undefined =>
+  (estEvenement(evenement) && (addressee.to === 'salarie' || addressee.to === 'employeur') ? { partie: addressee.to, evenement } : undefined);
+
 const fortes: readonly Evenement[] = ['distribue', 'remis_signe', 'acte_signifie'];
 const sansEffet: Readonly<Partial<Record<Evenement, string>>> = {
   remis_sans_signature: 'remis sans signature : ce n’est pas une notification', refus_au_bureau: 'remise refusée : à notifier de nouveau', refuse: 'pli refusé : à notifier de nouveau',
   non_reclame: 'pli non réclamé : à notifier de nouveau', inconnu: 'destinataire inconnu à l’adresse : adresse à vérifier', perdu: 'pli perdu : à notifier de nouveau',
+  defaut_adresse: 'adresse incorrecte : à vérifier, puis notifier de nouveau', rejete: 'pli jamais posté : à notifier de nouveau', retourne: 'pli revenu : à notifier de nouveau',
 };
 
 /** The day that the service's choices let a failed delivery open the delay, when they do (A-04, A-05, A-20). */
@@ -111,10 +124,10 @@ export function loiDeLaPartie(partie: Partie) {
       .when('aucune preuve n’ouvre le délai', (f) => force(f, partie) === undefined)
       .metWhen('après le pli sans effet', (e, f) => ofParty(partie)(e) && afterCause(e, dernierEchec(partie)(f))).titled(`Notifier de nouveau ${au[partie]}`),
     doubler: law('Choix du service').requires(actes.envoi).within(workingDays(1)).since(from('preuve faible', preuveFaible(partie)))
-      .metWhen('par recommandé', (e, f) => ofParty(partie)(e) && ['rar', 'lre', 'commissaire'].includes(String(e.data['canal'])) && afterCause(e, preuveFaible(partie)(f)))
+      .metWhen('par recommandé', (e, f) => ofParty(partie)(e) && [...recommandes, 'commissaire'].includes(String(e.data['canal'])) && afterCause(e, preuveFaible(partie)(f)))
       .titled(`Doubler l’envoi ${au[partie]} par un recommandé`).underChoice('A-27'),
-    sansNouvelle: law('Procédure inaptitude').requires(actes.preuve).within(workingDays(3)).since(from('dépôt', depot(partie, 'rar', 'lre')))
-      .metWhen('du même destinataire', (e, f) => ofParty(partie)(e) && afterCause(e, depot(partie, 'rar', 'lre')(f))).titled(`Suivre le pli envoyé ${au[partie]}`),
+    sansNouvelle: law('Procédure inaptitude').requires(actes.preuve).within(workingDays(3)).since(from('dépôt', depot(partie, ...recommandes)))
+      .metWhen('du même destinataire', (e, f) => ofParty(partie)(e) && afterCause(e, depot(partie, ...recommandes)(f))).titled(`Suivre le pli envoyé ${au[partie]}`),
     instance: law('Arrêté du 7 février 2007').informs('poste').at(days(15)).since(from('première présentation', presentation(partie)))
       .when('le pli attend encore', (f) => nouvelles(f, partie).at(-1)?.data.evenement === 'presente').titled(`Fin d’instance du pli envoyé ${au[partie]}`),
     fenetreLre: law('CPCE R53-3').informs(partie).at(days(15)).since(from('recommandé électronique envoyé', depot(partie, 'lre')))

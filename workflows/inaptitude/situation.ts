@@ -3,6 +3,7 @@ import { calendarCodes, isWorkingDay, latestWorkingDay, rollForward, type Calend
 import { worked, type ActFact, type Facts } from '../../libs/journey/facts.js';
 import type { FactInForce } from '../../libs/journey/fact.js';
 import type { Act } from '../../libs/journey/acts.js';
+import type { Addressee } from '../../libs/journey/letters.js';
 import type { Start } from '../../libs/journey/law.js';
 import { actes } from './actes.js';
 
@@ -73,6 +74,12 @@ export const manquantes = worked((facts): readonly string[] => Object.values(con
 export const calendrierDuConseil = (facts: Facts): CalendarCode =>
   calendarCodes.find((c) => c === facts.opening.parcours['calendrierDuConseil']) ?? facts.calendar;
 
-/** One post and one employer: otherwise the avis must name the post it is about. */
+/** The employer of the post in question: the only one, or the one that the avis names (CT D4624-64). */
+const employeurDuPoste = (facts: Facts): string | undefined =>
+  facts.last(actes.avis)?.data.employeur ?? (plusieursEmployeurs(facts) ? undefined : facts.opening.employeurs[0]?.etablissement);
+/** Whether a letter concerns its addressee: the worker always, an employer when the post is his. */
+export const concerne = ({ to, etablissement }: Addressee, facts: Facts): boolean => to !== 'employeur' || etablissement === employeurDuPoste(facts);
+
+/** One post and one employer: otherwise the avis must name the employer it is for. */
 export const plusieursEmployeurs = (facts: Facts): boolean => facts.opening.employeurs.length > 1;
 export const adherentSuspendu = (facts: Facts): boolean => facts.opening.employeurs.some((e) => facts.status(e.etablissement) === 'suspendu');
