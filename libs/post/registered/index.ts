@@ -1,0 +1,5 @@
+export { addressFaults, envelopeOf, servedCountries, type Addressee, type PostalAddress } from './address.js';
+export { eventKey, postalEvents, type PostalEvent, type PostalEventCode } from './events.js';
+export { NotReached, type Known, type LetterNews, type PostalHint, type PostedLetter, type Proof, type ProofKind, type RegisteredDocument, type RegisteredLetter, type RegisteredMail, type Submission } from './port.js';
+export { referenceOf } from './reference.js';
+export { isFollowed, stateOf, type LetterState } from './state.js';
