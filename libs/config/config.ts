@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Cipher } from './cipher.js';
+import { mailevaVariables, readMaileva, type MailevaConfig } from './maileva.js';
 
 const url = (protocols: readonly string[], example: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `attendu sous la forme ${example}`);
@@ -38,7 +39,7 @@ const schema = z.object({
 });
 
 /** The names of what is read from the environment. */
-export const variables: readonly string[] = Object.keys(schema.shape);
+export const variables: readonly string[] = [...Object.keys(schema.shape), ...mailevaVariables];
 
 /** Everything that differs between two installations, read once from the environment. */
 export type Config = {
@@ -50,6 +51,8 @@ export type Config = {
   readonly publicUrl: string;
   readonly cookieSecure: boolean;
   readonly mail: { readonly smtpUrl: string; readonly from: string };
+  /** The online registered mail; without it, registered letters are posted by hand. */
+  readonly maileva?: MailevaConfig;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 };
 
@@ -60,16 +63,17 @@ export class WrongConfiguration extends Error {}
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const said = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const read = schema.safeParse(said);
-  if (!read.success) {
-    throw new WrongConfiguration(read.error.issues.map((issue) => `La variable ${issue.path.join('.')} est à corriger : ${issue.message}.`).join('\n'));
+  const maileva = readMaileva(said);
+  if (!read.success || maileva.issues.length > 0) {
+    throw new WrongConfiguration([...(read.error?.issues ?? []), ...maileva.issues].map((issue) => `La variable ${issue.path.join('.')} est à corriger : ${issue.message}.`).join('\n'));
   }
   if (Intl.DateTimeFormat().resolvedOptions().timeZone !== 'UTC') {
     throw new WrongConfiguration('La variable TZ est à corriger : les programmes tournent en TZ=UTC.');
   }
-  return frozen(read.data);
+  return frozen(read.data, maileva.config);
 }
 
-function frozen(env: z.output<typeof schema>): Config {
+function frozen(env: z.output<typeof schema>, maileva: MailevaConfig | undefined): Config {
   const publicUrl = env.PUBLIC_URL ?? `http://${env.HTTP_HOST}:${env.HTTP_PORT}`;
   return Object.freeze({
     mode: env.MODE,
@@ -79,6 +83,7 @@ function frozen(env: z.output<typeof schema>): Config {
     publicUrl,
     cookieSecure: env.COOKIE_SECURE ?? publicUrl.startsWith('https:'),
     mail: Object.freeze({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }),
+    ...(maileva === undefined ? {} : { maileva }),
     logLevel: env.LOG_LEVEL,
   });
 }
