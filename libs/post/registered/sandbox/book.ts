@@ -13,8 +13,8 @@ export type Book = {
   /** By reference; under the empty one, the fate of all the others. */
   readonly fates: ReadonlyMap<string, string>;
   readonly posted: readonly Posted[];
-  /** How far (ms) its clock is ahead of the machine's. */
-  readonly aheadMs: () => number;
+  /** How far (ms) the clock is ahead of the machine's, under the empty reference; and how much further that of a reference is. */
+  readonly ahead: ReadonlyMap<string, number>;
   readonly write: (...entries: readonly Entry[]) => void;
   readonly close: () => void;
 };
@@ -25,7 +25,7 @@ export function openBook(dir: string): Book {
   const notifications = new Map<string, StoredNotification>();
   const fates = new Map<string, string>();
   const posted: Posted[] = [];
-  let aheadMs = 0;
+  const ahead = new Map<string, number>();
   const apply = (entry: Entry): void => {
     switch (entry.is) {
       case 'sending': sendings.set(entry.value.id, entry.value); break;
@@ -34,13 +34,13 @@ export function openBook(dir: string): Book {
       case 'subscription': subscriptions.set(entry.value.id, entry.value); break;
       case 'unsubscribed': subscriptions.delete(entry.id); break;
       case 'notification': notifications.set(entry.value.id, entry.value); break;
-      case 'clock': aheadMs = entry.aheadMs; break;
+      case 'clock': ahead.set(entry.reference, entry.aheadMs); break;
       case 'fate': fates.set(entry.reference, entry.fate); break;
     }
   };
   const journal = openJournal(dir, apply);
   return {
-    dir, sendings, subscriptions, notifications, fates, posted, aheadMs: () => aheadMs,
+    dir, sendings, subscriptions, notifications, fates, posted, ahead,
     write(...entries) {
       journal.append(...entries);
       entries.forEach(apply);
@@ -49,5 +49,8 @@ export function openBook(dir: string): Book {
   };
 }
 
-/** The sandbox's present (ms), or that of one sending, whose own clock may be further ahead. */
-export const nowIn = (book: Book, sending?: StoredSending): number => Date.now() + book.aheadMs() + (sending?.aheadMs ?? 0);
+/** The present (ms) of a reference, whose clock may be further ahead than that of the sandbox. */
+export const nowOf = (book: Book, reference: string): number => Date.now() + (book.ahead.get('') ?? 0) + (reference === '' ? 0 : book.ahead.get(reference) ?? 0);
+
+/** The sandbox's present (ms), or that of one sending. */
+export const nowIn = (book: Book, sending?: StoredSending): number => nowOf(book, sending?.fields.custom_id ?? '');

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { fault, ok, refused, type Answer } from './answers.js';
-import { nowIn } from './book.js';
+import { nowIn, nowOf } from './book.js';
 import { fates, type Fate } from './fates.js';
 import { objectIn, type Call, type Routes } from './router.js';
 import { iso } from './shown-recipient.js';
 import { statusOf } from './shown-sending.js';
 
-const moved = z.strictObject({ ms: z.number().int().min(0).default(0), days: z.number().min(0).max(3660).default(0), reference: z.string().min(1).optional() });
+const dayMs = 86_400_000;
+const moved = z.strictObject({ ms: z.number().int().min(0).default(0), days: z.number().int().min(0).max(3660).default(0), ahead: z.number().int().min(0).optional(), reference: z.string().default('') });
 const names = Object.keys(fates) as [Fate, ...Fate[]]; // the table is not empty
 const asked = z.strictObject({ reference: z.string().default(''), fate: z.enum(names) });
 const disordered = z.strictObject({ duplicate: z.number().int().min(0).max(5).optional(), reverse: z.boolean().optional(), lose: z.number().int().min(0).optional() });
@@ -21,14 +22,15 @@ const reading = <T>(schema: z.ZodType<T>, work: (value: T, call: Call) => Answer
   return read.success ? work(read.data, call) : refused(...read.error.issues.map((issue) => fault('CONTROL', `${issue.path.join('.')} : ${issue.message}`)));
 };
 
-/** Moves the sandbox's clock, or that of the letters of one reference; answers once subscribers were called for what came due. */
-const move = reading(moved, async ({ ms, days, reference }, { world: { book, notifier } }) => {
-  const by = ms + days * 86_400_000;
-  const own = [...book.sendings.values()].filter(({ fields }) => fields.custom_id === reference);
-  if (reference === undefined) book.write({ is: 'clock', aheadMs: book.aheadMs() + by });
-  else if (own.length > 0) book.write(...own.map((sending) => ({ is: 'sending' as const, value: { ...sending, aheadMs: sending.aheadMs + by } })));
+/**
+ * Moves the clock on by `ms` and `days`, or to `ahead` of the machine's when given: that of the sandbox, or that of one
+ * reference, posted or to come. Never back. Answers once subscribers were called for what came due.
+ */
+const move = reading(moved, async ({ ms, days, ahead, reference }, { world: { book, notifier } }) => {
+  const before = book.ahead.get(reference) ?? 0;
+  book.write({ is: 'clock', reference, aheadMs: Math.max(before, ahead ?? before + ms + days * dayMs) });
   await notifier.pass();
-  return ok({ now: iso(nowIn(book, own[0])) });
+  return ok({ now: iso(nowOf(book, reference)) });
 });
 
 /** Each reference with its sendings, and how many times it was really posted. */

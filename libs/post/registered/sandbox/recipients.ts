@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { created, gone, notFound, ok, paged, refused, type Answer } from './answers.js';
+import { nowIn } from './book.js';
 import type { RecipientFields, StoredRecipient, StoredSending } from './records.js';
 import { objectIn, type Call, type Routes } from './router.js';
 import { unreadableBody, withDraft, withSending } from './sendings.js';
@@ -30,10 +31,13 @@ const keepOnly = (call: Call, sending: StoredSending, kept: readonly StoredRecip
   return gone;
 };
 
+/** The hour of the answer is that of the letter's own clock. */
+const dated = ({ world }: Call, sending: StoredSending, answer: Answer): Answer => ({ ...answer, headers: { ...answer.headers, date: new Date(nowIn(world.book, sending)).toUTCString() } });
+
 export const recipientRoutes: Routes = {
   [`POST ${at}`]: add,
   [`GET ${at}`]: (call) => withSending(call, (sending) => paged('recipients', sending.recipients.map((recipient) => shownRecipient(call.world, sending, recipient)), call.query, `${call.world.base}${at.replace(':', sending.id)}`)),
   [`DELETE ${at}`]: (call) => withDraft(call, (sending) => keepOnly(call, sending, [])),
-  [`GET ${at}/:`]: (call) => withSending(call, (sending) => withRecipient(sending, call, (recipient) => ok(shownRecipient(call.world, sending, recipient)))),
+  [`GET ${at}/:`]: (call) => withSending(call, (sending) => withRecipient(sending, call, (recipient) => dated(call, sending, ok(shownRecipient(call.world, sending, recipient))))),
   [`DELETE ${at}/:`]: (call) => withDraft(call, (sending) => withRecipient(sending, call, ({ id }) => keepOnly(call, sending, sending.recipients.filter((other) => other.id !== id)))),
 };

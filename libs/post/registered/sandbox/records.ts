@@ -14,7 +14,7 @@ export type StoredDocument = {
 };
 export type StoredRecipient = { readonly id: string; readonly fields: RecipientFields };
 
-/** A sending as it is kept. Its dates are on its own clock: that of the sandbox, ahead by `aheadMs`. */
+/** A sending as it is kept. Its dates are on its own clock, that of its reference. */
 export type StoredSending = {
   readonly id: string;
   readonly createdAt: number;
@@ -22,7 +22,6 @@ export type StoredSending = {
   readonly documents: readonly StoredDocument[];
   readonly recipients: readonly StoredRecipient[];
   readonly submittedAt?: number;
-  readonly aheadMs: number;
 };
 
 export type StoredSubscription = {
@@ -46,5 +45,5 @@ export type Entry =
   | { readonly is: 'subscription'; readonly value: StoredSubscription }
   | { readonly is: 'unsubscribed'; readonly id: string }
   | { readonly is: 'notification'; readonly value: StoredNotification }
-  | { readonly is: 'clock'; readonly aheadMs: number }
+  | { readonly is: 'clock'; readonly reference: string; readonly aheadMs: number }
   | { readonly is: 'fate'; readonly reference: string; readonly fate: string };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { created, fault, gone, notFound, ok, paged, refused, type Answer } from './answers.js';
-import { nowIn } from './book.js';
+import { nowIn, nowOf } from './book.js';
 import type { SendingFields, StoredSending } from './records.js';
 import { objectIn, type Call, type Routes } from './router.js';
 import { shownSending } from './shown-sending.js';
@@ -25,7 +25,8 @@ function create({ world, body }: Call): Answer {
   if (fields === undefined) return unreadableBody;
   const faults = faultsOfSending(fields, nowIn(world.book));
   if (faults.length > 0) return refused(...faults);
-  const sending: StoredSending = { id: randomUUID(), createdAt: nowIn(world.book), fields: fields as SendingFields, documents: [], recipients: [], aheadMs: 0 }; // validated above
+  const own = fields as SendingFields; // validated above
+  const sending: StoredSending = { id: randomUUID(), createdAt: nowOf(world.book, own.custom_id ?? ''), fields: own, documents: [], recipients: [] };
   world.book.write({ is: 'sending', value: sending });
   return created(`${world.base}${api}/sendings/${sending.id}`, shownSending(world, sending));
 }
