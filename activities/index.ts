@@ -3,11 +3,12 @@ import { replacedEngine, save } from '../libs/db/save.js';
 import type { House as Door } from '../libs/engine/house.js';
 import type { Activities } from '../libs/journey/on-temporal/run-input.js';
 import type { Mailer } from '../libs/post/email.js';
+import type { RegisteredMail } from '../libs/post/registered/index.js';
 import { openLinked } from './open-linked.js';
 import { postLetter } from './post-letter.js';
 
 /** What the activities need from the process that runs them. */
-export type House = Door & { readonly mailer: Mailer };
+export type House = Door & { readonly mailer: Mailer; readonly registered: RegisteredMail };
 
 /** Every side effect of Jalon, on one screen. Each is safe to run twice and holds no policy. */
 export const activities = (house: House): Activities => ({

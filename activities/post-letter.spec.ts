@@ -12,6 +12,7 @@ import { factsOf, type Scenario } from '../libs/journey/scenario.js';
 import { snapshot } from '../libs/journey/snapshot.js';
 import { listMessages } from '../libs/post/caught-mail.js';
 import { smtpMailer } from '../libs/post/email.js';
+import { registeredMail } from '../libs/post/registered/index.js';
 import { startMailCatcher, type MailCatcher } from '../libs/post/mail-catcher.js';
 import { connectClient } from '../libs/temporal/client.js';
 import { testDatabase, type TestDatabase } from '../libs/testing/database.js';
@@ -39,7 +40,7 @@ beforeAll(async () => {
   const { client } = connectClient({ address: temporalAddress(), namespace: 'default', payloadKeys }); // connects when first used: never here
   house = {
     client, db: new pg.Pool({ connectionString: database.url }), cipher: new Cipher(payloadKeys), journeys, taskQueue: 'aucune',
-    mailer: smtpMailer({ url: mail.smtpUrl, from: { name: 'Service Témoin', address: 'contact@temoin.invalid' } }),
+    mailer: smtpMailer({ url: mail.smtpUrl, from: { name: 'Service Témoin', address: 'contact@temoin.invalid' } }), registered: registeredMail(undefined).usual,
   };
   await house.db.query(`insert into acces.compte (id, identifiant, nom, role, secret) values ('m-1', 'essai', 'Dr Ada Exemple', 'medecin', '-')`); // the doctor of the scenarios
 });

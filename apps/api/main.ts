@@ -7,6 +7,7 @@ import type { House } from '../../libs/engine/house.js';
 import { startRelay } from '../../libs/engine/relay.js';
 import { connectClient, taskQueue } from '../../libs/temporal/client.js';
 import { journeys } from '../../workflows/index.js';
+import { registeredMail } from '../../libs/post/registered/index.js';
 import { createServer } from './server.js';
 
 const dashboard = fileURLToPath(new URL('../../dashboard', import.meta.url));
@@ -18,7 +19,8 @@ async function main(): Promise<void> {
   const { client, close } = connectClient(config.temporal);
   const house: House = { db, client, journeys, taskQueue, cipher: new Cipher(config.temporal.payloadKeys) };
   const app = await createServer(config, house, dashboard);
-  const relay = startRelay(house, new Engine(house), () => undefined); // what failed is tried again at the next pass
+  const poste = config.maileva === undefined ? {} : { poste: { ...house, registered: registeredMail(config.maileva).usual, every: config.maileva.pollMinutes * 60_000 } };
+  const relay = startRelay({ ...house, ...poste }, new Engine(house), { onError: () => undefined }); // what failed is tried again at the next pass
   await app.listen(config.http.port, config.http.host);
   const stop = async (): Promise<void> => {
     await relay.stop();

@@ -25,7 +25,7 @@ const account = z.object({
 });
 
 const callback = z.object({
-  MAILEVA_WEBHOOK_URL: z.string(hook).pipe(guarded('https://jalon.exemple.fr/api/poste/maileva')),
+  MAILEVA_WEBHOOK_URL: z.string(hook).pipe(guarded('https://jalon.exemple.fr/api/courrier/maileva/evenements')),
   MAILEVA_WEBHOOK_LOGIN: z.string(hook).pipe(z.string().regex(/^[^:]+$/, 'attendu sans deux-points')),
   MAILEVA_WEBHOOK_PASSWORD: z.string(hook).pipe(z.string().min(16, 'attendu : seize caractères au moins')),
 });

@@ -1,5 +1,6 @@
 import { findDossier, readFacts } from '../db/dossiers.js';
 import { accountNames, findEstablishment, findPerson, hirings, service } from '../db/identity.js';
+import { documentsDus } from '../journey/documents.js';
 import { inForce } from '../journey/fact.js';
 import { Facts } from '../journey/facts.js';
 import type { Journey } from '../journey/journey.js';
@@ -18,7 +19,14 @@ import type { House as Door } from './house.js';
 /** What composing needs: no post, so that the API can show a letter before it leaves. */
 export type Composer = Pick<Door, 'db' | 'cipher' | 'journeys'>;
 
-type Composed = { readonly rendered: RenderedLetter; readonly to: string | null; readonly numero: string };
+type Composed = {
+  readonly rendered: RenderedLetter;
+  readonly to: string | null;
+  readonly numero: string;
+  /** As on the envelope. */
+  readonly from: People<Recipient>['service'];
+  readonly destinataire: People<Recipient>['destinataire'];
+};
 
 /** The message of a letter, or undefined when its recipient has no e-mail address. */
 export async function composeLetter(house: Composer, letter: LetterRequest, messageId: string): Promise<Message | undefined> {
@@ -37,7 +45,15 @@ export async function writeLetter(house: Composer, letter: LetterRequest): Promi
   const [recipient = '', etablissement] = letter.destinataire.split(':');
   const { people, to } = await peopleOf(house, facts, recipient as Recipient, etablissement); // written by the player from the journey's declaration
   const rendered = await write(journey, letter, recipient as Recipient, { facts, cause, people });
-  return { rendered, to, numero: row.numero };
+  return { rendered, to, numero: row.numero, from: people.service, destinataire: people.destinataire };
+}
+
+/** The keys of the documents that a letter encloses: the last of each, among the facts up to the one that causes it. */
+export async function enclosures(house: Composer, letter: LetterRequest): Promise<readonly string[]> {
+  const enclosed = house.journeys[letter.parcours]?.courriers[letter.courrier]?.encloses ?? [];
+  const { list } = new Facts(inForce(await readFacts(house.db, house.cipher, letter.dossier)));
+  const facts = new Facts(list.slice(0, list.findIndex((f) => f.number === letter.cause) + 1));
+  return enclosed.flatMap((d) => documentsDus({ [d.name]: d }, facts).slice(-1).map(({ cle }) => cle));
 }
 
 type Matter = { readonly facts: Facts; readonly cause: Facts['list'][number]; readonly people: People<Recipient> };

@@ -1,22 +1,37 @@
 import type { Engine } from './engine.js';
+import { readDuePlis, type PostHouse } from './follow-post.js';
 import type { House } from './house.js';
 import { sendReceptions } from './inbox.js';
+import { readHints } from './post-hints.js';
 import { takeWaiting } from './requests.js';
 
-/** Drives to their end the requests answered 202, and to their dossiers what came from outside, one pass after another, until stopped. */
-export function startRelay(house: House, engine: Engine, onError: (error: unknown) => void, every = 2_000): { stop(): Promise<void> } {
+/** `poste`: the provider of registered mail, and how often (ms) a letter still on its way is read again when it says nothing. */
+type Relayed = House & { readonly poste?: PostHouse & { readonly every: number } };
+type Options = { readonly onError: (error: unknown) => void; readonly every?: number };
+
+/**
+ * Drives to their end the requests answered 202, reads what the post tells, and takes to their dossiers what came from
+ * outside: one pass after another, until stopped. What fails in one does not keep the others waiting.
+ */
+export function startRelay(house: Relayed, engine: Engine, { onError, every = 2_000 }: Options): { stop(): Promise<void> } {
   let stopped = false;
   let current: Promise<void> | undefined;
-  const pass = async (): Promise<void> => {
+  const requests = async (): Promise<void> => {
     for (const request of await takeWaiting(house)) {
       if (stopped) return; // what was taken is taken again a little later
       await engine.resume(request);
     }
-    await sendReceptions(house, engine);
+  };
+  const post = async (): Promise<void> => {
+    if (house.poste === undefined) return;
+    await readHints(house.poste);
+    await readDuePlis(house.poste, house.poste.every);
+  };
+  const pass = async (): Promise<void> => {
+    for (const work of [requests, post, () => sendReceptions(house, engine)]) if (!stopped) await work().catch(onError);
   };
   const timer = setInterval(() => {
-    if (stopped) return;
-    current ??= pass().catch(onError).finally(() => { current = undefined; }); // one at a time: in an outage a pass is long
+    if (!stopped) current ??= pass().finally(() => { current = undefined; }); // one at a time: in an outage a pass is long
   }, every);
   return {
     stop: async () => {

@@ -16,6 +16,7 @@ import type { Config } from '../config/config.js';
 import { Engine } from '../engine/engine.js';
 import { startRelay } from '../engine/relay.js';
 import { smtpMailer } from '../post/email.js';
+import { registeredMail } from '../post/registered/index.js';
 import { startMailCatcher } from '../post/mail-catcher.js';
 import { connectClient } from '../temporal/client.js';
 import { dataConverter } from '../temporal/data-converter.js';
@@ -58,13 +59,13 @@ export class ApiHouse {
     const house = { db: near, client, journeys, taskQueue, cipher: new Cipher(keys) };
     const app = await createServer(config, house, '');
     await app.listen(0, '127.0.0.1');
-    const relay = startRelay(house, new Engine(house), () => undefined, 200);
+    const relay = startRelay(house, new Engine(house), { onError: () => undefined, every: 200 });
 
     const connection = await NativeConnection.connect({ address: temporalAddress() });
     const far = connectClient({ address: temporalAddress(), namespace, payloadKeys: keys });
     const newWorker = (): Promise<Worker> => Worker.create({
       connection, namespace, taskQueue, dataConverter: dataConverter(keys), workflowBundle: { codePath: bundle }, shutdownGraceTime: '1s',
-      activities: activities({ ...house, db, client: far.client, mailer: smtpMailer({ url: mail.smtpUrl, from: { name: 'Service Témoin', address: 'contact@temoin.invalid' } }) }),
+      activities: activities({ ...house, db, client: far.client, mailer: smtpMailer({ url: mail.smtpUrl, from: { name: 'Service Témoin', address: 'contact@temoin.invalid' } }), registered: registeredMail(undefined).usual }),
     });
     const closers = [
       () => relay.stop(), () => app.close(), () => app.get<Engine>(ENGINE).rest(), close, () => near.end(), () => connection.close(), far.close, () => mail.stop(), () => rm(mailFolder, { recursive: true, force: true }),

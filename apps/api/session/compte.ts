@@ -28,6 +28,10 @@ export const OUVERT = 'ouvert';
 /** A route that asks for no session. */
 export const Ouvert = () => SetMetadata(OUVERT, true);
 
+export const DEHORS = 'dehors';
+/** A route called by a machine from outside: neither a session nor our own pages; it says itself who may call. */
+export const Dehors = () => SetMetadata(DEHORS, true);
+
 export const ROLES = 'roles';
 /** A route for some roles only: anyone else gets 403. */
 export const Pour = (...roles: readonly Role[]) => SetMetadata(ROLES, roles);

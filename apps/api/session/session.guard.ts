@@ -5,7 +5,7 @@ import type { House } from '../../../libs/engine/house.js';
 import { roles, type Role } from '../../../libs/journey/roles.js';
 import { interdit, Problem } from '../problem.js';
 import { CONFIG, HOUSE } from '../tokens.js';
-import { OUVERT, ROLES, type WithCompte } from './compte.js';
+import { DEHORS, OUVERT, ROLES, type WithCompte } from './compte.js';
 import { accountOf, tokenIn } from './sessions.js';
 
 const reads: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
@@ -17,8 +17,9 @@ export class SessionGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<WithCompte>();
-    if (!reads.includes(request.method)) this.checkOrigin(request);
     const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean | undefined>(DEHORS, targets) === true) return true;
+    if (!reads.includes(request.method)) this.checkOrigin(request);
     if (this.reflector.getAllAndOverride<boolean | undefined>(OUVERT, targets) === true) return true;
     const token = tokenIn(request.headers.cookie);
     const compte = token === undefined ? undefined : await accountOf(this.house.db, token);

@@ -63,6 +63,7 @@ create table parcours.pli (
   fini boolean not null default false,
   anomalie text,
   depose_le timestamptz,
+  decalage_ms bigint not null default 0,
   lu_le timestamptz,
   primary key (dossier, cle),
   unique (prestataire, externe),

@@ -7,7 +7,7 @@ import type { RegisteredMail } from './port.js';
 export type Channels = { readonly usual: RegisteredMail; readonly byHand: RegisteredMail };
 
 /** `maileva` as the configuration read it: without it, every letter is taken to the post office. `typed` reads what was typed of those. */
-export function registeredMail(maileva: MailevaConfig | undefined, typed: TypedLetters): Channels {
+export function registeredMail(maileva: MailevaConfig | undefined, typed: TypedLetters = () => Promise.resolve(undefined)): Channels {
   const byHand = manualMail(typed);
   return { byHand, usual: maileva === undefined ? byHand : mailevaMail(maileva) };
 }

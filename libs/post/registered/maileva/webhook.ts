@@ -4,7 +4,7 @@ import type { MailevaConfig } from '../../../config/maileva.js';
 import type { PostalHint } from '../port.js';
 
 /** Where the API is to receive the provider's calls, under the public address. It answers 201, and nothing else when kept. */
-export const hookPath = '/api/poste/maileva';
+export const hookPath = '/api/courrier/maileva/evenements';
 
 const body = z.object({
   event_type: z.string().max(100), resource_type: z.enum(['registered_mail/v4/sendings', 'registered_mail/v4/recipients']),

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { LetterRequest, LetterResult } from '../libs/journey/on-temporal/run-input.js';
+import type { House } from './index.js';
+
+/** Longer than any conversation with a server: a second attempt cannot overlap the first. */
+const leaseSeconds = 180;
+
+type Row = { readonly etat: 'reserve' | LetterResult['etat']; readonly detail: string | null; readonly message_id: string };
+type Db = Pick<House, 'db'>;
+
+/** The letter's row, written once: it references the causing fact, so no fact in PostgreSQL, no post (kit rule 23). */
+export async function reserve({ db }: Db, letter: LetterRequest): Promise<Row> {
+  await db.query(
+    `insert into parcours.courrier (dossier, cle, courrier, destinataire, cause_seq, etat, message_id)
+     values ($1, $2, $3, $4, $5, 'reserve', $6) on conflict do nothing`,
+    [letter.dossier, letter.cle, letter.courrier, letter.destinataire, letter.causeSeq, messageId(letter)],
+  );
+  const { rows } = await db.query<Row>('select etat, detail, message_id from parcours.courrier where dossier = $1 and cle = $2', [letter.dossier, letter.cle]);
+  const row = rows[0];
+  if (row === undefined) throw new Error('the letter was not reserved');
+  return row;
+}
+
+/** Whether this attempt may send: nobody else is at it. */
+export async function lease({ db }: Db, letter: LetterRequest): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update parcours.courrier set bail_jusqua = clock_timestamp() + $3 * interval '1 second', tentatives = tentatives + 1
+     where dossier = $1 and cle = $2 and etat = 'reserve' and (bail_jusqua is null or bail_jusqua < clock_timestamp())`,
+    [letter.dossier, letter.cle, leaseSeconds],
+  );
+  return rowCount === 1;
+}
+
+/** Nothing sure came of this attempt: the next one need not wait for the lease to end. */
+export async function giveBack({ db }: Db, letter: LetterRequest): Promise<void> {
+  await db.query(`update parcours.courrier set bail_jusqua = null where dossier = $1 and cle = $2 and etat = 'reserve'`, [letter.dossier, letter.cle]);
+}
+
+export async function record({ db }: Db, letter: LetterRequest, result: LetterResult): Promise<LetterResult> {
+  await db.query(
+    `update parcours.courrier set etat = $3, detail = $4, envoye_a = to_timestamp($5::double precision / 1000), bail_jusqua = null where dossier = $1 and cle = $2`,
+    [letter.dossier, letter.cle, result.etat, result.detail, letter.at],
+  );
+  return result;
+}
+
+/** Deterministic and opaque: the same letter has the same Message-ID whoever sends it again. */
+const messageId = (letter: LetterRequest): string =>
+  `<${createHash('sha256').update(`${letter.dossier}:${letter.cle}`).digest('hex').slice(0, 40)}@jalon.invalid>`;
