@@ -1,9 +1,10 @@
 import { ApplicationFailure } from '@temporalio/activity';
-import { composeLetter } from '../libs/engine/compose-letter.js';
+import { writeLetter } from '../libs/engine/compose-letter.js';
 import type { LetterRequest, LetterResult } from '../libs/journey/on-temporal/run-input.js';
+import { messageOf } from '../libs/post/message.js';
 import type { House } from './index.js';
 import { postRegistered } from './post-registered.js';
-import { lease, record, reserve } from './reserve-letter.js';
+import { keepLetter, lease, record, reserve } from './reserve-letter.js';
 
 /**
  * Reserve, lease, send, record (kit rules 22 to 24). E-mail has no look-up: the Message-ID is that of the letter's key,
@@ -16,8 +17,9 @@ export async function postLetter(house: House, letter: LetterRequest): Promise<L
   if (!(await lease(house, letter))) throw ApplicationFailure.retryable('this letter is being sent by another attempt', 'BailPris');
   if (house.journeys[letter.parcours]?.courriers[letter.courrier]?.by === 'registered') return postRegistered(house, letter);
 
-  const message = await composeLetter(house, letter, known.message_id);
-  if (message === undefined) return record(house, letter, { etat: 'echec', detail: 'aucune adresse électronique connue' });
-  const result = await house.mailer.send(message);
+  const { rendered, to, numero } = await writeLetter(house, letter);
+  if (to === null) return record(house, letter, { etat: 'echec', detail: 'aucune adresse électronique connue' });
+  await keepLetter(house, letter, rendered.pdf);
+  const result = await house.mailer.send(messageOf(rendered, to, numero, known.message_id));
   return record(house, letter, result.accepted ? { etat: 'parti', detail: result.response } : { etat: 'echec', detail: result.response });
 }

@@ -3,7 +3,7 @@ import { drawUp } from '../libs/engine/draw-up.js';
 import type { LetterRequest, LetterResult } from '../libs/journey/on-temporal/run-input.js';
 import { envelopeOf, referenceOf, type Known, type PostedLetter, type RegisteredLetter, type RegisteredMail } from '../libs/post/registered/index.js';
 import type { House } from './index.js';
-import { giveBack, record } from './reserve-letter.js';
+import { giveBack, keepLetter, record } from './reserve-letter.js';
 
 /**
  * Gives a letter already reserved and leased to the provider of registered mail: look up, send, record (kit rules 23
@@ -28,6 +28,7 @@ export async function postRegistered(house: House, letter: LetterRequest): Promi
 
 async function envelope(house: House, letter: LetterRequest, reference: string): Promise<RegisteredLetter> {
   const { rendered, from, destinataire } = await writeLetter(house, letter);
+  await keepLetter(house, letter, rendered.pdf);
   const papers = await Promise.all((await enclosures(house, letter)).map((cle) => drawUp(house, letter.dossier, cle)));
   return {
     reference,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { keepPiece } from '../libs/db/pieces.js';
 import type { LetterRequest, LetterResult } from '../libs/journey/on-temporal/run-input.js';
 import type { House } from './index.js';
 
@@ -29,6 +30,11 @@ export async function lease({ db }: Db, letter: LetterRequest): Promise<boolean>
     [letter.dossier, letter.cle, leaseSeconds],
   );
   return rowCount === 1;
+}
+
+/** The letter as it leaves is kept before it leaves: what is shown to a judge is what was sent. */
+export async function keepLetter({ db, cipher }: Pick<House, 'db' | 'cipher'>, letter: LetterRequest, pdf: Buffer): Promise<void> {
+  await keepPiece(db, cipher, { dossier: letter.dossier, cle: `courrier:${letter.cle}`, nature: 'courrier', nom: letter.courrier, type: 'application/pdf', bytes: pdf, auteur: 'jalon' });
 }
 
 /** Nothing sure came of this attempt: the next one need not wait for the lease to end. */

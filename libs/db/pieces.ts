@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import type { Cipher } from '../config/cipher.js';
 
-/** What a dossier keeps: drawn up by the house, proved by the post, or attached by a person. */
-export type NaturePiece = 'document' | 'preuve' | 'jointe';
+/** What a dossier keeps: drawn up by the house, sent by it, proved by the post, or attached by a person. */
+export type NaturePiece = 'document' | 'courrier' | 'preuve' | 'jointe';
 export type TypePiece = 'application/pdf' | 'image/png' | 'image/jpeg';
 
 /** A paper of a dossier without its bytes. `gardeeLe` is the instant from which its digest is fixed; a document still to be drawn up has none. */

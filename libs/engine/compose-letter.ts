@@ -8,10 +8,8 @@ import type { Recipient } from '../journey/letters.js';
 import type { LetterRequest } from '../journey/on-temporal/run-input.js';
 import { roles, type Role } from '../journey/roles.js';
 import { jourOf } from '../law/jour.js';
-import type { Message } from '../post/email.js';
 import { letterData, professionnelsIn } from '../post/letter-data.js';
 import { letterSource } from '../post/letter-source.js';
-import { messageOf } from '../post/message.js';
 import type { People } from '../post/people.js';
 import { renderLetter, type RenderedLetter } from '../post/render.js';
 import type { House as Door } from './house.js';
@@ -27,12 +25,6 @@ type Composed = {
   readonly from: People<Recipient>['service'];
   readonly destinataire: People<Recipient>['destinataire'];
 };
-
-/** The message of a letter, or undefined when its recipient has no e-mail address. */
-export async function composeLetter(house: Composer, letter: LetterRequest, messageId: string): Promise<Message | undefined> {
-  const { rendered, to, numero } = await writeLetter(house, letter);
-  return to === null ? undefined : messageOf(rendered, to, numero, messageId);
-}
 
 /** Writes a letter for one recipient from the dossier's facts, dated by the dossier's own clock. */
 export async function writeLetter(house: Composer, letter: LetterRequest): Promise<Composed> {

@@ -21,7 +21,7 @@ create table parcours.piece (
   id text primary key,
   dossier text not null references parcours.dossier (id),
   cle text not null,
-  nature text not null check (nature in ('document', 'preuve', 'jointe')),
+  nature text not null check (nature in ('document', 'courrier', 'preuve', 'jointe')),
   nom text not null,
   cause_seq integer,
   retiree boolean not null default false,
