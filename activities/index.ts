@@ -6,6 +6,7 @@ import type { Mailer } from '../libs/post/email.js';
 import type { RegisteredMail } from '../libs/post/registered/index.js';
 import { openLinked } from './open-linked.js';
 import { postLetter } from './post-letter.js';
+import { tell } from './tell.js';
 
 /** What the activities need from the process that runs them. */
 export type House = Door & { readonly mailer: Mailer; readonly registered: RegisteredMail };
@@ -24,6 +25,7 @@ export const activities = (house: House): Activities => ({
   },
   post: (letter) => postLetter(house, letter),
   openLinked: (link) => openLinked(house, link),
+  tell: (telling) => tell(house, telling),
 });
 
 const isReplaced = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error && error.code === replacedEngine;

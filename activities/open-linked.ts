@@ -7,7 +7,7 @@ import { inForce } from '../libs/journey/fact.js';
 import type { LinkRequest, LinkResult, RunInput } from '../libs/journey/on-temporal/run-input.js';
 import { jourOf } from '../libs/law/jour.js';
 import { workflowId } from '../libs/temporal/client.js';
-import type { House } from './index.js';
+import type { House } from '../libs/engine/house.js';
 
 /**
  * Opens another root dossier for the same worker, named by the link's key so that a second attempt finds the first.

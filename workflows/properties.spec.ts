@@ -35,7 +35,7 @@ describe.each(lives.map((l) => [l.journey.label, l] as const))('%s, vies au hasa
     for (const fact of factsOf(journey, s)) {
       const told = { ...fact, seq: facts.length + 1 };
       const before = new Facts(inForce(facts).filter((f) => effectiveAt(f) < effectiveAt(told) || f.seq < told.seq));
-      if (told.kind === 'ouverture' || refusals(journey, before, told.name, told as never, told.at).length === 0) facts.push(told);
+      if (told.kind !== 'acte' || refusals(journey, before, told.name, told as never, told.at).length === 0) facts.push(told);
     }
     return facts;
   }

@@ -12,7 +12,7 @@ type Open = { readonly id: string; readonly parcours: string; readonly epoch: nu
  */
 export async function rebuild(house: House, onProgress: (done: number, total: number) => void = () => undefined): Promise<number> {
   const { rows } = await house.db.query<Open>(
-    `update parcours.dossier set epoch = epoch + 1 where issue is null or jsonb_path_exists(etat->'courriers', '$[*] ? (@.etat == "en_attente")')
+    `update parcours.dossier set epoch = epoch + 1 where issue is null or jsonb_path_exists(etat->'courriers', '$[*] ? (@.etat == "en_attente")') or (etat->>'liensDus')::integer > 0
      returning id, parcours, epoch, revision, faits, decalage_ms, empreinte, frontiere`,
   );
   let done = 0;

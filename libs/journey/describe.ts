@@ -30,6 +30,12 @@ export function describe(journey: Journey) {
   };
 }
 
+/** What is told to other dossiers, in French: the journey that hears it, and what its act is called there. */
+export function heardAs(journeys: Readonly<Record<string, Journey>>, parcours: string, acte: string): string {
+  const hearer = journeys[parcours];
+  return hearer === undefined ? `${parcours}, ${acte}` : `${hearer.label}, « ${hearer.actes[acte]?.label ?? acte} »`;
+}
+
 export type JourneyDescription = ReturnType<typeof describe>;
 
 const toJson = (schema: z.ZodType) => z.toJSONSchema(schema, { target: 'draft-2020-12', unrepresentable: 'any', io: 'input' });

@@ -3,15 +3,17 @@ import type { Etape } from './etapes.js';
 import type { ActFact } from './facts.js';
 import type { Allows, Forbids, Grants, Moment, Opens, Rule } from './law.js';
 import type { Letter } from './letters.js';
+import type { ClosedFact, Closing } from './telling.js';
 import type { Role } from './roles.js';
 
 /** What a story may wait for. */
-export type Waitable = Act | Opens | Moment;
+export type Waitable = Act | Opens | Moment | Closing;
 
-/** What waiting gives: the fact of an act; the fact that used a window, or undefined when it closed unused; the alinéa of a right. */
+/** What waiting gives: the fact of an act; how a dossier opened by this one ended; the fact that used a window, or undefined when it closed unused; the alinéa of a right. */
 export type Outcome<W> = W extends Act ? ActFact<W>
   : W extends Opens<infer A> ? ActFact<A> | undefined
   : W extends Moment ? string
+  : W extends Closing ? ClosedFact
   : never;
 
 /** `first` names what came: exactly one of the keys, with its outcome. */
@@ -38,6 +40,8 @@ export type Dossier = {
   ask(act: Act, role: Role, why: string): Promise<void>;
   /** Opens another dossier, linked to this one by the fact that causes it. */
   open(journey: string, data: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Tells every dossier of that journey that the same worker has, or will have, as a réception of that act, which it declares `received`. */
+  tell(journey: string, act: string, data: Readonly<Record<string, unknown>>): Promise<void>;
   /** Ends the dossier with an outcome declared by the journey. */
   close(issue: string): Promise<void>;
 };

@@ -6,6 +6,7 @@ import { effectiveAt, isActe, type FactInForce } from './fact.js';
 import { Facts } from './facts.js';
 import type { Journey } from './journey.js';
 import type { Opens } from './law.js';
+import { closedIn, closingName, owed, type Dite } from './telling.js';
 import { expectedLetters, type CourrierAttendu, type Posted } from './posted.js';
 import type { Addressee, Letter } from './letters.js';
 import type { Role } from './roles.js';
@@ -14,7 +15,7 @@ import { tasks, type Question, type Tache } from './tasks.js';
 /** One observation of Jalon, keyed by its cause so that living the past again writes the same line. */
 export type JournalLine = {
   readonly cle: string;
-  readonly nature: 'etape' | 'retard' | 'fenetre_fermee' | 'date_atteinte' | 'courrier' | 'question' | 'ouverture' | 'cloture';
+  readonly nature: 'etape' | 'retard' | 'fenetre_fermee' | 'date_atteinte' | 'courrier' | 'question' | 'ouverture' | 'nouvelle' | 'cloture';
   readonly objet: string;
   readonly at: number;
   readonly cause: number;
@@ -45,6 +46,7 @@ export class Player {
   readonly journal: JournalLine[] = [];
   readonly posted: Posted[] = [];
   readonly opened: OuvertureLiee[] = [];
+  readonly dites: Dite[] = [];
   facts = new Facts([]);
   frontier: Frontier = { at: 0, deadline: false };
   etape: Etape | undefined;
@@ -115,6 +117,12 @@ export class Player {
   courriers(): readonly CourrierAttendu[] {
     const silenced = this.facts.list.filter(isActe).flatMap((f) => this.journey.actes[f.name]?.silences(f.data) ?? []);
     return expectedLetters(this.posted, this.facts).filter((l) => l.etat !== 'en_attente' || !silenced.some((s) => l.destinataire === s || l.destinataire.startsWith(`${s}:`)));
+  }
+
+  /** How many dossiers are still to be opened, and nouvelles to be told or taken back. */
+  liensDus(): number {
+    const opened = new Set(this.facts.list.filter((f) => f.kind === 'lien').map((f) => f.key));
+    return this.opened.filter((o) => !opened.has(`lien:${o.cle}`)).length + owed(this.dites, this.facts.list).length;
   }
 
   private clocks(): readonly Echeance[] {
@@ -215,7 +223,10 @@ export class Player {
   private finish(issue: string): void {
     if (this.journey.issues[issue] === undefined) throw new Error(`${this.journey.name}: undeclared outcome ${issue}`);
     this.issue = issue;
-    this.note('cloture', issue, `cloture:${issue}:${this.cause}`);
+    const cle = `cloture:${issue}:${this.cause}`;
+    this.note('cloture', issue, cle);
+    const { source } = this.facts.opening;
+    if (source !== undefined) this.say({ cle, parcours: this.journey.name, acte: closingName, vers: source.dossier, data: { issue } });
   }
 
   /** The letters that this act sends by itself. */
@@ -236,6 +247,11 @@ export class Player {
       this.posted.push({ cle, courrier: letter.name, destinataire, cause: this.cause, causeSeq: cause?.seq ?? 1, at: decidedAt });
       this.note('courrier', letter.name, `courrier:${cle}`);
     }
+  }
+
+  private say(said: Omit<Dite, 'cause' | 'causeSeq' | 'at'>): void {
+    const causeSeq = this.facts.list.find((f) => f.number === this.cause)?.seq ?? 1;
+    this.dites.push({ ...said, cause: this.cause, causeSeq, at: this.noted() });
   }
 
   private recipients(letter: Letter): readonly string[] {
@@ -292,13 +308,21 @@ export class Player {
         this.opened.push({ cle, parcours, cause: this.cause, at: this.noted(), data });
         this.note('ouverture', parcours, cle);
       },
+      tell: async (parcours, acte, data) => {
+        this.step();
+        const cle = `${parcours}:${acte}:${this.cause}`;
+        if (this.dites.some((d) => d.cle === cle)) return;
+        this.say({ cle, parcours, acte, vers: null, data });
+        this.note('nouvelle', `${parcours}:${acte}`, `nouvelle:${cle}`);
+      },
       close: async (issue) => { this.step(); this.finish(issue); },
     };
   }
 
   /** Whether what the story waits for has come, its place in the order, and how to take it. */
   private readiness(what: Waitable): Ready | undefined {
-    if (what.kind === 'acte') return this.nextOf(what);
+    if (what.kind === 'acte') return this.nextOf((f) => isActe(f) && f.name === what.name);
+    if (what.kind === 'cloture') return this.nextOf((f) => closedIn(f, what));
     if (what.kind === 'opens') return this.windowOf(what);
     const { rule, when } = what;
     if (rule.kind === 'grants') {
@@ -314,18 +338,19 @@ export class Player {
     return { rank: Infinity, take: () => { this.taken.add(mark); this.cause = c.cause ?? this.cause; return c.finLe ?? ''; } };
   }
 
-  private nextOf(act: Act): Ready | undefined {
-    const place = this.facts.list.findIndex((f) => isActe(f) && f.name === act.name && !this.taken.has(`acte:${f.seq}`));
+  /** The next fact of a kind that the story waits for, never the same twice. */
+  private nextOf(awaited: (fact: FactInForce) => boolean): Ready | undefined {
+    const place = this.facts.list.findIndex((f) => awaited(f) && !this.taken.has(`fait:${f.seq}`));
     const fact = this.facts.list[place];
     if (fact === undefined) return undefined;
-    return { rank: place, take: () => { this.taken.add(`acte:${fact.seq}`); this.cause = fact.number; return fact; } };
+    return { rank: place, take: () => { this.taken.add(`fait:${fact.seq}`); this.cause = fact.number; return fact; } };
   }
 
   private windowOf(rule: Opens): Ready | undefined {
     const c = this.clocks().find((x) => x.regle === rule.name) ?? clock(rule, this.facts, this.frontier.at);
     const used = c.etat === 'utilisee' ? this.facts.list.findIndex((f) => f.seq === c.tenuePar) : -1;
     const fact = this.facts.list[used];
-    if (fact !== undefined) return { rank: used, take: () => { this.taken.add(`acte:${fact.seq}`); this.cause = fact.number; return fact; } };
+    if (fact !== undefined) return { rank: used, take: () => { this.taken.add(`fait:${fact.seq}`); this.cause = fact.number; return fact; } };
     if (c.etat !== 'fermee' || !this.fired.has(markOf(c))) return undefined;
     return { rank: Infinity, take: () => { this.cause = c.cause ?? this.cause; return undefined; } };
   }

@@ -9,7 +9,7 @@ import type { Opening } from './opening.js';
 import { refusals } from './refusals.js';
 import type { Role } from './roles.js';
 
-/** One thing a scenario tells: an act on its day (typed the same day at 11:00 UTC unless `le` says later), or its refusal. */
+/** One thing a scenario tells: an act on its day (typed the same day unless `saisiLe` says later), its refusal, or what another dossier tells. */
 export type Step = {
   readonly acte: string;
   readonly le: Jour;
@@ -20,6 +20,8 @@ export type Step = {
   readonly donnees?: Readonly<Record<string, unknown>>;
   /** The act is refused, and something of what is missing. */
   readonly refuse?: string;
+  /** Heard from a dossier of this journey, and not typed by anybody. */
+  readonly de?: string;
 };
 
 /** A legal branch told by its acts: a test, a proof that both hosts agree, and a page of documentation. */
@@ -36,6 +38,9 @@ export type Scenario = {
     readonly issue?: string;
     readonly echeances?: Readonly<Record<string, { readonly etat: ClockState; readonly finLe?: Jour }>>;
     readonly courriers?: readonly string[];
+    /** What other dossiers were told (`parcours:acte`), and the journeys opened. */
+    readonly dites?: readonly string[];
+    readonly ouvre?: readonly string[];
     readonly taches?: readonly string[];
     readonly droits?: Readonly<Record<string, string | null>>;
   };
@@ -60,9 +65,12 @@ export function factsOf(journey: Journey, s: Scenario): readonly Fact[] {
   return [opening, ...told.map((p, i) => factOf(p, i + 2))];
 }
 
-export const factOf = (p: Step, seq: number): Fact => ({
-  seq, kind: p.recu === true ? 'reception' : 'acte', name: p.acte, on: p.le, at: at(p.saisiLe ?? p.le, seq), author: p.recu === true ? { id: 'exterieur', role: 'exterieur' } : { id: 'm-1', role: p.par ?? 'medecin' }, key: `pas-${seq}`, bodyHash: '', data: p.donnees ?? {},
-});
+export function factOf(p: Step, seq: number): Fact {
+  const common = { seq, name: p.acte, on: p.le, at: at(p.saisiLe ?? p.le, seq), key: `pas-${seq}`, bodyHash: '', data: p.donnees ?? {} };
+  if (p.de !== undefined) return { ...common, kind: 'reception', author: { id: 'jalon', role: 'systeme' }, data: { ...p.donnees, source: { dossier: 'd-1', parcours: p.de, fait: 1 } } };
+  if (p.recu === true) return { ...common, kind: 'reception', author: { id: 'exterieur', role: 'exterieur' } };
+  return { ...common, kind: 'acte', author: { id: 'm-1', role: p.par ?? 'medecin' } };
+}
 
 /** What refuses the step at its place, in French: empty when it may be recorded. */
 export function refusedAt(journey: Journey, s: Scenario, index: number): readonly string[] {

@@ -28,6 +28,8 @@ export type Snapshot = {
   readonly taches: readonly Tache[];
   readonly courriers: readonly CourrierAttendu[];
   readonly documents: readonly DocumentDu[];
+  /** What it still owes to other dossiers: a rebuild starts it again for that, closed or not. */
+  readonly liensDus: number;
   readonly frontier: Frontier;
   readonly digest: string;
   readonly panne: Panne | null;
@@ -50,7 +52,7 @@ export function snapshot(player: Player, facts: readonly Fact[], identity: Ident
     dossier: identity.dossier, parcours: player.journey.name, epoch: identity.epoch, revision: identity.revision, offset: identity.offset,
     facts, journal: player.journal,
     etape: player.etape?.name ?? null, issue: player.issue ?? null, medecin: player.facts.doctor,
-    echeances: player.echeances(), droits: player.droits(), taches: player.taches(), courriers: player.courriers(), documents: documentsDus(player.journey.documents, player.facts),
+    echeances: player.echeances(), droits: player.droits(), taches: player.taches(), courriers: player.courriers(), liensDus: player.liensDus(), documents: documentsDus(player.journey.documents, player.facts),
     frontier: player.frontier, digest: digest(player), panne: identity.panne ?? null,
   };
 }

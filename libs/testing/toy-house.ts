@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import pg from 'pg';
+import { openLinked } from '../../activities/open-linked.js';
+import { tell } from '../../activities/tell.js';
 import { Cipher } from '../config/cipher.js';
 import { save } from '../db/save.js';
 import { Engine, type Asked } from '../engine/engine.js';
 import type { House } from '../engine/house.js';
 import type { Journey } from '../journey/journey.js';
-import type { LetterRequest, LetterResult } from '../journey/on-temporal/run-input.js';
+import type { LetterRequest, LetterResult, LinkRequest, TellRequest } from '../journey/on-temporal/run-input.js';
 import type { Opening } from '../journey/opening.js';
 import type { Snapshot } from '../journey/snapshot.js';
 import { ouverture } from '../journey/toy/told.js';
@@ -29,6 +31,9 @@ export const doctor = { id: 'm-1', role: 'medecin' } as const;
 type Hooks = {
   readonly beforeSave?: (snapshot: Snapshot) => Promise<void>;
   readonly post?: (letter: LetterRequest) => Promise<LetterResult>;
+  /** Dossiers open and tell each other as in the product; otherwise each is alone. */
+  readonly linked?: boolean;
+  readonly beforeTell?: (telling: TellRequest) => Promise<void>;
 };
 
 /** A real engine, database and worker for the journeys of one spec, on a queue of its own. */
@@ -73,7 +78,11 @@ export class ToyHouse {
           this.posted.push(letter);
           return this.hooks.post?.(letter) ?? { etat: 'parti', detail: '' };
         },
-        openLinked: async () => ({ dossier: null }),
+        openLinked: async (link: LinkRequest) => (this.hooks.linked === true ? openLinked(this.house, link) : { dossier: null }),
+        tell: async (telling: TellRequest) => {
+          await this.hooks.beforeTell?.(telling);
+          return this.hooks.linked === true ? tell(this.house, telling) : { dossiers: null };
+        },
       },
     });
     this.running = this.worker.run();

@@ -29,5 +29,6 @@ const particulars = (act: Act, issues: JourneyDescription['issues']): readonly s
   ...(act.clot === undefined ? [] : [`Clôt le dossier : « ${issues[act.clot] ?? act.clot} ».`]),
   ...(act.sansEffet ? [`Gardé sans effet. Réponse donnée : « ${act.reponse ?? ''} »`] : []),
   ...(act.immuable ? ['Ne se rectifie pas.'] : []),
+  ...(act.recu ? ['Peut aussi venir du dehors, ou d’un autre dossier du même salarié : n’est alors jamais refusé.'] : []),
   ...(act.rouvre ? ['Accepté aussi sur un dossier clos.'] : []),
 ];

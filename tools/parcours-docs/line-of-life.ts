@@ -1,11 +1,13 @@
-import { effectiveAt, type FactInForce } from '../../libs/journey/fact.js';
+import { effectiveAt, isActe, type FactInForce } from '../../libs/journey/fact.js';
 import type { Journey } from '../../libs/journey/journey.js';
 import type { JournalLine } from '../../libs/journey/player.js';
 import { roles, type Role } from '../../libs/journey/roles.js';
-import { describe } from '../../libs/journey/describe.js';
+import { describe, heardAs } from '../../libs/journey/describe.js';
+import { closingName, sourceOf } from '../../libs/journey/telling.js';
 import { citer } from '../../libs/law/article.js';
 import { jourOf, startOfMs } from '../../libs/law/jour.js';
 import { enumeration, jourCourt } from '../../libs/law/typographie.js';
+import { journeys } from '../../workflows/index.js';
 import { saidOf, type Schema } from './field.js';
 import { recipientOf } from './letters.js';
 import { withDays } from './markdown.js';
@@ -20,7 +22,7 @@ export function lineOfLife(journey: Journey, recorded: Recorded): readonly strin
   const openedAt = opening?.at ?? 0;
   const atOpening = run.journal.filter((line) => line.cause === 1 && line.at === openedAt);
   const later = run.journal.filter((line) => !atOpening.includes(line));
-  const acts = facts.filter((f) => f.kind === 'acte');
+  const acts = facts.filter(isActe);
   const entries = [...acts.map((f) => told(journey, f)), ...refused.map((r) => refusedEntry(journey, r)), ...observed(journey, recorded, later)].sort((a, b) => a.at - b.at); // stable
   const first = { at: 0, day: jourCourt(jourOf(openedAt)), text: '**Ouverture du dossier.**' };
   return together([first, ...observed(journey, recorded, atOpening).map((e) => ({ ...e, at: 0 })), ...entries]);
@@ -43,12 +45,22 @@ function schemaOf(journey: Journey, act: string): Schema {
 
 function told(journey: Journey, fact: FactInForce): Entry {
   const act = journey.actes[fact.name];
-  const said = saidOf(schemaOf(journey, fact.name), fact.data);
+  const closes = fact.name === closingName;
+  const said = closes ? closingOf(fact) : saidOf(schemaOf(journey, fact.name), fact.data);
   const typed = jourOf(fact.at);
   const late = typed === fact.on ? '' : `, saisi le ${jourCourt(typed)}`;
   const answer = act?.answer === undefined ? '' : ` Réponse : « ${act.answer} »`;
-  return { at: effectiveAt(fact), day: jourCourt(fact.on), text: `**${act?.label ?? fact.name}** (${roles[fact.author.role as Role]}${late})${said === '' ? '.' : `. ${said}.`}${answer}` }; // scenarios are told by roles of the service
+  return { at: effectiveAt(fact), day: jourCourt(fact.on), text: `**${closes ? 'Dossier lié clos' : act?.label ?? fact.name}** (${authorOf(fact)}${late})${said === '' ? '.' : `. ${said}.`}${answer}` };
 }
+
+/** Who recorded it: somebody of the service, nobody when it came from outside, or another dossier of the same worker. */
+function authorOf(fact: FactInForce): string {
+  const source = sourceOf(fact);
+  if (source !== undefined) return `appris du dossier « ${journeys[source.parcours]?.label ?? source.parcours} »`;
+  return fact.kind === 'reception' ? 'reçu' : roles[fact.author.role as Role]; // scenarios are told by roles of the service
+}
+
+const closingOf = (fact: FactInForce): string => { const { issue } = fact.data; return `Issue : ${journeys[sourceOf(fact)?.parcours ?? '']?.issues[String(issue)] ?? String(issue)}`; };
 
 /** A refused act took no number: it is told just before the fact that took the one it would have had. */
 const refusedEntry = (journey: Journey, { fact, refus }: Refused): Entry => {
@@ -78,6 +90,11 @@ const titleOf = (journey: Journey, name: string): string => {
   return rule === undefined ? name : `${rule.title ?? (rule.kind === 'informs' ? rule.name : rule.act.label)} (${citer(rule.law)})`;
 };
 
+function newsLabel(objet: string): string {
+  const [parcours = '', acte = ''] = objet.split(':');
+  return heardAs(journeys, parcours, acte);
+}
+
 const says: Readonly<Record<JournalLine['nature'], (journey: Journey, objet: string) => string>> = {
   etape: (j, o) => `Étape : « ${j.etapes[o]?.label ?? o} »`,
   retard: (j, o) => `En retard : ${titleOf(j, o)}`,
@@ -86,5 +103,6 @@ const says: Readonly<Record<JournalLine['nature'], (journey: Journey, objet: str
   courrier: (j, o) => `Courrier décidé : ${j.courriers[o]?.label ?? o}`,
   question: (j, o) => `Attendu : « ${j.actes[o]?.label ?? o} »`,
   ouverture: (_j, o) => `Dossier lié à ouvrir : ${o}`,
+  nouvelle: (_j, o) => `Dit aux autres dossiers du salarié : ${newsLabel(o)}`,
   cloture: (j, o) => `Clos : « ${j.issues[o] ?? o} »`,
 };

@@ -8,6 +8,7 @@ import { Facts } from '../../../libs/journey/facts.js';
 import { introuvable } from '../problem.js';
 import { seesInitialsOnly, type Compte } from '../session/compte.js';
 import { lightDossier } from './access.js';
+import { linksOf } from './links.js';
 import { ligneOf } from './list.js';
 import { actViews, discreetEcheanceView, echeanceView, factViews, journalView, tacheView } from './views.js';
 
@@ -36,8 +37,8 @@ export async function readDossier(house: House, compte: Compte, id: string) {
       aujourdhui: jourOf(now), decalage: light.decalage,
       salarie: discreet || person === undefined ? null : { id: person.id, nom: person.nom, prenom: person.prenom, naissance: person.naissance, suivi: person.suivi },
       employeurs: discreet ? [] : opening.employeurs.map((e) => ({ ...e, nom: employers.find((x) => x?.id === e.etablissement)?.nom ?? '', statut: force.status(e.etablissement) })),
-      faits: factViews(compte, journey, facts, names),
-      journal: journal.filter((line) => !discreet || !outcomes.includes(line.nature)).map((line) => journalView(journey, line)),
+      faits: factViews(compte, house.journeys, journey, facts, names),
+      journal: journal.filter((line) => !discreet || !outcomes.includes(line.nature)).map((line) => journalView(house.journeys, journey, line)),
       echeances: row.etat.echeances.map(discreet ? discreetEcheanceView : echeanceView),
       droits: discreet ? [] : droits(journey, force),
       taches: row.etat.taches.map(tacheView),
@@ -46,18 +47,13 @@ export async function readDossier(house: House, compte: Compte, id: string) {
         partLe: new Date(c.due).toISOString(), ...(c.envoyeA === undefined ? {} : { envoyeLe: new Date(c.envoyeA).toISOString() }),
       })),
       actes: actViews(compte, journey, force, now, row.issue !== null),
-      liens: linksOf(facts),
+      liens: await linksOf(house, compte, facts),
     },
   };
 }
 
 /** What the journal says of how a dossier ends: for those who may read conclusions (P-41). */
-const outcomes: readonly string[] = ['cloture', 'ouverture'];
-
-const linksOf = (facts: Facts['list'] | Awaited<ReturnType<typeof readFacts>>) => [
-  ...facts.filter((f) => f.kind === 'lien').map((f) => ({ dossier: f.data['dossier'] ?? null, parcours: String(f.data['parcours'] ?? f.name), sens: 'vers' })),
-  ...facts.flatMap((f) => (f.kind === 'ouverture' && typeof f.data['source'] === 'object' && f.data['source'] !== null ? [{ ...f.data['source'], sens: 'depuis' }] : [])),
-];
+const outcomes: readonly string[] = ['cloture', 'ouverture', 'nouvelle'];
 
 async function journalOf(house: House, id: string) {
   const { rows } = await house.db.query<{ cle: string; nature: string; objet: string; le_ms: string; cause: number }>(

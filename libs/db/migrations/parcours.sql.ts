@@ -166,7 +166,7 @@ declare
   link text;
   told integer;
   next_end timestamptz;
-  now_is jsonb := jsonb_build_object('echeances', s->'echeances', 'taches', s->'taches', 'courriers', s->'courriers', 'documents', s->'documents');
+  now_is jsonb := jsonb_build_object('echeances', s->'echeances', 'taches', s->'taches', 'courriers', s->'courriers', 'documents', s->'documents', 'liensDus', s->'liensDus');
 begin
   select * into d from parcours.dossier where id = s->>'dossier' for update;
   if not found then
@@ -175,11 +175,14 @@ begin
       raise exception 'un dossier commence par son ouverture' using errcode = 'JL002';
     end if;
     o := f->'data';
+    perform parcours.prendre_tour(o->>'salarie');
     insert into parcours.dossier (id, numero, parcours, salarie, etablissement, centre, medecin, fictif, decalage_ms, epoch, revision, empreinte, frontiere, etat, ouvert_le)
     values (s->>'dossier', o->>'numero', s->>'parcours', o->>'salarie', o->'employeurs'->0->>'etablissement', o->>'centre', o->>'medecin',
             (o->>'fictif')::boolean, (s->>'offset')::bigint, (s->>'epoch')::integer, 0, '', '{}', '{}', to_timestamp((f->>'at')::double precision / 1000))
     on conflict (id) do nothing;
     select * into d from parcours.dossier where id = s->>'dossier' for update;
+    perform parcours.remettre(n.id, d.id) from parcours.nouvelle n
+    where n.salarie = d.salarie and n.parcours = d.parcours and n.vers is null and n.retiree_le is null and n.fictif = d.fictif and n.dossier <> d.id;
   end if;
 
   if (s->>'epoch')::integer < d.epoch then
@@ -286,4 +289,63 @@ begin
   end loop;
   return null;
 end $$;
+`;
+
+/** What a dossier tells the others of its worker: sealed, and put in the inbox of each, now or when it opens. */
+export const nouvelles = /* sql */ `
+create table parcours.nouvelle (
+  id text primary key,
+  dossier text not null,
+  cause_seq integer not null,
+  salarie text not null,
+  parcours text not null,
+  nom text not null,
+  vers text,
+  fictif boolean not null,
+  le date not null,
+  cle_id text not null,
+  contenu bytea not null,
+  dite_le timestamptz not null default clock_timestamp(),
+  retiree_le timestamptz,
+  foreign key (dossier, cause_seq) references parcours.fait (dossier, seq)
+);
+create index nouvelle_a_entendre on parcours.nouvelle (salarie, parcours) where vers is null and retiree_le is null;
+
+alter table parcours.boite_reception add column essayee_le timestamptz;
+create index reception_en_attente on parcours.boite_reception (essayee_le nulls first, recue_le) where etat = 'recue';
+
+-- Telling and opening for one worker take turns: neither may miss what the other has just written.
+create function parcours.prendre_tour(salarie text) returns void language sql as $$ select pg_advisory_xact_lock(hashtextextended('nouvelle:' || salarie, 0)) $$;
+
+create function parcours.remettre(nouvelle text, destinataire text) returns void language sql as $$
+  insert into parcours.boite_reception (id, source, externe, dossier, contenu)
+  values (nouvelle || ':' || destinataire, 'dossier', nouvelle || ':' || destinataire, destinataire, jsonb_build_object('nouvelle', nouvelle))
+  on conflict do nothing
+$$;
+
+-- Safe to run twice, and in the wrong order: what was taken back before it was told is never told.
+create function parcours.dire(n jsonb, cle_id text, contenu bytea) returns text[] language plpgsql as $$
+declare
+  source parcours.dossier;
+begin
+  select * into source from parcours.dossier where id = n->>'dossier';
+  perform parcours.prendre_tour(source.salarie);
+  insert into parcours.nouvelle (id, dossier, cause_seq, salarie, parcours, nom, vers, fictif, le, cle_id, contenu, retiree_le)
+  values (n->>'id', source.id, (n->>'cause')::integer, source.salarie, n->>'parcours', n->>'nom', n->>'vers', source.fictif, (n->>'le')::date, dire.cle_id, dire.contenu,
+          case when (n->>'retire')::boolean then clock_timestamp() end)
+  on conflict (id) do update set retiree_le = coalesce(parcours.nouvelle.retiree_le, excluded.retiree_le);
+
+  if (n->>'retire')::boolean then
+    insert into parcours.boite_reception (id, source, externe, dossier, contenu)
+    select b.id || ':retrait', 'dossier', b.id || ':retrait', b.dossier, jsonb_build_object('retrait', b.id)
+    from parcours.boite_reception b where b.source = 'dossier' and b.contenu->>'nouvelle' = n->>'id'
+    on conflict do nothing;
+  else
+    perform parcours.remettre(e.id, d.id) from parcours.nouvelle e join parcours.dossier d
+      on d.id <> e.dossier and case when e.vers is null then d.salarie = e.salarie and d.parcours = e.parcours and d.fictif = e.fictif else d.id = e.vers end
+    where e.id = n->>'id' and e.retiree_le is null;
+  end if;
+  return array(select b.dossier from parcours.boite_reception b where b.source = 'dossier' and b.contenu->>'nouvelle' = n->>'id' order by b.dossier);
+end $$;
+create index reception_de_nouvelle on parcours.boite_reception ((contenu->>'nouvelle')) where source = 'dossier';
 `;

@@ -4,6 +4,7 @@ import {
 import { jourOf } from '../../law/jour.js';
 import { byEffect, inForce, type Fact, type NewFact } from '../fact.js';
 import { Facts } from '../facts.js';
+import { owed, tellingKey, type Telling } from '../telling.js';
 import type { Journey } from '../journey.js';
 import { Player, type OuvertureLiee } from '../player.js';
 import type { CourrierAttendu } from '../posted.js';
@@ -17,7 +18,7 @@ import type { Activities, RunInput, RunResult } from './run-input.js';
 const retry = { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '1m' } as const;
 const cancellationType = ActivityCancellationType.ABANDON;
 const { save } = proxyActivities<Activities>({ startToCloseTimeout: '30s', retry, cancellationType });
-const { post, openLinked } = proxyActivities<Activities>({ startToCloseTimeout: '2m', retry: { ...retry, maximumInterval: '5m' }, cancellationType });
+const { post, openLinked, tell } = proxyActivities<Activities>({ startToCloseTimeout: '2m', retry: { ...retry, maximumInterval: '5m' }, cancellationType });
 
 /** No dossier should come near: beyond it a person must look (kit rule 17). */
 const maxFacts = 1_000;
@@ -234,6 +235,7 @@ class Run {
     if (this.mustLeave || this.panne !== null) return;
     for (const letter of this.ready()) this.postNow(letter);
     for (const link of this.player.opened) if (!this.linked(link)) this.openNow(link);
+    for (const telling of this.toTell()) this.tellNow(telling);
   }
 
   private saveNow(): void {
@@ -277,6 +279,21 @@ class Run {
     });
   }
 
+  /** What the story told, or no longer tells, and is not yet done: once its cause is in PostgreSQL. */
+  private toTell(): readonly Telling[] {
+    return owed(this.player.dites, this.told).filter((t) => t.causeSeq <= this.saved && !this.inFlight.has(tellingKey(t)));
+  }
+
+  private tellNow(telling: Telling): void {
+    const key = tellingKey(telling);
+    this.inFlight.add(key);
+    void tell({ ...telling, dossier: this.input.dossier }).then(({ dossiers }) => {
+      this.inFlight.delete(key);
+      const { data: _data, ...said } = telling;
+      this.observe('lien', telling.parcours, key, { ...said, dossiers });
+    });
+  }
+
   /** What the house itself did comes back as a fact, by the same queue. */
   private observe(kind: 'envoi' | 'lien', name: string, key: string, data: Readonly<Record<string, unknown>>): void {
     if (this.known(key)) return;
@@ -288,7 +305,7 @@ class Run {
     if (this.queue.length > 0 && this.panne === null) return true;
     if (this.dirty() && this.saveAt <= this.now()) return true;
     if (this.panne !== null || this.mustLeave) return false;
-    return this.clock.rang() || this.ready().length > 0;
+    return this.clock.rang() || this.ready().length > 0 || this.toTell().length > 0;
   }
 
   private nextInstant(): number {
@@ -299,8 +316,8 @@ class Run {
   }
 
   private isOver(): boolean {
-    const owed = this.inFlight.size > 0 || this.pendingLetters().length > 0 || this.player.opened.some((o) => !this.known(`lien:${o.cle}`));
-    return this.player.issue !== undefined && !owed && this.savedRevision >= this.revision;
+    const owes = this.inFlight.size > 0 || this.pendingLetters().length > 0 || this.player.liensDus() > 0;
+    return this.player.issue !== undefined && !owes && this.savedRevision >= this.revision;
   }
 
   private mayLeave(): boolean {

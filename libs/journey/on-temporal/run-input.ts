@@ -1,4 +1,5 @@
 import type { Fact, NewFact } from '../fact.js';
+import type { Telling } from '../telling.js';
 import type { Frontier, OuvertureLiee } from '../player.js';
 import type { CourrierAttendu } from '../posted.js';
 import type { Snapshot } from '../snapshot.js';
@@ -35,11 +36,16 @@ export type LetterResult = { readonly etat: 'parti' | 'echec'; readonly detail: 
 export type LinkRequest = OuvertureLiee & { readonly dossier: string; readonly source: number };
 export type LinkResult = { readonly dossier: string | null };
 
+export type TellRequest = Telling & { readonly dossier: string };
+/** The dossiers that hear it now; null when no journey of that name hears it. */
+export type TellResult = { readonly dossiers: readonly string[] | null };
+
 /** Every side effect of a dossier. Each is safe to run twice. */
 export type Activities = {
   save(snapshot: Snapshot): Promise<void>;
   post(letter: LetterRequest): Promise<LetterResult>;
   openLinked(link: LinkRequest): Promise<LinkResult>;
+  tell(telling: TellRequest): Promise<TellResult>;
 };
 
 export type { NewFact };

@@ -27,6 +27,7 @@ export type Fait = {
 export type ActeVu = { readonly nom: string; readonly libelle: string; readonly article: string; readonly role: boolean; readonly permis: boolean; readonly refus: readonly Refus[] };
 export type Courrier = { readonly cle: string; readonly nom: string; readonly libelle: string; readonly destinataire: string; readonly etat: 'en_attente' | 'parti' | 'echec'; readonly partLe: string; readonly envoyeLe?: string };
 export type Tache = { readonly cle: string; readonly titre: string; readonly role: string; readonly acte?: string; readonly enRetard: boolean; readonly finA?: string };
+export type Lien = { readonly dossier: string; readonly numero: string; readonly parcoursLibelle: string; readonly etat: string | null; readonly sens: 'vers' | 'depuis' };
 export type Dossier = Omit<Ligne, 'taches'> & {
   /** The ETag: changes with every visible change. */
   readonly revision: string;
@@ -35,6 +36,7 @@ export type Dossier = Omit<Ligne, 'taches'> & {
   readonly faits: readonly Fait[]; readonly journal: readonly { readonly cle: string; readonly nature: string; readonly libelle: string; readonly le: string; readonly cause: number }[];
   readonly echeances: readonly Echeance[]; readonly droits: readonly { readonly regle: string; readonly droit: string; readonly article: string; readonly alinea?: string; readonly raison?: string }[];
   readonly taches: readonly Tache[]; readonly courriers: readonly Courrier[]; readonly actes: readonly ActeVu[];
+  readonly liens: readonly Lien[];
 };
 export type Champ = { readonly type?: string; readonly title?: string; readonly description?: string; readonly champ?: string; readonly enum?: readonly string[]; readonly labels?: Readonly<Record<string, string>> };
 export type Schema = { readonly properties?: Readonly<Record<string, Champ>>; readonly required?: readonly string[] };
