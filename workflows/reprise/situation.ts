@@ -1,4 +1,4 @@
-import { isWorkingDay, type CalendarCode } from '../../libs/law/calendar.js';
+import { derniereAbsence, onlyNonWorking } from '../../libs/law/arrets.js';
 import { addDays, type Jour } from '../../libs/law/jour.js';
 import { inclusiveDays } from '../../libs/law/period.js';
 import { worked, type Facts } from '../../libs/journey/facts.js';
@@ -10,24 +10,12 @@ export type Absence = { readonly du: Jour; readonly au: Jour; readonly motifs: r
 
 /** The last absence. Arrêts that only non-working days part are one; overlaps count once. */
 export const absence = worked((facts): Absence | undefined => {
-  const arrets = facts.all(actes.arret).map((a) => a.data).sort((a, b) => (a.du < b.du ? -1 : 1));
-  return arrets.reduce<Absence | undefined>((chain, a) => {
-    const alone = { du: a.du, au: a.au, motifs: [a.motif], dernierMotif: a.motif, prescrits: [a.prescritLe] };
-    if (chain === undefined || !follows(chain.au, a.du, facts)) return alone;
-    return { ...alone, du: chain.du, au: a.au > chain.au ? a.au : chain.au, motifs: [...chain.motifs, a.motif], prescrits: [...chain.prescrits, a.prescritLe] };
-  }, undefined);
+  if (!facts.has(actes.arret)) return undefined; // the clocks are also asked for before anything is known
+  const chain = derniereAbsence(facts.all(actes.arret).map((a) => a.data), facts.calendar, facts.choice('A-23') === 'une_absence');
+  if (chain === undefined) return undefined;
+  const { du, au, arrets } = chain;
+  return { du, au, motifs: arrets.map((a) => a.motif), dernierMotif: arrets.at(-1)?.motif ?? '', prescrits: arrets.map((a) => a.prescritLe) };
 });
-
-function follows(end: Jour, next: Jour, facts: Facts): boolean {
-  if (next <= addDays(end, 1)) return true;
-  return facts.choice('A-23') === 'une_absence' && onlyNonWorking(addDays(end, 1), addDays(next, -1), facts.calendar);
-}
-
-function onlyNonWorking(from: Jour, to: Jour, calendar: CalendarCode): boolean {
-  if (inclusiveDays(from, to) > 15) return false; // no run of holidays is that long
-  for (let d = from; d <= to; d = addDays(d, 1)) if (isWorkingDay(d, calendar)) return false;
-  return true;
-}
 
 /** The effective return: after the leave that follows the arrêt, or at the therapeutic part-time. Unknown again once the arrêt is prolonged past it. */
 export const retour = worked((facts): Start => {
