@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarCodes } from '../law/calendar.js';
 import { zJour } from '../law/jour.js';
 import { roles, type Role } from './roles.js';
 
@@ -27,6 +28,17 @@ export const ouiNon = (title: string, help: Help = {}) => z.boolean({ error: 'Ou
 export const code = <const T extends Readonly<Record<string, string>>>(title: string, labels: T, help: Help = {}) =>
   z.enum(Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]], { error: 'Choisissez dans la liste' }).meta({ ...meta(title, 'code', help), labels });
 
+/** Several lines of a coded list, at least one. */
+export const codes = <const T extends Readonly<Record<string, string>>>(title: string, labels: T, help: Help = {}) =>
+  z.array(z.enum(Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]], { error: 'Choisissez dans la liste' })).min(1, 'Au moins une ligne').max(Object.keys(labels).length)
+    .meta({ ...meta(title, 'codes', help), labels });
+
+/** Several days, at least one. */
+export const jours = (title: string, help: Help = {}) => z.array(zJour).min(1, 'Au moins un jour').max(60, 'Au plus 60 jours').meta(meta(title, 'jours', help));
+
+export const entier = (title: string, { min, max }: { readonly min: number; readonly max: number }, help: Help = {}) =>
+  z.int({ error: 'Nombre entier attendu' }).min(min, `Au moins ${min}`).max(max, `Au plus ${max}`).meta(meta(title, 'entier', help));
+
 /** The employer concerned, among those of the dossier. */
 export const employeur = (title: string, help: Help = {}) => z.string().min(1).max(64).meta(meta(title, 'employeur', help));
 
@@ -40,6 +52,10 @@ const zProfessionnel = z.strictObject({ id: z.string().min(1).max(64), role: z.e
 /** Who holds or held a visit: typed as an account, recorded with the role and the written protocol it had that day. */
 export const professionnel = (title: string, help: Help = {}) => zProfessionnel.meta(meta(title, 'professionnel', help));
 
+/** Any establishment that the service knows: typed as its id, recorded with the calendar of its place that day. */
+const zEtablissement = z.strictObject({ id: z.string().min(1).max(64), calendrier: z.enum(calendarCodes) });
+export const etablissement = (title: string, help: Help = {}) => zEtablissement.meta(meta(title, 'etablissement', help));
+
 /** A scan or a PDF kept by the dossier before the act that cites it: its opaque id and the SHA-256 of its bytes (hex). */
 const zPiece = z.strictObject({ id: z.string().min(1).max(64), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 export type Piece = z.infer<typeof zPiece>;
@@ -47,3 +63,10 @@ export const piece = (title: string, help: Help = {}) => zPiece.meta(meta(title,
 
 /** A field that may be left empty; it keeps its label. */
 export const facultatif = <S extends z.ZodType>(field: S) => field.optional().meta(field.meta() ?? {});
+
+/** What kind of field a schema is: `jour`, `professionnel`, `etablissement`… */
+export const kindOf = (schema: unknown): string | undefined =>
+  (schema instanceof z.ZodType ? (schema.meta() as { readonly champ?: string } | undefined)?.champ : undefined); // our own metadata, put there above
+
+/** The fields of this kind among those of an act, by name. */
+export const fieldsOfKind = (shape: z.ZodRawShape, kind: string): readonly string[] => Object.keys(shape).filter((name) => kindOf(shape[name]) === kind);

@@ -1,5 +1,6 @@
 import { roles, type Role } from '../../libs/journey/roles.js';
-import { jourCourt } from '../../libs/law/typographie.js';
+import { calendarLabels, type CalendarCode } from '../../libs/law/calendar.js';
+import { enumeration, jourCourt } from '../../libs/law/typographie.js';
 import { withDays } from './markdown.js';
 
 /** A field of an act, as `describe` gives it. */
@@ -32,6 +33,8 @@ type Professionnel = { readonly role: Role; readonly protocole?: { readonly du: 
 function valueOf(field: Field, value: unknown): string {
   if (field.champ === 'professionnel') return professionnel(value as Professionnel); // written by the scenario and checked by its schema
   if (field.champ === 'employeur') return `employeur « ${String(value)} »`;
+  if (field.champ === 'etablissement') return calendarLabels[(value as { readonly calendrier: CalendarCode }).calendrier]; // checked by its schema too
+  if (Array.isArray(value)) return enumeration(value.map((one) => valueOf(field, one)));
   if (typeof value === 'boolean') return value ? 'oui' : 'non';
   return withDays(field.labels?.[String(value)] ?? String(value));
 }

@@ -10,6 +10,7 @@ import { seesInitialsOnly, type Compte } from '../session/compte.js';
 import { lightDossier } from './access.js';
 import { linksOf } from './links.js';
 import { ligneOf } from './list.js';
+import { withPlaceNames } from './places.js';
 import { actViews, discreetEcheanceView, echeanceView, factViews, journalView, tacheView } from './views.js';
 
 /** Everything one page shows of a dossier, cut to what this person may read. */
@@ -37,7 +38,7 @@ export async function readDossier(house: House, compte: Compte, id: string) {
       aujourdhui: jourOf(now), decalage: light.decalage,
       salarie: discreet || person === undefined ? null : { id: person.id, nom: person.nom, prenom: person.prenom, naissance: person.naissance, suivi: person.suivi },
       employeurs: discreet ? [] : opening.employeurs.map((e) => ({ ...e, nom: employers.find((x) => x?.id === e.etablissement)?.nom ?? '', statut: force.status(e.etablissement) })),
-      faits: factViews(compte, house.journeys, journey, facts, names),
+      faits: await withPlaceNames(house, journey, factViews(compte, house.journeys, journey, facts, names)),
       journal: journal.filter((line) => !discreet || !outcomes.includes(line.nature)).map((line) => journalView(house.journeys, journey, line)),
       echeances: row.etat.echeances.map(discreet ? discreetEcheanceView : echeanceView),
       droits: discreet ? [] : droits(journey, force),

@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import { findEstablishment } from '../../../libs/db/identity.js';
 import type { Act } from '../../../libs/journey/acts.js';
+import { kindOf } from '../../../libs/journey/fields.js';
 import { compareJours, jourOf, zJour, type Jour } from '../../../libs/law/jour.js';
 import { parse } from '../parse.js';
 import { champ } from '../problem.js';
@@ -20,11 +22,11 @@ export function dayTyped(le: Jour | undefined, dossier: Light): Jour {
 
 const far = 30;
 
-/** The act as typed: its day and its data, each professional completed with the role and the protocol of that day. */
+/** The act as typed: its day and its data, professionals and establishments completed with what they were that day. */
 export async function typedAct(db: Pool, act: Act, body: unknown, dossier: Light) {
   const { le, donnees } = parse(zBody, body ?? {});
   const on = dayTyped(le, dossier);
-  const data = parse(act.schema, await withProfessionals(db, act, donnees, on), ['donnees']);
+  const data = parse(act.schema, await completed(db, act, donnees, on), ['donnees']);
   checkDays(act, data, on, dossier);
   return { on, data };
 }
@@ -32,27 +34,38 @@ export async function typedAct(db: Pool, act: Act, body: unknown, dossier: Light
 /** Days typed inside the data: not before the worker was born, not in a far future. */
 function checkDays(act: Act, data: Readonly<Record<string, unknown>>, on: Jour, dossier: Light): void {
   for (const [name, schema] of Object.entries(act.shape)) {
-    const value = data[name];
-    if (fieldKind(schema) !== 'jour' || typeof value !== 'string') continue;
-    if (dossier.naissance !== null && value < dossier.naissance) throw champ(`donnees.${name}`, 'avant la naissance du salarié');
-    if (Number(value.slice(0, 4)) > Number(on.slice(0, 4)) + far) throw champ(`donnees.${name}`, 'trop loin dans l’avenir');
+    if (!['jour', 'jours'].includes(kindOf(schema) ?? '')) continue;
+    for (const value of [data[name]].flat()) {
+      if (typeof value !== 'string') continue;
+      if (dossier.naissance !== null && value < dossier.naissance) throw champ(`donnees.${name}`, 'avant la naissance du salarié');
+      if (Number(value.slice(0, 4)) > Number(on.slice(0, 4)) + far) throw champ(`donnees.${name}`, 'trop loin dans l’avenir');
+    }
   }
 }
 
-function fieldKind(schema: unknown): string | undefined {
-  return schema instanceof z.ZodType ? (schema.meta() as { champ?: string } | undefined)?.champ : undefined; // our own metadata: see libs/journey/fields.ts
-}
-
-/** A form sends the account; the fact keeps the role and the written protocol that it had on the day of the act (P-14). */
-async function withProfessionals(db: Pool, act: Act, data: Readonly<Record<string, unknown>>, on: Jour): Promise<Readonly<Record<string, unknown>>> {
-  const completed: Record<string, unknown> = { ...data };
+/**
+ * A form sends an id. The fact keeps what it stood for on the day of the act, and is never looked up again: a
+ * professional's role and written protocol (P-14), the calendar of an establishment.
+ */
+async function completed(db: Pool, act: Act, data: Readonly<Record<string, unknown>>, on: Jour): Promise<Readonly<Record<string, unknown>>> {
+  const found: Record<string, unknown> = { ...data };
   for (const [name, schema] of Object.entries(act.shape)) {
-    if (fieldKind(schema) !== 'professionnel' || completed[name] === undefined) continue;
-    const { id } = parse(z.object({ id: z.string() }), completed[name], ['donnees', name]);
+    const look = lookUps[kindOf(schema) ?? ''];
+    if (look === undefined || found[name] === undefined) continue;
+    const { id } = parse(z.object({ id: z.string() }), found[name], ['donnees', name]);
     const day = typeof data['date'] === 'string' ? data['date'] : on; // a slot is judged on its own day
-    completed[name] = await professional(db, id, day, `donnees.${name}`);
+    found[name] = await look(db, id, day, `donnees.${name}`);
   }
-  return completed;
+  return found;
+}
+
+type LookUp = (db: Pool, id: string, day: Jour, field: string) => Promise<unknown>;
+const lookUps: Readonly<Record<string, LookUp>> = { professionnel: professional, etablissement: establishment };
+
+async function establishment(db: Pool, id: string, _day: Jour, field: string) {
+  const found = await findEstablishment(db, id);
+  if (found === undefined) throw champ(field, 'établissement inconnu');
+  return { id: found.id, calendrier: found.calendrier };
 }
 
 async function professional(db: Pool, id: string, day: Jour, field: string) {

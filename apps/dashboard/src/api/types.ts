@@ -38,7 +38,7 @@ export type Dossier = Omit<Ligne, 'taches'> & {
   readonly taches: readonly Tache[]; readonly courriers: readonly Courrier[]; readonly actes: readonly ActeVu[];
   readonly liens: readonly Lien[];
 };
-export type Champ = { readonly type?: string; readonly title?: string; readonly description?: string; readonly champ?: string; readonly enum?: readonly string[]; readonly labels?: Readonly<Record<string, string>> };
+export type Champ = { readonly type?: string; readonly title?: string; readonly description?: string; readonly champ?: string; readonly enum?: readonly string[]; readonly minimum?: number; readonly maximum?: number; readonly labels?: Readonly<Record<string, string>> };
 export type Schema = { readonly properties?: Readonly<Record<string, Champ>>; readonly required?: readonly string[] };
 export type ActeDecrit = { readonly nom: string; readonly libelle: string; readonly article: string; readonly immuable: boolean; readonly reponse?: string; readonly schema: Schema };
 export type Parcours = {

@@ -11,3 +11,9 @@ export function faitsSimules(d: Dossier, parcours: Parcours | undefined): readon
   const noms = new Set(parcours?.actes.filter(simulable).map((a) => a.nom));
   return d.faits.filter((f) => f.enVigueur && noms.has(f.nom)).map(({ nom, le, donnees }) => ({ nom, le, donnees }));
 }
+
+/** A simulation knows one place: an establishment that an act names is there. */
+export function auLieu(f: FaitSimule, acte: ActeDecrit | undefined, calendrier: string): FaitSimule {
+  const la = Object.entries(acte?.schema.properties ?? {}).filter(([, c]) => c.champ === 'etablissement').map(([nom]) => [nom, { id: 'etablissement', calendrier }]);
+  return { ...f, donnees: { ...f.donnees, ...Object.fromEntries(la) } };
+}

@@ -8,17 +8,13 @@ import type { Echeance, Parcours, Refus } from '../api/types';
 import { Champ } from '../kit/champ';
 import { Erreur } from '../kit/erreur';
 import { Calendrier } from '../kit/calendrier';
-import { simulable, type FaitSimule } from '../kit/faits-simules';
+import { auLieu, simulable, type FaitSimule } from '../kit/faits-simules';
+import { lieux } from '../kit/lieux';
 import { Pourquoi } from '../kit/pourquoi';
 import { StatutEcheance } from '../kit/statut';
 import { article, jourCourt, jourDe } from '../kit/temps';
 
 type Resultat = { readonly echeances: readonly Echeance[]; readonly droits: readonly { readonly regle: string; readonly droit: string; readonly article: string; readonly alinea?: string; readonly raison?: string }[]; readonly refus: readonly (Refus & { readonly fait: number })[]; readonly etape: string | null; readonly issue: string | null };
-
-const lieux = [
-  ['FR', 'France métropolitaine'], ['FR-ALSACE-MOSELLE', 'Alsace-Moselle, Vendredi saint férié'], ['FR-ALSACE-MOSELLE-SANS-VENDREDI-SAINT', 'Alsace-Moselle, autre commune'], ['FR-GUADELOUPE', 'Guadeloupe'],
-  ['FR-MARTINIQUE', 'Martinique'], ['FR-GUYANE', 'Guyane'], ['FR-REUNION', 'La Réunion'], ['FR-MAYOTTE', 'Mayotte'], ['FR-SAINT-BARTHELEMY', 'Saint-Barthélemy'], ['FR-SAINT-MARTIN', 'Saint-Martin'],
-] as const;
 
 /** The simulator is kept in the address bar: a link shows the same dates to whoever opens it. */
 const lireAdresse = (): { readonly lieu: string; readonly faits: readonly FaitSimule[] } | undefined => {
@@ -40,7 +36,7 @@ function Simulateur({ tous, parcours, choisir }: { readonly tous: readonly Parco
   const [lieu, setLieu] = useState(depart?.lieu ?? 'FR');
   const datables = parcours.actes.filter((a) => Object.values(a.schema.properties ?? {}).some((c) => c.champ === 'jour') && simulable(a));
   const [faits, setFaits] = useState<readonly FaitSimule[]>(depart?.faits ?? apportes ?? datables.slice(0, 2).map((a) => ({ nom: a.nom, le: jourDe(), donnees: {} })));
-  const complets = faits.filter((f) => (parcours.actes.find((a) => a.nom === f.nom)?.schema.required ?? []).every((c) => f.donnees[c] !== undefined));
+  const complets = faits.map((f) => auLieu(f, parcours.actes.find((a) => a.nom === f.nom), lieu)).filter((f) => (parcours.actes.find((a) => a.nom === f.nom)?.schema.required ?? []).every((c) => f.donnees[c] !== undefined));
   const calcul = useQuery({
     queryKey: ['simulation', parcours.parcours, lieu, JSON.stringify(complets)], enabled: complets.length > 0, retry: false,
     queryFn: async () => (await post<Resultat>('/api/simulations', { parcours: parcours.parcours, ouverture: { calendrier: lieu }, faits: complets })).data,
@@ -64,7 +60,7 @@ function Simulateur({ tous, parcours, choisir }: { readonly tous: readonly Parco
           return (
             <Paper key={`${f.nom}${i}`} withBorder p="sm" radius="md"><Stack gap="xs">
               <Group justify="space-between"><Text fw={600} size="sm">{acte?.libelle}</Text><Button size="compact-xs" variant="subtle" color="gray" onClick={() => { setFaits(faits.filter((_, n) => n !== i)); }} aria-label={`Retirer : ${acte?.libelle ?? ''}`}>Retirer</Button></Group>
-              <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }}>{Object.entries(acte?.schema.properties ?? {}).filter(([, d]) => d.champ !== 'employeur').map(([champ, d]) => <Champ key={champ} nom={champ} definition={d} requis={acte?.schema.required?.includes(champ) ?? false} valeur={f.donnees[champ]} erreur={undefined} choisir={(v) => { changer(i, { donnees: { ...f.donnees, [champ]: v } }); }} />)}</SimpleGrid>
+              <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }}>{Object.entries(acte?.schema.properties ?? {}).filter(([, d]) => !['employeur', 'etablissement'].includes(d.champ ?? '')).map(([champ, d]) => <Champ key={champ} nom={champ} definition={d} requis={acte?.schema.required?.includes(champ) ?? false} valeur={f.donnees[champ]} erreur={undefined} choisir={(v) => { changer(i, { donnees: { ...f.donnees, [champ]: v } }); }} />)}</SimpleGrid>
             </Stack></Paper>
           );
         })}

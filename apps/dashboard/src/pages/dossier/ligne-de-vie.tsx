@@ -45,8 +45,10 @@ function DuFait({ f, d, parcours, rectifier }: { readonly f: Fait; readonly d: D
 }
 
 function lisible(valeur: unknown, labels: Readonly<Record<string, string>> | undefined): string {
+  if (Array.isArray(valeur)) return valeur.map((v) => lisible(v, labels)).join(', ');
   if (typeof valeur === 'boolean') return valeur ? 'oui' : 'non';
   if (typeof valeur === 'string') return labels?.[valeur] ?? (/^\d{4}-\d{2}-\d{2}$/.test(valeur) ? jourCourt(valeur) : valeur);
+  if (typeof valeur === 'object' && valeur !== null && 'nom' in valeur) return String(valeur.nom);
   if (typeof valeur === 'object' && valeur !== null && 'role' in valeur) return String(valeur.role);
   return String(valeur);
 }
