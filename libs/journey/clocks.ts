@@ -75,11 +75,11 @@ function state(rule: ClockRule, used: FactInForce | undefined, over: boolean): C
 /** The fact that meets an obligation or uses a window: of the day counted from, or told after its cause. */
 function meeting(rule: Extract<ClockRule, { act: unknown }>, facts: Facts, on: Jour, cause: FactInForce, finMs: number): FactInForce | undefined {
   const place = facts.list.findIndex((f) => f.seq === cause.seq);
+  const counts = (f: FactInForce): boolean => f.on >= on || facts.list.indexOf(f) > place;
+  const passes = (f: FactInForce): boolean => rule.meets === undefined || rule.meets.test(f, facts);
   return facts.all(rule.act).find((f) => {
-    const counts = f.on >= on || facts.list.indexOf(f) > place;
-    if (!counts) return false;
-    if (rule.kind === 'opens') return effectiveAt(f) < finMs;
-    return rule.meets === undefined || rule.meets.test(f, facts);
+    if (rule.kind === 'requires') return counts(f) && passes(f);
+    return (rule.meets === undefined ? counts(f) : passes(f)) && effectiveAt(f) < finMs;
   });
 }
 

@@ -53,7 +53,12 @@ export type Requires<A extends Act = Act> = Clocked & {
 };
 type Condition2 = { readonly label: string; readonly test: (fact: FactInForce, facts: Facts) => boolean };
 
-export type Opens<A extends Act = Act> = Clocked & { readonly kind: 'opens'; readonly act: A };
+export type Opens<A extends Act = Act> = Clocked & {
+  readonly kind: 'opens';
+  readonly act: A;
+  /** Which facts of the act use the window, told before its cause or after; without it, those of its days or told after. */
+  readonly meets?: Condition2;
+};
 export type Informs = Clocked & { readonly kind: 'informs'; readonly who: Party };
 export type Allows = Common & { readonly kind: 'allows'; readonly act: Act; readonly atMost: number };
 
@@ -100,7 +105,7 @@ function clocked<R extends Clocked>(rule: R) {
     titled: (title: string) => clocked({ ...rule, title }),
     underChoice: (choice: string) => clocked({ ...rule, choice }),
     onCalendar: (calendar: (facts: Facts) => CalendarCode) => clocked({ ...rule, calendar }),
-    /** Only the facts of the act that pass `test` meet the obligation. */
+    /** Only the facts of the act that pass `test` meet the obligation; of a window, they use it before its end wherever they were told. */
     metWhen: (label: string, test: (fact: FactInForce, facts: Facts) => boolean) => clocked({ ...rule, meets: { label, test } }),
   };
 }

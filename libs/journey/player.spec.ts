@@ -1,9 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { endOfMs } from '../law/jour.js';
+import { endOfMs, zJour, type Jour } from '../law/jour.js';
+import { days } from '../law/period.js';
 import { acts } from './acts.js';
+import { clock } from './clocks.js';
 import { etapes } from './etapes.js';
 import { inForce } from './fact.js';
+import { Facts } from './facts.js';
 import { journey } from './journey.js';
+import { from, law } from './law.js';
 import { rehearse } from './rehearsal.js';
 import { digest } from './snapshot.js';
 import { noon, tell } from './toy/told.js';
@@ -202,5 +206,26 @@ describe('reprendre (règles 1 et 18)', () => {
 
     expect(run.etape).toBe(stages.attente);
     expect(actes.refusOral.answer).toContain('écrite');
+  });
+});
+
+describe('une fenêtre', () => {
+  const faits = acts({ demande: { by: 'aep', law: 'CT R4624-28-2', label: 'Demande', data: { finLe: zJour } }, fin: { by: 'aep', law: 'CT R4624-28-2', label: 'Fin', data: { finLe: zJour } } });
+  const fin = (facts: Facts) => { const told = facts.last(faits.fin) ?? facts.last(faits.demande); return told === undefined ? 'pas de fin' : { on: told.data.finLe, cause: told }; };
+  const fenetre = law('CT R4624-28-2').opens(faits.demande).for(days(10)).since(from('fin', fin));
+  const ouverte = { ...fenetre, name: 'ouverte' };
+  const dite = { ...fenetre.metWhen('avant comme après', () => true), name: 'dite' };
+  const etats = (told: Parameters<typeof tell>[2]) => { const facts = new Facts(inForce(tell('fenetre', opened, told))); return [ouverte, dite].map((rule) => clock(rule, facts, 0).etat); };
+  const demandeLe = (on: Jour) => ({ name: 'demande', on, data: { finLe: '2026-03-20' } });
+
+  it('est utilisée par le fait même qui la fait connaître, quand la règle dit lesquels l’utilisent', () => {
+    expect(etats([demandeLe('2026-03-10')])).toEqual(['en_cours', 'utilisee']);
+  });
+
+  it('le reste quand sa date est dite de nouveau ensuite, jusqu’à son dernier jour compris', () => {
+    const apres = { name: 'fin', on: '2026-03-12', data: { finLe: '2026-02-20' } };
+
+    expect(etats([demandeLe('2026-03-02'), apres])).toEqual(['utilisee', 'utilisee']);
+    expect(etats([demandeLe('2026-03-03'), { ...apres, on: '2026-03-04' }])).toEqual(['en_cours', 'en_cours']);
   });
 });
