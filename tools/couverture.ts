@@ -22,8 +22,11 @@ const unknown = scenarios.flatMap((s) => s.couvre).filter((c) => regles[c] === u
 const refused = new Set(scenarios.flatMap((s) => s.pas.filter((p) => p.refuse !== undefined).map((p) => p.acte)));
 const refusable = new Set([...journey.forbids, ...journey.allows].map((r) => r.act.name));
 const neverRefused = [...refusable].filter((act) => !refused.has(act));
+const warned = new Set(scenarios.flatMap((s) => s.pas.filter((p) => p.avertit !== undefined).map((p) => p.acte)));
+const neverWarned = [...new Set(journey.warns.map((r) => r.act.name))].filter((act) => !warned.has(act));
 process.stdout.write(`\nActes qu’une règle peut refuser et qu’aucun scénario ne voit refusés : ${neverRefused.join(', ') || 'aucun'}.\n`);
 process.stdout.write(`Actes qu’aucune règle ne refuse : ${Object.keys(journey.actes).filter((a) => !refusable.has(a)).join(', ') || 'aucun'}.\n`);
+if (neverWarned.length > 0) process.stdout.write(`Avertissements qu’aucun scénario ne montre : ${neverWarned.join(', ')}.\n`);
 if (unknown.length > 0) process.stdout.write(`Couvert sans être attendu : ${[...new Set(unknown)].join(', ')}.\n`);
 process.stdout.write(`${Object.keys(regles).length - missing.length} règles couvertes, ${missing.length} sans scénario, ${scenarios.length} scénarios.\n`);
-process.exitCode = missing.length + neverRefused.length + unknown.length === 0 ? 0 : 1;
+process.exitCode = missing.length + neverRefused.length + neverWarned.length + unknown.length === 0 ? 0 : 1;

@@ -44,6 +44,6 @@ function describeRule(rule: Rule) {
   const head = { nom: rule.name, verbe: rule.kind, article: rule.law };
   if (rule.kind === 'grants') return { ...head, droit: rule.right, alineas: Object.keys(rule.alineas) };
   if (rule.kind === 'informs') return { ...head, qui: rule.who, depuis: rule.since.label, titre: rule.title ?? rule.name };
-  if (rule.kind === 'forbids' || rule.kind === 'allows') return { ...head, acte: rule.act.name };
+  if (rule.kind === 'forbids' || rule.kind === 'allows' || rule.kind === 'warns') return { ...head, acte: rule.act.name };
   return { ...head, acte: rule.act.name, depuis: rule.since.label, titre: rule.title ?? rule.act.label };
 }

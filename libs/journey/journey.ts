@@ -3,7 +3,7 @@ import type { Act } from './acts.js';
 import type { Document } from './documents.js';
 import type { Story } from './dossier.js';
 import type { Etape } from './etapes.js';
-import type { Allows, ClockRule, Forbids, Grants, Rule } from './law.js';
+import type { Allows, ClockRule, Forbids, Grants, Rule, Warns } from './law.js';
 import type { Letter } from './letters.js';
 
 type Definition = {
@@ -29,6 +29,7 @@ export type Journey = Definition & {
   readonly opening: z.ZodObject;
   readonly clockRules: readonly ClockRule[];
   readonly forbids: readonly Forbids[];
+  readonly warns: readonly Warns[];
   readonly allows: readonly Allows[];
   readonly grants: readonly Grants[];
 };
@@ -47,6 +48,7 @@ export function journey(definition: Definition): Journey {
     opening: z.strictObject(definition.ouverture ?? {}),
     clockRules: of('requires', 'opens', 'informs'),
     forbids: of('forbids'),
+    warns: of('warns'),
     allows: of('allows'),
     grants: of('grants'),
   };

@@ -36,6 +36,16 @@ export type Forbids = Common & {
   readonly missing: (facts: Facts, candidate: Candidate | undefined, at: number) => readonly string[];
   /** Judged only with the typed data: not announced before the form is filled. */
   readonly needsData: boolean;
+  /** The field that is wrong or missing, when the rule is about one. */
+  readonly field?: string;
+};
+
+/** What is odd in an act that may be recorded all the same: said beside the field it is about, and never a refusal. */
+export type Warns = Common & {
+  readonly kind: 'warns';
+  readonly act: Act;
+  readonly says: (facts: Facts, candidate: Candidate) => string | undefined;
+  readonly field?: string;
 };
 
 type Clocked = Common & {
@@ -69,7 +79,7 @@ export type Grants = Common & {
   readonly otherwise: (facts: Facts) => string;
 };
 
-export type Rule = Forbids | Requires | Opens | Informs | Allows | Grants;
+export type Rule = Forbids | Warns | Requires | Opens | Informs | Allows | Grants;
 export type ClockRule = Requires | Opens | Informs;
 
 /** What a story may wait for besides an act: a rule that comes true, is breached, or is lost. */
@@ -110,10 +120,14 @@ function clocked<R extends Clocked>(rule: R) {
   };
 }
 
+/** A field of an act, by its name in the form. */
+type FieldOf<A extends Act> = keyof DataOf<A> & string;
+type Says<A extends Act> = string | ((candidate: Candidate<A>, facts: Facts) => string);
+
 const sinceEither = <A extends Act>(what: A | Trigger, pick?: (fact: ActFact<A>, facts: Facts) => Jour | undefined): Trigger =>
   'find' in what ? what : since(what, pick);
 
-/** A sentence of law: the article is the subject. See the verbs of the kit: forbids, requires, opens, informs, allows, grants. */
+/** A sentence of law: the article is the subject. See the verbs of the kit: forbids, warns, requires, opens, informs, allows, grants. */
 export function law(code: string) {
   const base = { name: '', law: code };
   return {
@@ -126,13 +140,23 @@ export function law(code: string) {
         ...base, kind: 'forbids', act, needsData: false,
         missing: (facts, _candidate, at) => (test(facts, at) ? [label] : []),
       }),
-      /** Judges the data typed: refused when `test` holds for them. */
-      whenData: (label: string | ((candidate: Candidate<A>, facts: Facts) => string), test: (candidate: Candidate<A>, facts: Facts, at: number) => boolean): Forbids => ({
-        ...base, kind: 'forbids', act, needsData: true,
+      /** Judges the data typed: refused when `test` holds for them, on the field named if any. */
+      whenData: (label: Says<A>, test: (candidate: Candidate<A>, facts: Facts, at: number) => boolean, field?: FieldOf<A>): Forbids => ({
+        ...base, kind: 'forbids', act, needsData: true, ...(field === undefined ? {} : { field }),
         missing: (facts, candidate, at) => {
           if (candidate === undefined) return [];
           const typed = candidate as Candidate<A>; // the host judges a candidate only against rules of its own act
           return test(typed, facts, at) ? [typeof label === 'string' ? label : label(typed, facts)] : [];
+        },
+      }),
+    }),
+    warns: <A extends Act>(act: A) => ({
+      whenData: (label: Says<A>, test: (candidate: Candidate<A>, facts: Facts) => boolean, field?: FieldOf<A>): Warns => ({
+        ...base, kind: 'warns', act, ...(field === undefined ? {} : { field }),
+        says: (facts, candidate) => {
+          const typed = candidate as Candidate<A>; // asked only about candidates of its own act
+          if (!test(typed, facts)) return undefined;
+          return typeof label === 'string' ? label : label(typed, facts);
         },
       }),
     }),

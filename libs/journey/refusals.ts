@@ -3,7 +3,7 @@ import type { Journey } from './journey.js';
 import type { Candidate } from './law.js';
 
 /** Why an act may not be recorded: the rule, its article, and what is missing or wrong, in French. */
-export type Refus = { readonly regle: string; readonly article: string; readonly manque: readonly string[] };
+export type Refus = { readonly regle: string; readonly article: string; readonly manque: readonly string[]; readonly champ?: string };
 
 /**
  * The rules that refuse an act, judged on the facts before it. Without a candidate, only what can be said before the
@@ -12,10 +12,20 @@ export type Refus = { readonly regle: string; readonly article: string; readonly
 export function refusals(journey: Journey, facts: Facts, act: string, candidate: Candidate | undefined, at: number): readonly Refus[] {
   const forbidden = journey.forbids
     .filter((rule) => rule.act.name === act)
-    .map((rule) => ({ regle: rule.name, article: rule.law, manque: rule.missing(facts, candidate, at) }))
+    .map((rule) => ({ regle: rule.name, article: rule.law, manque: rule.missing(facts, candidate, at), ...(rule.field === undefined ? {} : { champ: rule.field }) }))
     .filter((refus) => refus.manque.length > 0);
   const exceeded = journey.allows
     .filter((rule) => rule.act.name === act && facts.all(rule.act).length >= rule.atMost)
     .map((rule) => ({ regle: rule.name, article: rule.law, manque: [`au plus ${rule.atMost} fois : ${rule.act.label}`] }));
   return [...forbidden, ...exceeded];
+}
+
+/** What is odd in an act that may be recorded: the rule, its article, what it says, in French, and the field it is about. */
+export type Avertissement = { readonly regle: string; readonly article: string; readonly dit: string; readonly champ?: string };
+
+export function warnings(journey: Journey, facts: Facts, act: string, candidate: Candidate): readonly Avertissement[] {
+  return journey.warns.filter((rule) => rule.act.name === act).flatMap((rule) => {
+    const dit = rule.says(facts, candidate);
+    return dit === undefined ? [] : [{ regle: rule.name, article: rule.law, dit, ...(rule.field === undefined ? {} : { champ: rule.field }) }];
+  });
 }

@@ -6,7 +6,7 @@ import { inForce, byEffect } from './fact.js';
 import { Facts as FactsInForce } from './facts.js';
 import type { Journey } from './journey.js';
 import type { Opening } from './opening.js';
-import { refusals } from './refusals.js';
+import { refusals, warnings } from './refusals.js';
 import type { Role } from './roles.js';
 
 /** One thing a scenario tells: an act on its day (typed the same day unless `saisiLe` says later), its refusal, or what another dossier tells. */
@@ -22,6 +22,8 @@ export type Step = {
   readonly refuse?: string;
   /** Heard from a dossier of this journey, and not typed by anybody. */
   readonly de?: string;
+  /** The act is recorded with a warning, and something of what it says. */
+  readonly avertit?: string;
 };
 
 /** A legal branch told by its acts: a test, a proof that both hosts agree, and a page of documentation. */
@@ -72,12 +74,24 @@ export function factOf(p: Step, seq: number): Fact {
   return { ...common, kind: 'acte', author: { id: 'm-1', role: p.par ?? 'medecin' } };
 }
 
-/** What refuses the step at its place, in French: empty when it may be recorded. */
-export function refusedAt(journey: Journey, s: Scenario, index: number): readonly string[] {
+/** A step at its place: the facts that stand before it, and the act as a candidate. */
+function placed(journey: Journey, s: Scenario, index: number): { readonly step: Step; readonly seen: Facts; readonly candidate: Fact } | undefined {
   const step = s.pas[index];
-  if (step === undefined) return [];
+  if (step === undefined) return undefined;
   const before = factsOf(journey, { ...s, pas: s.pas.slice(0, index) });
   const candidate = factOf(step, before.length + 1);
-  const seen: Facts = new FactsInForce(inForce(before).filter((f) => byEffect(f, candidate) < 0));
-  return refusals(journey, seen, step.acte, candidate as never, candidate.at).flatMap((r) => r.manque.map((m) => `${r.article} : ${m}`)); // scenarios are typed by hand and checked by each act's schema in the spec
+  return { step, candidate, seen: new FactsInForce(inForce(before).filter((f) => byEffect(f, candidate) < 0)) };
+}
+
+/** What refuses the step at its place, in French: empty when it may be recorded. */
+export function refusedAt(journey: Journey, s: Scenario, index: number): readonly string[] {
+  const at = placed(journey, s, index);
+  if (at === undefined) return [];
+  return refusals(journey, at.seen, at.step.acte, at.candidate as never, at.candidate.at).flatMap((r) => r.manque.map((m) => `${r.article} : ${m}`)); // scenarios are typed by hand and checked by each act's schema in the spec
+}
+
+/** What is said of the step without refusing it, in French. */
+export function warnedAt(journey: Journey, s: Scenario, index: number): readonly string[] {
+  const at = placed(journey, s, index);
+  return at === undefined ? [] : warnings(journey, at.seen, at.step.acte, at.candidate as never).map((w) => `${w.article} : ${w.dit}`); // idem
 }

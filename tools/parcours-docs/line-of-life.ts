@@ -23,7 +23,7 @@ export function lineOfLife(journey: Journey, recorded: Recorded): readonly strin
   const atOpening = run.journal.filter((line) => line.cause === 1 && line.at === openedAt);
   const later = run.journal.filter((line) => !atOpening.includes(line));
   const acts = facts.filter(isActe);
-  const entries = [...acts.map((f) => told(journey, f)), ...refused.map((r) => refusedEntry(journey, r)), ...observed(journey, recorded, later)].sort((a, b) => a.at - b.at); // stable
+  const entries = [...acts.map((f) => withWarnings(told(journey, f), recorded, f.seq)), ...refused.map((r) => refusedEntry(journey, r)), ...observed(journey, recorded, later)].sort((a, b) => a.at - b.at); // stable
   const first = { at: 0, day: jourCourt(jourOf(openedAt)), text: '**Ouverture du dossier.**' };
   return together([first, ...observed(journey, recorded, atOpening).map((e) => ({ ...e, at: 0 })), ...entries]);
 }
@@ -61,6 +61,10 @@ function authorOf(fact: FactInForce): string {
 }
 
 const closingOf = (fact: FactInForce): string => { const { issue } = fact.data; return `Issue : ${journeys[sourceOf(fact)?.parcours ?? '']?.issues[String(issue)] ?? String(issue)}`; };
+const withWarnings = (entry: Entry, { warned }: Recorded, seq: number): Entry => {
+  const said = warned.find((w) => w.seq === seq)?.said ?? [];
+  return said.length === 0 ? entry : { ...entry, text: `${entry.text} **Avertissement**, ${withDays(said.map((w) => `${citer(w.article)} : ${w.dit}`).join(' ; '))}.` };
+};
 
 /** A refused act took no number: it is told just before the fact that took the one it would have had. */
 const refusedEntry = (journey: Journey, { fact, refus }: Refused): Entry => {

@@ -13,6 +13,7 @@ export const rulesSection = (journey: Journey, recorded: readonly Recorded[]): s
   '## Ce que dit la loi', sources(journey),
   ...(journey.grants.length === 0 ? [] : ['### Droits', grants(journey)]),
   ...(journey.clockRules.length === 0 ? [] : ['### Délais', ...journey.clockRules.map((rule) => clock(journey, rule, recorded))]),
+  ...(journey.warns.length === 0 ? [] : ['### Avertissements', 'Ce qui est inhabituel se dit sous le champ, et l’acte s’enregistre.', warned(journey, recorded)]),
   ...(journey.forbids.length + journey.allows.length === 0 ? [] : ['### Refus', 'Un acte est refusé avec l’article et ce qui manque. Les motifs sont ceux que les scénarios ont rencontrés.', refusals(journey, recorded)]),
 );
 
@@ -82,3 +83,8 @@ function refusals(journey: Journey, recorded: readonly Recorded[]): string {
     rule.act.label, citer(rule.law), rule.kind === 'allows' ? `au plus ${rule.atMost} fois` : [...met.get(rule.name) ?? ['aucun scénario ne montre ce refus']].join('\n'),
   ]));
 }
+
+const warned = (journey: Journey, recorded: readonly Recorded[]): string => table(['Acte', 'Article', 'Avertissement'], journey.warns.map((rule) => [
+  rule.act.label, citer(rule.law),
+  [...new Set(recorded.flatMap((r) => r.warned).flatMap((w) => w.said).filter((w) => w.regle === rule.name).map((w) => withDays(w.dit)))].join('\n') || 'aucun scénario ne montre cet avertissement',
+]));

@@ -162,7 +162,7 @@ export class DossiersController {
     const { rows } = await this.house.db.query<{ epoch: number; revision: number }>('select epoch, revision from parcours.dossier where id = $1', [light.id]);
     const facts = await readFacts(this.house.db, this.house.cipher, light.id);
     response.setHeader('ETag', `"${rows[0]?.epoch ?? 0}-${rows[0]?.revision ?? 0}"`);
-    if (!mayRead(compte.role, 'dossier') && seesInitialsOnly(compte.role)) return { ...(await preview(journey, facts, told, Date.now() + light.decalage)), refus: [] };
+    if (!mayRead(compte.role, 'dossier') && seesInitialsOnly(compte.role)) return { ...(await preview(journey, facts, told, Date.now() + light.decalage)), refus: [], avertissements: [] };
     return preview(journey, facts, told, Date.now() + light.decalage);
   }
 

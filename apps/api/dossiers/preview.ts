@@ -2,7 +2,7 @@ import type { Author, Fact } from '../../../libs/journey/fact.js';
 import { byEffect, inForce } from '../../../libs/journey/fact.js';
 import { Facts } from '../../../libs/journey/facts.js';
 import type { Journey } from '../../../libs/journey/journey.js';
-import { refusals } from '../../../libs/journey/refusals.js';
+import { refusals, warnings } from '../../../libs/journey/refusals.js';
 import { rehearse } from '../../../libs/journey/rehearsal.js';
 import { echeanceView, tacheView } from './views.js';
 
@@ -16,9 +16,10 @@ export async function preview(journey: Journey, facts: readonly Fact[], told: To
   const refus = told.kind === 'acte' ? refusals(journey, before, told.name, candidate as never, at) : []; // the data was parsed by the act's schema
   const was = await rehearse(journey, facts, { until: at });
   if (was.issue !== undefined && told.kind === 'acte' && journey.actes[told.name]?.reopens !== true) {
-    return { permis: false, refus: [{ regle: 'clos', article: journey.actes[told.name]?.law ?? '', manque: ['le dossier est clos'] }], suite: null };
+    return { permis: false, refus: [{ regle: 'clos', article: journey.actes[told.name]?.law ?? '', manque: ['le dossier est clos'] }], avertissements: [], suite: null };
   }
-  if (refus.length > 0) return { permis: false, refus, suite: null };
+  const avertissements = told.kind === 'acte' ? warnings(journey, before, told.name, candidate as never) : []; // idem
+  if (refus.length > 0) return { permis: false, refus, avertissements, suite: null };
 
   const will = await rehearse(journey, [...facts, candidate], { until: at });
   const label = (name: string | undefined) => (name === undefined ? null : journey.etapes[name]?.label ?? name);
@@ -26,7 +27,7 @@ export async function preview(journey: Journey, facts: readonly Fact[], told: To
   const asked = new Set(was.taches().map((t) => t.cle));
   const clocksBefore = was.echeances().map(echeanceView);
   return {
-    permis: true, refus: [],
+    permis: true, refus: [], avertissements,
     suite: {
       etape: { avant: label(was.etape?.name), apres: label(will.etape?.name) },
       issue: will.issue === undefined ? null : journey.issues[will.issue] ?? will.issue,

@@ -3,7 +3,8 @@ export type Moi = {
   readonly id: string; readonly nom: string; readonly role: string; readonly roleLibelle: string; readonly centre: { readonly id: string; readonly nom: string } | null;
   readonly motDePasseAChanger: boolean; readonly droits: { readonly administrer: boolean; readonly choisir: boolean; readonly proteger: boolean; readonly ouvrir: boolean };
 };
-export type Refus = { readonly regle: string; readonly article: string; readonly manque: readonly string[] };
+export type Refus = { readonly regle: string; readonly article: string; readonly manque: readonly string[]; readonly champ?: string };
+export type Avertissement = { readonly regle: string; readonly article: string; readonly dit: string; readonly champ?: string };
 export type Calcul = {
   readonly start: string; readonly startCounted: boolean; readonly unit: string; readonly length: number; readonly counted: number; readonly firstCounted: string;
   readonly skipped: readonly { readonly day: string; readonly reason: string }[]; readonly rolled: readonly { readonly day: string; readonly reason: string }[];
@@ -53,7 +54,7 @@ export type Suite = {
   readonly courriersRetires: readonly { readonly cle: string; readonly libelle: string; readonly destinataire: string }[];
   readonly taches: readonly Tache[]; readonly reponse: string | null;
 };
-export type Apercu = { readonly permis: boolean; readonly refus: readonly Refus[]; readonly suite: Suite | null };
+export type Apercu = { readonly permis: boolean; readonly refus: readonly Refus[]; readonly avertissements: readonly Avertissement[]; readonly suite: Suite | null };
 export type Professionnel = { readonly id: string; readonly nom: string; readonly role: string; readonly roleLibelle: string };
 export type Probleme = {
   readonly title: string; readonly status: number; readonly detail: string; readonly instance?: string; readonly article?: string; readonly code?: string;

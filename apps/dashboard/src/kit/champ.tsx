@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, Radio, Group, Select, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Group, NumberInput, Radio, Select, Text, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { get } from '../api/client';
 import { professionnelsQuery } from '../api/queries';
@@ -6,10 +6,15 @@ import type { Champ as Definition } from '../api/types';
 import { ChercherEtablissement, type Etablissement } from './etablissement';
 import { Jours } from './jours';
 
-type Props = { readonly nom: string; readonly definition: Definition; readonly requis: boolean; readonly valeur: unknown; readonly erreur: string | undefined; readonly choisir: (valeur: unknown) => void; readonly employeurs?: readonly { readonly etablissement: string; readonly nom: string }[] };
+type Props = { readonly nom: string; readonly definition: Definition; readonly requis: boolean; readonly valeur: unknown; readonly erreur: string | undefined; readonly avis?: string | undefined; readonly choisir: (valeur: unknown) => void; readonly employeurs?: readonly { readonly etablissement: string; readonly nom: string }[] };
 
 /** One field of an act, drawn from its schema: label, help, coded list, day, hour, professional. */
-export function Champ({ definition: d, requis, valeur, erreur, choisir, employeurs = [] }: Props) {
+export function Champ({ avis, ...props }: Props) {
+  if (avis === undefined) return <Saisie {...props} />;
+  return <div><Saisie {...props} /><Text size="xs" mt={4} c="var(--statut-orange)" role="status"><span aria-hidden="true">⚠ </span>{avis}</Text></div>;
+}
+
+function Saisie({ definition: d, requis, valeur, erreur, choisir, employeurs = [] }: Omit<Props, 'avis'>) {
   const commun = { label: d.title ?? '', description: d.description, withAsterisk: requis, error: erreur };
   const texte = typeof valeur === 'string' ? valeur : '';
   const vide = (v: string) => { choisir(v === '' ? undefined : v); };

@@ -47,6 +47,9 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
   const champs = Object.entries(schema.properties ?? {});
   const erreurs = apercu.error instanceof Refuse ? apercu.error.probleme.champs ?? [] : [];
   const [touche, setTouche] = useState(false);
+  const lus = complet ? apercu.data?.data : undefined;
+  const refusDe = (nom: string) => lus?.refus.find((r) => r.champ === nom)?.manque.map((m) => `il faut ${m}`).join(', ');
+  const avisDe = (nom: string) => lus?.avertissements.find((a) => a.champ === nom)?.dit;
   const erreurDe = (nom: string) => (touche ? erreurs.find((e) => e.champ === nom)?.message : undefined);
 
   async function enregistrer(): Promise<void> {
@@ -79,7 +82,7 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
         <TextInput type="date" label="Le" description="Le jour où cela s’est passé" value={le} max={dossier.aujourdhui.slice(0, 10)} withAsterisk error={touche && le === '' ? 'À renseigner' : erreurDe('le')} onChange={(e) => { setLe(e.currentTarget.value); }} data-autofocus />
         {champs.map(([nom, definition]) => (
           <Champ key={nom} nom={nom} definition={definition} requis={schema.required?.includes(nom) ?? false} valeur={donnees[nom] ?? (definition.type === 'boolean' && schema.required?.includes(nom) ? false : undefined)} employeurs={dossier.employeurs}
-            erreur={touche && manquants.includes(nom) ? 'À renseigner' : erreurDe(`donnees.${nom}`)}
+            erreur={touche && manquants.includes(nom) ? 'À renseigner' : erreurDe(`donnees.${nom}`) ?? refusDe(nom)} avis={avisDe(nom)}
             choisir={(v) => { setDonnees((d) => ({ ...defauts(schema), ...d, [nom]: v })); }} />
         ))}
         <Divider label="Ce qui va suivre" labelPosition="left" />

@@ -15,6 +15,7 @@ export function Suite({ apercu, dejaDues }: { readonly apercu: Apercu; readonly 
   const { suite } = apercu;
   if (suite === null) return null;
   const lignes = [
+    ...apercu.avertissements.map((a) => ({ cle: a.regle, titre: `Attention : ${a.dit}`, detail: article(a.article) })),
     ...(suite.reponse === null ? [] : [{ cle: 'reponse', titre: 'Réponse à donner', detail: suite.reponse }]),
     ...(suite.etape.avant === suite.etape.apres ? [] : [{ cle: 'etape', titre: `Étape : ${suite.etape.apres ?? ''}`, detail: suite.etape.avant === null ? '' : `au lieu de « ${suite.etape.avant} »` }]),
     ...(suite.issue === null ? [] : [{ cle: 'issue', titre: `Dossier clos : ${suite.issue}`, detail: '' }]),
