@@ -83,13 +83,18 @@ function meeting(rule: Extract<ClockRule, { act: unknown }>, facts: Facts, on: J
   });
 }
 
-/** Which alinéa gives a right on these facts, or why none does. */
-export type Droit = { readonly regle: string; readonly droit: string; readonly article: string; readonly alinea?: string; readonly raison?: string };
+/** Which alinéa gives a right on these facts, until when if it ends, or why none does. `dit`: to be said in both cases. */
+export type Droit = {
+  readonly regle: string; readonly droit: string; readonly article: string; readonly dit: boolean;
+  readonly alinea?: string; readonly raison?: string; readonly jusquAu?: Jour; readonly calcul?: Derivation;
+};
 
 export function droit(rule: Grants, facts: Facts): Droit {
   const alinea = Object.entries(rule.alineas).find(([, test]) => test(facts))?.[0];
-  const head = { regle: rule.name, droit: rule.right, article: rule.law };
-  return alinea === undefined ? { ...head, raison: rule.otherwise(facts) } : { ...head, alinea };
+  const head = { regle: rule.name, droit: rule.right, article: rule.law, dit: rule.always };
+  if (alinea === undefined) return { ...head, raison: rule.otherwise(facts) };
+  const calcul = rule.lasts?.(facts);
+  return calcul === undefined ? { ...head, alinea } : { ...head, alinea, jusquAu: calcul.end, calcul };
 }
 
 export const droits = (journey: Journey, facts: Facts): readonly Droit[] => journey.grants.map((rule) => droit(rule, facts));

@@ -77,6 +77,10 @@ export type Grants = Common & {
   readonly right: string;
   readonly alineas: Readonly<Record<string, (facts: Facts) => boolean>>;
   readonly otherwise: (facts: Facts) => string;
+  /** Until when the right lasts, with its count; a right without it has no end. */
+  readonly lasts?: (facts: Facts) => Derivation | undefined;
+  /** Said on the dossier's page also when it is not given: its reason is worth reading. */
+  readonly always: boolean;
 };
 
 export type Rule = Forbids | Warns | Requires | Opens | Informs | Allows | Grants;
@@ -119,6 +123,12 @@ function clocked<R extends Clocked>(rule: R) {
     metWhen: (label: string, test: (fact: FactInForce, facts: Facts) => boolean) => clocked({ ...rule, meets: { label, test } }),
   };
 }
+
+const granted = (rule: Grants) => ({
+  ...rule,
+  until: (lasts: (facts: Facts) => Derivation | undefined) => granted({ ...rule, lasts }),
+  alwaysSaid: () => granted({ ...rule, always: true }),
+});
 
 /** A field of an act, by its name in the form. */
 type FieldOf<A extends Act> = keyof DataOf<A> & string;
@@ -181,8 +191,8 @@ export function law(code: string) {
     allows: (act: Act) => ({ atMost: (n: number): Allows => ({ ...base, kind: 'allows', act, atMost: n }) }),
     grants: (right: string) => ({
       to: (alineas: Readonly<Record<string, (facts: Facts) => boolean>>) => ({
-        otherwise: (reason: string | ((facts: Facts) => string)): Grants => ({
-          ...base, kind: 'grants', right, alineas,
+        otherwise: (reason: string | ((facts: Facts) => string)) => granted({
+          ...base, kind: 'grants', right, alineas, always: false,
           otherwise: typeof reason === 'string' ? () => reason : reason,
         }),
       }),

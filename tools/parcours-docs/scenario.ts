@@ -50,7 +50,7 @@ function clocksOf({ scenario, run }: Recorded): readonly string[] {
 }
 
 const rightsOf = ({ scenario, run }: Recorded): readonly string[] =>
-  run.droits().filter((d) => scenario.attendu.droits?.[d.regle] !== undefined).map((d: Droit) => `${upperFirst(d.droit)} (${citer(d.article)}) : ${d.alinea ?? `non, ${withDays(d.raison ?? '')}`}.`);
+  run.droits().filter((d) => scenario.attendu.droits?.[d.regle] !== undefined).map((d: Droit) => `${upperFirst(d.droit)} (${citer(d.article)}) : ${d.alinea ?? `non, ${withDays(d.raison ?? '')}`}.${d.calcul === undefined || d.jusquAu === undefined ? '' : ` Jusqu’au ${jourCourt(d.jusquAu)}. ${d.calcul.sentence}`}`);
 
 const tasksOf = ({ run }: Recorded): readonly string[] => run.taches().map((t) => `À faire, ${roles[t.role]} : ${t.titre}${t.enRetard ? ', en retard' : ''}.`);
 

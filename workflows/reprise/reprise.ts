@@ -42,7 +42,7 @@ const pourquoiPasDeDispense: Readonly<Record<Obstacle, string>> = {
 };
 
 export const loi = {
-  droit: law('CT R4624-31').grants('visite de reprise').to(alineas).otherwise((f) => (absence(f) === undefined ? 'aucun arrêt enregistré' : `${joursDAbsence(f)} jours sur ${motif(f, 'accident_du_travail') ? 30 : seuilNonProfessionnel(f)}`)),
+  droit: law('CT R4624-31').grants('visite de reprise').to(alineas).otherwise((f) => (absence(f) === undefined ? 'aucun arrêt enregistré' : `${joursDAbsence(f)} jours sur ${motif(f, 'accident_du_travail') ? 30 : seuilNonProfessionnel(f)}`)).alwaysSaid(),
   aConvoquer: law('CT R4624-31').grants('convocation à la visite').to({
     'visite demandée, reprise connue': (f) => f.has(actes.demande) && droitOuvert(f) && retourLe(f) !== undefined,
     'convocation décidée par le médecin': (f) => convoque(f) && retourLe(f) !== undefined,
@@ -70,7 +70,7 @@ export const loi = {
   finDeSuspension: law('CT R4624-31').grants('fin de la suspension du contrat').to({
     'visite tenue': (f) => visiteTenue(f) !== undefined,
     'reprise effective (choix du service A-10)': (f) => f.choice('A-10') === 'reprise_effective' && droitOuvert(f) && obstacleALaDispense(f) === undefined,
-  }).otherwise((f) => (droitOuvert(f) && obstacleALaDispense(f) === undefined ? 'non tranchée (A-10)' : 'pas de visite tenue')),
+  }).otherwise((f) => (droitOuvert(f) && obstacleALaDispense(f) === undefined ? 'non tranchée (A-10)' : 'pas de visite tenue')).alwaysSaid(),
 
   huitJours: law('CT R4624-31').requires(actes.visite).within(days(8)).since(repriseEffective)
     .when('la visite est due', droitOuvert).when('elle n’est pas dispensée', (f) => obstacleALaDispense(f) !== undefined)

@@ -15,6 +15,9 @@ export type Echeance = {
   readonly id: string; readonly regle: string; readonly verbe: 'requires' | 'opens' | 'informs'; readonly titre: string; readonly article: string; readonly choix?: string; readonly qui: string;
   readonly etat: Etat; readonly raison?: string; readonly depuis?: string; readonly calcul?: Calcul; readonly finLe?: string; readonly finA?: string; readonly tenueLe?: string;
 };
+export type Droit = {
+  readonly regle: string; readonly droit: string; readonly article: string; readonly dit: boolean; readonly alinea?: string; readonly raison?: string; readonly jusquAu?: string; readonly calcul?: Calcul;
+};
 export type Ligne = {
   readonly id: string; readonly numero: string; readonly parcours: string; readonly parcoursLibelle: string; readonly personne: string; readonly etablissement: { readonly id: string; readonly nom: string } | null;
   readonly etape: string | null; readonly etapeLibelle: string | null; readonly issue: string | null; readonly issueLibelle: string | null; readonly medecin: { readonly id: string; readonly nom: string } | null;
@@ -35,7 +38,7 @@ export type Dossier = Omit<Ligne, 'taches'> & {
   readonly aujourdhui: string; readonly salarie: { readonly id: string; readonly nom: string; readonly prenom: string; readonly naissance: string; readonly suivi: string } | null;
   readonly employeurs: readonly { readonly etablissement: string; readonly nom: string; readonly poste: string; readonly statut: string; readonly principal: boolean }[];
   readonly faits: readonly Fait[]; readonly journal: readonly { readonly cle: string; readonly nature: string; readonly libelle: string; readonly le: string; readonly cause: number }[];
-  readonly echeances: readonly Echeance[]; readonly droits: readonly { readonly regle: string; readonly droit: string; readonly article: string; readonly alinea?: string; readonly raison?: string }[];
+  readonly echeances: readonly Echeance[]; readonly droits: readonly Droit[];
   readonly taches: readonly Tache[]; readonly courriers: readonly Courrier[]; readonly actes: readonly ActeVu[];
   readonly liens: readonly Lien[];
 };

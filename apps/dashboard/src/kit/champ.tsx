@@ -5,13 +5,14 @@ import { professionnelsQuery } from '../api/queries';
 import type { Champ as Definition } from '../api/types';
 import { ChercherEtablissement, type Etablissement } from './etablissement';
 import { Jours } from './jours';
+import { avecJours } from './temps';
 
 type Props = { readonly nom: string; readonly definition: Definition; readonly requis: boolean; readonly valeur: unknown; readonly erreur: string | undefined; readonly avis?: string | undefined; readonly choisir: (valeur: unknown) => void; readonly employeurs?: readonly { readonly etablissement: string; readonly nom: string }[] };
 
 /** One field of an act, drawn from its schema: label, help, coded list, day, hour, professional. */
 export function Champ({ avis, ...props }: Props) {
   if (avis === undefined) return <Saisie {...props} />;
-  return <div><Saisie {...props} /><Text size="xs" mt={4} c="var(--statut-orange)" role="status"><span aria-hidden="true">⚠ </span>{avis}</Text></div>;
+  return <div><Saisie {...props} /><Text size="xs" mt={4} c="var(--statut-orange)" role="status"><span aria-hidden="true">⚠ </span>{avecJours(avis)}</Text></div>;
 }
 
 function Saisie({ definition: d, requis, valeur, erreur, choisir, employeurs = [] }: Omit<Props, 'avis'>) {

@@ -9,6 +9,7 @@ import { Champ } from './champ';
 import { Erreur } from './erreur';
 import { Entretemps } from './entre-temps';
 import { Suite } from './suite';
+import { avecJours } from './temps';
 
 type Props = {
   readonly dossier: Dossier; readonly titre: string; readonly schema: Schema;
@@ -48,7 +49,7 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
   const erreurs = apercu.error instanceof Refuse ? apercu.error.probleme.champs ?? [] : [];
   const [touche, setTouche] = useState(false);
   const lus = complet ? apercu.data?.data : undefined;
-  const refusDe = (nom: string) => lus?.refus.find((r) => r.champ === nom)?.manque.map((m) => `il faut ${m}`).join(', ');
+  const refusDe = (nom: string) => lus?.refus.find((r) => r.champ === nom)?.manque.map((m) => `il faut ${avecJours(m)}`).join(', ');
   const avisDe = (nom: string) => lus?.avertissements.find((a) => a.champ === nom)?.dit;
   const erreurDe = (nom: string) => (touche ? erreurs.find((e) => e.champ === nom)?.message : undefined);
 

@@ -1,14 +1,16 @@
 import { Button, CopyButton, Group, List, Paper, Text, UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Echeance } from '../api/types';
+import type { Calcul } from '../api/types';
 import type { FaitSimule } from './faits-simules';
 import { article, jourCourt, jourEnClair } from './temps';
 
 const unites: Readonly<Record<string, string>> = { jours: 'jours calendaires', jours_proceduraux: 'jours', mois: 'mois', ans: 'ans', jours_ouvrables: 'jours ouvrables', jours_ouvres: 'jours ouvrés' };
 
+type Datee = { readonly titre: string; readonly article: string; readonly verbe: string; readonly choix?: string | undefined; readonly depuis?: string | undefined; readonly calcul?: Calcul | undefined };
+
 /** « Pourquoi cette date ? » : the derivation itself, day by day. */
-export function Pourquoi({ e, faits }: { readonly e: Echeance; readonly faits?: readonly FaitSimule[] }) {
+export function Pourquoi({ e, faits }: { readonly e: Datee; readonly faits?: readonly FaitSimule[] }) {
   const [ouvert, setOuvert] = useState(false);
   const { calcul: c } = e;
   if (c === undefined) return null;

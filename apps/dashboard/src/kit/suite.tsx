@@ -1,6 +1,6 @@
 import { List, Text, Timeline } from '@mantine/core';
 import type { Apercu, Deplacement, Tache } from '../api/types';
-import { article, instantEnClair, jourCourt } from './temps';
+import { article, avecJours, instantEnClair, jourCourt } from './temps';
 
 const destinataires = (d: string): string => (d === 'salarie' ? 'au salarié' : d.startsWith('employeur') ? 'à l’employeur' : d === 'medecin' ? 'au médecin' : 'à l’équipe');
 
@@ -10,19 +10,19 @@ const utile = ({ avant, apres }: Deplacement): boolean => avant?.finLe !== undef
 /** What will follow, before it is confirmed; or what stands against it, with its article. */
 export function Suite({ apercu, dejaDues }: { readonly apercu: Apercu; readonly dejaDues: readonly Tache[] }) {
   if (!apercu.permis) {
-    return <List size="sm" icon={<span aria-hidden="true">⊘</span>}>{apercu.refus.map((r) => <List.Item key={r.regle}><b>{article(r.article)}</b> : {r.manque.join(', ')}</List.Item>)}</List>;
+    return <List size="sm" icon={<span aria-hidden="true">⊘</span>}>{apercu.refus.map((r) => <List.Item key={r.regle}><b>{article(r.article)}</b> : {avecJours(r.manque.join(', '))}</List.Item>)}</List>;
   }
   const { suite } = apercu;
   if (suite === null) return null;
   const lignes = [
-    ...apercu.avertissements.map((a) => ({ cle: a.regle, titre: `Attention : ${a.dit}`, detail: article(a.article) })),
+    ...apercu.avertissements.map((a) => ({ cle: a.regle, titre: `Attention : ${avecJours(a.dit)}`, detail: article(a.article) })),
     ...(suite.reponse === null ? [] : [{ cle: 'reponse', titre: 'Réponse à donner', detail: suite.reponse }]),
     ...(suite.etape.avant === suite.etape.apres ? [] : [{ cle: 'etape', titre: `Étape : ${suite.etape.apres ?? ''}`, detail: suite.etape.avant === null ? '' : `au lieu de « ${suite.etape.avant} »` }]),
     ...(suite.issue === null ? [] : [{ cle: 'issue', titre: `Dossier clos : ${suite.issue}`, detail: '' }]),
     ...suite.courriers.map((c) => ({ cle: c.cle, titre: `${c.libelle}, ${destinataires(c.destinataire)}`, detail: `part le ${instantEnClair(c.partLe)}, annulable jusque-là` })),
     ...suite.courriersRetires.map((c) => ({ cle: `retire${c.cle}`, titre: `Ne partira pas : ${c.libelle}`, detail: destinataires(c.destinataire) })),
     ...suite.echeances.filter(utile).map(({ titre, apres, article: code, avant }) => ({
-      cle: apres.regle, titre: apres.finLe === undefined ? `${titre} : ${apres.raison ?? ''}` : `${titre} : ${jourCourt(apres.finLe)}${apres.etat === 'tenue' ? ', tenue' : ''}`,
+      cle: apres.regle, titre: apres.finLe === undefined ? `${titre} : ${avecJours(apres.raison ?? '')}` : `${titre} : ${jourCourt(apres.finLe)}${apres.etat === 'tenue' ? ', tenue' : ''}`,
       detail: `${article(code)}${avant?.finLe !== undefined && avant.finLe !== apres.finLe ? ` · auparavant ${jourCourt(avant.finLe)}` : ''}`,
     })),
     ...suite.taches.filter((t) => !dejaDues.some((d) => d.titre === t.titre && d.finA === t.finA)).map((t) => ({ cle: t.cle, titre: `À faire : ${t.titre}`, detail: '' })),

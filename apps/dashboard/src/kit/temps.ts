@@ -27,3 +27,6 @@ export function tempsRestant(finLe: string, depuis: string): { readonly texte: s
 
 /** `CT R4624-31` as it is written: « CT R. 4624-31 ». */
 export const article = (code: string): string => code.replace(/\b([LRD])(?=\d)/g, '$1.\u00A0');
+
+/** Days that a rule wrote in its reason, as a person writes them. */
+export const avecJours = (texte: string): string => texte.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (jour) => jourCourt(jour));

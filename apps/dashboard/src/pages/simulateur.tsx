@@ -4,8 +4,9 @@ import { useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { post } from '../api/client';
 import { parcoursQuery } from '../api/queries';
-import type { Echeance, Parcours, Refus } from '../api/types';
+import type { Droit, Echeance, Parcours, Refus } from '../api/types';
 import { Champ } from '../kit/champ';
+import { Droits } from '../kit/droits';
 import { Erreur } from '../kit/erreur';
 import { Calendrier } from '../kit/calendrier';
 import { auLieu, simulable, type FaitSimule } from '../kit/faits-simules';
@@ -14,7 +15,7 @@ import { Pourquoi } from '../kit/pourquoi';
 import { StatutEcheance } from '../kit/statut';
 import { article, jourCourt, jourDe } from '../kit/temps';
 
-type Resultat = { readonly echeances: readonly Echeance[]; readonly droits: readonly { readonly regle: string; readonly droit: string; readonly article: string; readonly alinea?: string; readonly raison?: string }[]; readonly refus: readonly (Refus & { readonly fait: number })[]; readonly etape: string | null; readonly issue: string | null };
+type Resultat = { readonly echeances: readonly Echeance[]; readonly droits: readonly Droit[]; readonly refus: readonly (Refus & { readonly fait: number })[]; readonly etape: string | null; readonly issue: string | null };
 
 /** The simulator is kept in the address bar: a link shows the same dates to whoever opens it. */
 const lireAdresse = (): { readonly lieu: string; readonly faits: readonly FaitSimule[] } | undefined => {
@@ -74,7 +75,7 @@ function Simulateur({ tous, parcours, choisir }: { readonly tous: readonly Parco
           {calcul.data.refus.map((r) => <Text key={`${r.fait}${r.regle}`} size="sm" c="var(--mantine-color-error)">▲ {article(r.article)} : il faut {r.manque.join(', ')}</Text>)}
           {dates.map((e) => <div key={e.id}><Group justify="space-between"><Text fw={600}>{e.titre}</Text><StatutEcheance etat={e.etat} finLe={e.finLe} depuis={jourDe()} /></Group><Text size="sm" c="dimmed">{jourCourt(e.finLe ?? '')} · {article(e.article)}</Text><Pourquoi e={e} />{e.calcul !== undefined && e.verbe === 'requires' && <Calendrier c={e.calcul} />}</div>)}
           {calcul.data.echeances.filter((e) => e.calcul === undefined && e.etat !== 'sans_objet').map((e) => <Group key={e.id} justify="space-between"><Text size="sm" c="dimmed">{e.titre} : {e.raison}</Text><StatutEcheance etat={e.etat} depuis={jourDe()} /></Group>)}
-          <Stack gap={2}>{calcul.data.droits.map((d) => <Text key={d.regle} size="sm"><Text span c="dimmed" size="sm">{d.droit.charAt(0).toLocaleUpperCase('fr') + d.droit.slice(1)} : </Text>{d.alinea ?? d.raison}</Text>)}</Stack>
+          <Droits droits={calcul.data.droits} />
         </Stack></Paper>
       )}
     </Stack>

@@ -1,9 +1,10 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import type { Dossier, Parcours } from '../../api/types';
+import { Droits } from '../../kit/droits';
 import { faitsSimules } from '../../kit/faits-simules';
 import { Pourquoi } from '../../kit/pourquoi';
 import { StatutEcheance } from '../../kit/statut';
-import { article, jourCourt, jourDe } from '../../kit/temps';
+import { article, avecJours, jourCourt, jourDe } from '../../kit/temps';
 
 const rang = (etat: string): number => ['en_retard', 'en_cours', 'non_ouverte', 'tenue', 'utilisee', 'atteinte', 'fermee', 'sans_objet'].indexOf(etat);
 
@@ -11,7 +12,7 @@ const rang = (etat: string): number => ['en_retard', 'en_cours', 'non_ouverte', 
 export function Echeances({ d, parcours }: { readonly d: Dossier; readonly parcours: Parcours | undefined }) {
   const faits = faitsSimules(d, parcours);
   const vues = d.echeances.filter((e) => e.etat !== 'sans_objet').sort((a, b) => rang(a.etat) - rang(b.etat) || (a.finLe ?? '').localeCompare(b.finLe ?? ''));
-  const acquis = d.droits.filter((x) => x.alinea !== undefined || ['droit', 'finDeSuspension'].includes(x.regle));
+  const acquis = d.droits.filter((x) => x.alinea !== undefined || x.dit);
   return (
     <Stack gap="sm">
       <Title order={2} size="h4">Échéances</Title>
@@ -19,13 +20,13 @@ export function Echeances({ d, parcours }: { readonly d: Dossier; readonly parco
       {vues.map((e) => (
         <div key={e.id}>
           <Group justify="space-between" wrap="nowrap" align="start"><Text size="sm" fw={550}>{e.titre}{e.qui !== 'service' && <Text span size="xs" c="dimmed"> ({e.qui})</Text>}</Text><StatutEcheance etat={e.etat} finLe={e.finLe} depuis={jourDe(d.aujourdhui)} /></Group>
-          <Text size="xs" c="dimmed">{e.finLe === undefined ? e.raison : `${e.verbe === 'informs' ? 'le' : 'jusqu’au'} ${jourCourt(e.finLe)}${e.verbe === 'informs' ? '' : ', 24 h'} · ${article(e.article)}`}</Text>
+          <Text size="xs" c="dimmed">{e.finLe === undefined ? avecJours(e.raison ?? '') : `${e.verbe === 'informs' ? 'le' : 'jusqu’au'} ${jourCourt(e.finLe)}${e.verbe === 'informs' ? '' : ', 24 h'} · ${article(e.article)}`}</Text>
           <Pourquoi e={e} faits={faits} />
         </div>
       ))}
       {acquis.length > 0 && (
         <Stack gap={4} pt="xs" style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}>
-          {acquis.map((x) => <Text key={x.regle} size="sm"><Text span c="dimmed" size="sm">{x.droit.charAt(0).toLocaleUpperCase('fr') + x.droit.slice(1)} : </Text>{x.alinea ?? x.raison}</Text>)}
+          <Droits droits={acquis} />
         </Stack>
       )}
     </Stack>

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import type { Dossier } from '../../api/types';
-import { article } from '../../kit/temps';
+import { article, avecJours } from '../../kit/temps';
 
 /** What may be recorded now, and what may not, with its article. */
 export function Maintenant({ d, choisir }: { readonly d: Dossier; readonly choisir: (acte: string) => void }) {
@@ -23,7 +23,7 @@ export function Maintenant({ d, choisir }: { readonly d: Dossier; readonly chois
       {permis.length === 0 && d.issue === null && <Text size="sm" c="dimmed">Votre rôle n’enregistre aucun acte à ce stade.</Text>}
       {refuses.length > 0 && d.issue === null && (
         <Stack gap={6} mt="xs" style={{ borderTop: '1px solid var(--mantine-color-default-border)' }} pt="xs">
-          {refuses.map((a) => <div key={a.nom}><Text size="sm" c="dimmed"><span aria-hidden="true">⊘ </span>{a.libelle}</Text>{a.refus.map((r) => <Text key={r.regle} size="xs" c="dimmed" pl={16}>{article(r.article)} : il faut {r.manque.join(', ')}</Text>)}</div>)}
+          {refuses.map((a) => <div key={a.nom}><Text size="sm" c="dimmed"><span aria-hidden="true">⊘ </span>{a.libelle}</Text>{a.refus.map((r) => <Text key={r.regle} size="xs" c="dimmed" pl={16}>{article(r.article)} : il faut {avecJours(r.manque.join(', '))}</Text>)}</div>)}
         </Stack>
       )}
     </Stack>
