@@ -6,7 +6,8 @@ import type { Role } from './roles.js';
  *
  * `by` says who may record it (anyone else gets 403); `data` are the fields typed, each with French
  * `.meta({ title, description, labels })` from which forms are generated. `ends` closes the dossier with that
- * outcome wherever the story stands. `reopens` acts and rectifications are accepted on a closed dossier.
+ * outcome wherever the story stands. `reopens` acts and rectifications are accepted on a closed dossier; the dossier
+ * is open again when its story waits for that act.
  */
 export type Act<S extends z.ZodRawShape = z.ZodRawShape> = {
   readonly kind: 'acte';

@@ -42,7 +42,7 @@ export type Dossier = {
   open(journey: string, data: Readonly<Record<string, unknown>>): Promise<void>;
   /** Tells every dossier of that journey that the same worker has, or will have, as a réception of that act, which it declares `received`. */
   tell(journey: string, act: string, data: Readonly<Record<string, unknown>>): Promise<void>;
-  /** Ends the dossier with an outcome declared by the journey. */
+  /** Ends the dossier with an outcome declared by the journey. A story that then waits for an act that `reopens` goes on from there. */
   close(issue: string): Promise<void>;
 };
 

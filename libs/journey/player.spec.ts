@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
 import { endOfMs, zJour, type Jour } from '../law/jour.js';
 import { days } from '../law/period.js';
 import { acts } from './acts.js';
@@ -157,6 +158,57 @@ describe('clos se déduit (règle 16)', () => {
     expect(run.issue).toBe('sans_objet');
     expect(run.journal.map((l) => l.nature)).not.toContain('retard');
     expect(run.echeances().every((e) => e.finLe === undefined || e.etat !== 'en_cours')).toBe(true);
+  });
+});
+
+describe('une histoire qui attend encore après la clôture (règle 16)', () => {
+  const faits = acts({
+    decision: { by: 'medecin', law: 'CT R4624-28-2', label: 'Décision', data: { oui: z.boolean() } },
+    element: { by: 'aep', law: 'CT R4624-28-2', label: 'Élément nouveau', reopens: true },
+    autre: { by: 'aep', law: 'CT R4624-28-2', label: 'Autre nouvelle', reopens: true },
+    sansObjet: { by: 'aep', law: 'CT R4624-28-2', label: 'Sans objet', ends: 'sans_objet' },
+  });
+  const lieux = etapes({ examen: { label: 'Examen', order: 1 }, suite: { label: 'Suite', order: 2 } });
+  const regles = { suite: law('CT R4624-28-2').requires(faits.decision).within(days(5)).since(faits.element) };
+  const appel = journey({
+    name: 'appel', label: 'Appel', etapes: lieux, issues: { non: 'Refusée', oui: 'Acceptée', sans_objet: 'Sans objet' }, actes: faits, loi: regles, courriers: {},
+    histoire: async (dossier) => {
+      for (;;) {
+        await dossier.enter(lieux.examen);
+        const { data } = await dossier.until(faits.decision);
+        if (data.oui) return dossier.close('oui');
+        await dossier.close('non');
+        await dossier.until(faits.element);
+        await dossier.enter(lieux.suite);
+      }
+    },
+  });
+  const non = { name: 'decision', on: '2026-03-03', data: { oui: false } } as const;
+  const element = { name: 'element', on: '2026-03-20' } as const;
+  const joue = (told: Parameters<typeof tell>[2], until = noon('2026-03-22')) => rehearse(appel, tell('appel', opened, told), { until });
+
+  it('reste close tant que rien ne vient, et repart de l’acte qui rouvre', async () => {
+    const closed = await joue([non]);
+    const again = await joue([non, element]);
+
+    expect(closed.issue).toBe('non');
+    expect([again.issue, again.etape]).toEqual([undefined, lieux.examen]);
+    expect(again.echeances().find((e) => e.regle === 'suite')).toMatchObject({ etat: 'en_cours', finLe: '2026-03-25' });
+    expect(again.journal.map((l) => l.objet)).toEqual(['examen', 'non', 'suite', 'examen']);
+  });
+
+  it('se clôt de nouveau, autrement, et son échéance passée close n’a pas sonné', async () => {
+    const run = await joue([non, element, { name: 'decision', on: '2026-03-21', data: { oui: true } }], noon('2026-06-01'));
+
+    expect(run.issue).toBe('oui');
+    expect(run.journal.map((l) => l.nature)).not.toContain('retard');
+  });
+
+  it('n’est pas rouverte par un acte qu’elle n’attend pas, ni quand un acte l’a close', async () => {
+    const other = await joue([non, { name: 'autre', on: '2026-03-20' }]);
+    const ended = await joue([{ name: 'sansObjet', on: '2026-03-04' }, element]);
+
+    expect([other.issue, ended.issue]).toEqual(['non', 'sans_objet']);
   });
 });
 

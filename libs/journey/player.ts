@@ -73,8 +73,12 @@ export class Player {
     this.cause = fact.number;
     this.facts = new Facts([...this.facts.list, fact]);
     if (fact.kind === 'ouverture') this.start(this.journey.histoire);
-    const ends = isActe(fact) ? this.journey.actes[fact.name]?.ends : undefined;
-    if (ends !== undefined && this.issue === undefined) this.finish(ends);
+    const act = isActe(fact) ? this.journey.actes[fact.name] : undefined;
+    if (act?.ends !== undefined && this.issue === undefined) {
+      this.finish(act.ends);
+      this.waits = []; // wherever the story stands, it goes no further
+    }
+    if (act?.reopens === true && this.waits.some((w) => w.ready() !== undefined)) this.issue = undefined;
     this.postUpon(fact);
     await this.pass((instant) => instant < at); // what this fact shows to be overdue already
   }
@@ -183,7 +187,7 @@ export class Player {
   /** Whether the story runs: it was just started or resumed, or is resumed here because one of its waits has come. */
   private moves(): boolean {
     if (this.restless) return true;
-    if (this.issue !== undefined) { this.waits = []; return false; }
+    if (this.issue !== undefined) return false;
     for (const wait of this.waits) {
       const ready = wait.ready();
       if (ready === undefined) continue;
