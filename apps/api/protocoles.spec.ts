@@ -97,8 +97,17 @@ describe('Un protocole (P-14)', () => {
     expect(body['protocoles']).toContainEqual(expect.objectContaining({ id, medecinNom: 'Dr Ada Exemple', professionnelNom: 'Zoé Test', du: day(-30), au: day(0) }));
   });
 
+  it('délègue à une assistante la saisie des expositions, et rien d’autre (R. 4624-45-5)', async () => {
+    const id = await give({ professionnel: 'compte-aep', visites: ['expositions'] });
+
+    const { body } = await secretary.get('/api/protocoles');
+    expect(body['protocoles']).toContainEqual(expect.objectContaining({ id, professionnelNom: 'Inès Bureau', visites: ['expositions'] }));
+    expect(body['delegataires']).toContainEqual(expect.objectContaining({ id: 'compte-aep', role: 'aep' }));
+    expect((await doctor.post('/api/protocoles', protocol({ professionnel: 'compte-aep', visites: ['expositions', 'vip'] }))).status).toBe(422);
+  });
+
   it.each([
-    ['à un médecin', { professionnel: 'compte-medecin-2' }, 'professionnel'], ['à une assistante', { professionnel: 'compte-aep' }, 'professionnel'], ['à personne', { professionnel: 'inconnu' }, 'professionnel'],
+    ['à un médecin', { professionnel: 'compte-medecin-2' }, 'professionnel'], ['à une assistante, pour une visite (R. 4623-14)', { professionnel: 'compte-aep' }, 'visites.0'], ['à une infirmière, pour une fin d’exposition (R. 4623-14 II)', { visites: ['fin_exposition'] }, 'visites.0'], ['à personne', { professionnel: 'inconnu' }, 'professionnel'],
     ['sans visite', { visites: [] }, 'visites'], ['pour une visite inconnue', { visites: ['scanner'] }, 'visites.0'], ['qui finit avant de commencer', { au: day(-31) }, 'au'], ['d’un jour impossible', { du: '2026-02-31' }, 'du'],
   ])('est refusé %s, avec son champ', async (_titre, changes, champ) => {
     const reply = await doctor.post('/api/protocoles', protocol(changes));

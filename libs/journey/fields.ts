@@ -60,6 +60,8 @@ export const etablissement = (title: string, help: Help = {}) => zEtablissement.
 const zPiece = z.strictObject({ id: z.string().min(1).max(64), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 export type Piece = z.infer<typeof zPiece>;
 export const piece = (title: string, help: Help = {}) => zPiece.meta(meta(title, 'piece', help));
+/** Whoever records the act, with the role and the written protocol of that day: filled by the house, never typed. */
+export const auteur = (title: string) => zProfessionnel.optional().meta({ ...meta(title, 'auteur', {}), readOnly: true });
 
 /** A field that may be left empty; it keeps its label. */
 export const facultatif = <S extends z.ZodType>(field: S) => field.optional().meta(field.meta() ?? {});

@@ -40,7 +40,7 @@ function fields(recipient: Recipient, root: Json, schema: Json, data: Json | und
 }
 
 function valueOf(recipient: Recipient, root: Json, field: Json, value: unknown, professionnels: Professionnels): Leaf | Values {
-  if (field['champ'] === 'professionnel') {
+  if (field['champ'] === 'professionnel' || field['champ'] === 'auteur') {
     const known = isJson(value) ? professionnels[String(value['id'])] : undefined;
     return { nom: known?.nom, fonction: known?.fonction };
   }

@@ -37,7 +37,7 @@ function object(root: Json, schema: Json, full: boolean): Json {
 }
 
 function value(root: Json, field: Json, full: boolean): unknown {
-  if (field['champ'] === 'professionnel') return { id: 'compte-temoin', role: 'medecin' };
+  if (field['champ'] === 'professionnel' || field['champ'] === 'auteur') return { id: 'compte-temoin', role: 'medecin' };
   if (field['champ'] === 'heure') return '09:30';
   if (field['champ'] === 'jour' || field['format'] === 'date') return '2026-03-09';
   if ('const' in field) return field['const'];

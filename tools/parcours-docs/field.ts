@@ -17,7 +17,7 @@ const readers = { medical: 'lu par les soignants seuls', dossier: 'lu par ceux q
 
 /** What is typed for an act, one line a field. */
 export function fieldsOf({ properties = {}, required = [] }: Schema): readonly string[] {
-  return Object.entries(properties).map(([name, field]) => {
+  return Object.entries(properties).filter(([, field]) => field.champ !== 'auteur').map(([name, field]) => {
     const more = [...(required.includes(name) ? [] : ['facultatif']), ...(field.sensible === undefined ? [] : [readers[field.sensible]])];
     const labels = field.labels === undefined ? '' : ` : ${Object.values(field.labels).join(' ; ')}`;
     return `${field.title ?? name}${more.length === 0 ? '' : ` (${more.join(', ')})`}${labels}`;
@@ -31,7 +31,7 @@ export const saidOf = ({ properties = {} }: Schema, data: Readonly<Record<string
 type Professionnel = { readonly role: Role; readonly protocole?: { readonly du: string; readonly au?: string; readonly visites: readonly string[] } };
 
 function valueOf(field: Field, value: unknown): string {
-  if (field.champ === 'professionnel') return professionnel(value as Professionnel); // written by the scenario and checked by its schema
+  if (field.champ === 'professionnel' || field.champ === 'auteur') return professionnel(value as Professionnel); // written by the scenario and checked by its schema
   if (field.champ === 'employeur') return `employeur « ${String(value)} »`;
   if (field.champ === 'etablissement') return calendarLabels[(value as { readonly calendrier: CalendarCode }).calendrier]; // checked by its schema too
   if (Array.isArray(value)) return enumeration(value.map((one) => valueOf(field, one)));

@@ -63,7 +63,7 @@ export class DossiersController {
     const seen = seenIn(headers['if-match']);
     const request = { key: requestKey(compte.id, key), hash: bodyHash({ dossier: id, acte, body }) };
     const answer = await answerOnce(this.engine, request, async () => {
-      const { on, data } = await typedAct(this.house.db, act, body, light);
+      const { on, data } = await typedAct(this.house.db, act, body, light, compte.id);
       return this.engine.record({ ...request, dossier: id, kind: 'acte', name: acte, on, data, author: { id: compte.id, role: compte.role }, ...(seen === undefined ? {} : { ifMatch: seen }) });
     });
     if (answer.status === 409) await keepRefusal(this.house.db, compte, id, acte, answer);
@@ -74,7 +74,7 @@ export class DossiersController {
   @HttpCode(200)
   async previewAct(@Param('id') id: string, @Param('acte') acte: string, @Body() body: unknown, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
     const { act, light, journey } = await this.actOf(id, acte, compte, false);
-    const { on, data } = await typedAct(this.house.db, act, body, light);
+    const { on, data } = await typedAct(this.house.db, act, body, light, compte.id);
     return this.preview(response, light, journey, { kind: 'acte' as const, name: acte, on, data, author: { id: compte.id, role: compte.role } }, compte);
   }
 
@@ -154,7 +154,7 @@ export class DossiersController {
     const author = { id: compte.id, role: compte.role };
     const on = dayTyped(undefined, light);
     if (typed.mode === 'annule') return { light, journey, told: { kind: 'rectification' as const, name: act.name, on, author, data: { vise: typed.vise, mode: 'annule', motif: typed.motif } } };
-    const corrected = await typedAct(this.house.db, act, { le: typed.le ?? aimed.on, donnees: typed.donnees }, light);
+    const corrected = await typedAct(this.house.db, act, { le: typed.le ?? aimed.on, donnees: typed.donnees }, light, compte.id);
     return { light, journey, told: { kind: 'rectification' as const, name: act.name, on, author, data: { vise: typed.vise, mode: 'remplace', on: corrected.on, data: corrected.data, motif: typed.motif } } };
   }
 

@@ -23,10 +23,10 @@ export function dayTyped(le: Jour | undefined, dossier: Light): Jour {
 const far = 30;
 
 /** The act as typed: its day and its data, professionals and establishments completed with what they were that day. */
-export async function typedAct(db: Pool, act: Act, body: unknown, dossier: Light) {
+export async function typedAct(db: Pool, act: Act, body: unknown, dossier: Light, auteur: string) {
   const { le, donnees } = parse(zBody, body ?? {});
   const on = dayTyped(le, dossier);
-  const data = parse(act.schema, await completed(db, act, donnees, on), ['donnees']);
+  const data = parse(act.schema, await completed(db, act, donnees, on, auteur), ['donnees']);
   checkDays(act, data, on, dossier);
   return { on, data };
 }
@@ -47,9 +47,10 @@ function checkDays(act: Act, data: Readonly<Record<string, unknown>>, on: Jour, 
  * A form sends an id. The fact keeps what it stood for on the day of the act, and is never looked up again: a
  * professional's role and written protocol (P-14), the calendar of an establishment.
  */
-async function completed(db: Pool, act: Act, data: Readonly<Record<string, unknown>>, on: Jour): Promise<Readonly<Record<string, unknown>>> {
+async function completed(db: Pool, act: Act, data: Readonly<Record<string, unknown>>, on: Jour, auteur: string): Promise<Readonly<Record<string, unknown>>> {
   const found: Record<string, unknown> = { ...data };
   for (const [name, schema] of Object.entries(act.shape)) {
+    if (kindOf(schema) === 'auteur') found[name] = await professional(db, auteur, on, `donnees.${name}`);
     const look = lookUps[kindOf(schema) ?? ''];
     if (look === undefined || found[name] === undefined) continue;
     const { id } = parse(z.object({ id: z.string() }), found[name], ['donnees', name]);

@@ -1,6 +1,7 @@
 import type { Jour } from '../jour.js';
 
-type Holder = { readonly role: string; readonly protocole?: { readonly visites: readonly string[]; readonly du: Jour; readonly au?: Jour | undefined } | undefined };
+type Protocole = { readonly visites: readonly string[]; readonly du: Jour; readonly au?: Jour | undefined };
+type Holder = { readonly role: string; readonly protocole?: Protocole | undefined };
 type Visit = 'reprise' | 'pre_reprise' | 'fin_exposition' | 'examen_aptitude' | 'avis' | 'vip';
 
 /** Whether a professional may hold a visit, or the article that says no and why, in French. */
@@ -18,6 +19,27 @@ const powers: Readonly<Record<Visit, Readonly<Record<string, Power>>>> = {
 
 const articles: Readonly<Record<string, string>> = { collaborateur: 'CT R4623-25', interne: 'CT R4623-28', infirmier: 'CT R4623-14 II' };
 
+const medecinsDelegues = ['collaborateur', 'interne'] as const;
+const soignantsDelegues = [...medecinsDelegues, 'infirmier'] as const;
+
+/** What a doctor may delegate in writing, and to whom: visits, and the entry of exposures in the record (CT R4624-45-5). */
+export const delegations: Readonly<Record<string, { readonly libelle: string; readonly a: readonly string[] }>> = {
+  reprise: { libelle: 'Visite de reprise', a: soignantsDelegues },
+  reprise_sir: { libelle: 'Visite de reprise, suivi renforcé', a: soignantsDelegues },
+  pre_reprise: { libelle: 'Visite de pré-reprise', a: soignantsDelegues },
+  vip: { libelle: 'Visite d’information et de prévention', a: soignantsDelegues },
+  fin_exposition: { libelle: 'Visite de fin d’exposition ou de fin de carrière', a: medecinsDelegues },
+  avis: { libelle: 'Avis d’aptitude ou d’inaptitude', a: medecinsDelegues },
+  expositions: { libelle: 'Saisie des expositions au dossier médical', a: ['aep', 'iprp'] },
+};
+
+/** What stands against a mission on that day: no written protocol, one not in force, or one that does not name it. */
+function obstacle(protocole: Protocole | undefined, mission: string, on: Jour): string | undefined {
+  if (protocole === undefined) return 'aucun protocole écrit en vigueur ce jour-là';
+  if (on < protocole.du || (protocole.au !== undefined && on > protocole.au)) return 'le protocole écrit n’est pas en vigueur ce jour-là';
+  return protocole.visites.includes(mission) ? undefined : 'le protocole écrit ne prévoit pas cette visite';
+}
+
 /**
  * `suivi` is the worker's category of follow-up: a reinforced one asks for a protocol that names it. A delegation
  * without a written protocol in force on the day is refused.
@@ -27,10 +49,14 @@ export function canHold(visit: Visit, holder: Holder, on: Jour, suivi: 'SI' | 'S
   const article = articles[holder.role] ?? 'CT R4624-31';
   if (power === 'de_droit') return { permis: true };
   if (power === 'jamais') return { permis: false, article, motif: 'cette visite ne peut pas être tenue par ce professionnel' };
-  const wanted = suivi === 'SIR' && holder.role === 'infirmier' ? `${visit}_sir` : visit;
-  const { protocole } = holder;
-  if (protocole === undefined) return { permis: false, article, motif: 'aucun protocole écrit en vigueur ce jour-là' };
-  if (on < protocole.du || (protocole.au !== undefined && on > protocole.au)) return { permis: false, article, motif: 'le protocole écrit n’est pas en vigueur ce jour-là' };
-  if (!protocole.visites.includes(wanted)) return { permis: false, article, motif: 'le protocole écrit ne prévoit pas cette visite' };
-  return { permis: true };
+  const motif = obstacle(holder.protocole, suivi === 'SIR' && holder.role === 'infirmier' ? `${visit}_sir` : visit, on);
+  return motif === undefined ? { permis: true } : { permis: false, article, motif };
+}
+
+const healthProfessionals: readonly string[] = ['medecin', 'collaborateur', 'interne', 'infirmier'];
+
+/** Who may enter exposures: health professionals, and others of the team under the doctor's written delegation (CT R4624-45-5). */
+export function canEnterExposures(holder: Holder, on: Jour): boolean {
+  if (healthProfessionals.includes(holder.role)) return true;
+  return (delegations['expositions']?.a ?? []).includes(holder.role) && obstacle(holder.protocole, 'expositions', on) === undefined;
 }
