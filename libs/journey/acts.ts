@@ -26,6 +26,8 @@ export type Act<S extends z.ZodRawShape = z.ZodRawShape> = {
   readonly withoutEffect: boolean;
   /** The sentence answered to the person who asked, for an act without effect. */
   readonly answer?: string;
+  /** Told again and again, each fact is one line of the table of this name, shown whole on the dossier's page. */
+  readonly linesOf?: string;
   /** To whom nothing that has not left may be sent any more once this act is in force. */
   readonly silences: (data: Readonly<Record<string, unknown>>) => readonly string[];
 };
@@ -41,6 +43,7 @@ export type ActOptions = {
   readonly ends?: string;
   readonly withoutEffect?: boolean;
   readonly answer?: string;
+  readonly linesOf?: string;
   readonly silences?: Act['silences'];
 };
 
@@ -65,6 +68,7 @@ function toAct(name: string, o: ActOptions): Act {
     silences: o.silences ?? (() => []),
     ...(o.ends === undefined ? {} : { ends: o.ends }),
     ...(o.answer === undefined ? {} : { answer: o.answer }),
+    ...(o.linesOf === undefined ? {} : { linesOf: o.linesOf }),
   };
 }
 

@@ -15,6 +15,7 @@ export function describe(journey: Journey) {
       immuable: a.immutable, rouvre: a.reopens, recu: a.received, sansEffet: a.withoutEffect,
       ...(a.ends === undefined ? {} : { clot: a.ends }),
       ...(a.answer === undefined ? {} : { reponse: a.answer }),
+      ...(a.linesOf === undefined ? {} : { tableau: a.linesOf }),
       schema: toJson(a.schema),
     })),
     regles: Object.values(journey.loi).map(describeRule),

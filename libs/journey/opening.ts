@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarCodes } from '../law/calendar.js';
+import { zJour } from '../law/jour.js';
 
 const opaque = z.string().min(1).max(64);
 
@@ -19,6 +20,8 @@ export const zOpening = z.object({
   /** The number people say aloud: no name in it. */
   numero: z.string().min(1).max(20),
   salarie: opaque,
+  /** For what runs from an age. Absent from the dossiers opened before it was copied. */
+  naissance: zJour.optional(),
   suivi: z.enum(['SI', 'SIA', 'SIR']),
   travailDeNuit: z.boolean(),
   independant: z.boolean(),

@@ -68,7 +68,7 @@ export class OuvertureController {
     const centre = principal?.centre ?? compte.centre ?? '';
     if (!sees(compte, centre)) throw introuvable('Ce salarié');
     return {
-      salarie: person.id, suivi: person.suivi, travailDeNuit: person.travail_de_nuit, independant: person.independant, centre,
+      salarie: person.id, naissance: person.naissance, suivi: person.suivi, travailDeNuit: person.travail_de_nuit, independant: person.independant, centre,
       employeurs: employers.map((e, i) => {
         const post = posts.find((p) => p.etablissement === e.id);
         return { etablissement: e.id, statut: e.statut, principal: post?.principal ?? i === 0, poste: post?.poste ?? '' };

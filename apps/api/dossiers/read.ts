@@ -11,7 +11,7 @@ import { lightDossier } from './access.js';
 import { linksOf } from './links.js';
 import { ligneOf } from './list.js';
 import { withPlaceNames } from './places.js';
-import { actViews, discreetEcheanceView, echeanceView, factViews, journalView, tacheView } from './views.js';
+import { actViews, discreetEcheanceView, echeanceView, factViews, journalView, tableViews, tacheView } from './views.js';
 
 /** Everything one page shows of a dossier, cut to what this person may read. */
 export async function readDossier(house: House, compte: Compte, id: string) {
@@ -41,6 +41,7 @@ export async function readDossier(house: House, compte: Compte, id: string) {
       faits: await withPlaceNames(house, journey, factViews(compte, house.journeys, journey, facts, names)),
       journal: journal.filter((line) => !discreet || !outcomes.includes(line.nature)).map((line) => journalView(house.journeys, journey, line)),
       echeances: row.etat.echeances.map(discreet ? discreetEcheanceView : echeanceView),
+      tableaux: tableViews(compte, journey, force),
       droits: discreet ? [] : droits(journey, force),
       taches: row.etat.taches.map(tacheView),
       courriers: row.etat.courriers.map((c) => ({

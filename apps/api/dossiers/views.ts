@@ -85,6 +85,15 @@ export function factViews(compte: Compte, journeys: Journeys, journey: Journey, 
   });
 }
 
+/** The lines in force of each act that is told again and again, as this account may read them. */
+export function tableViews(compte: Compte, journey: Journey, facts: Facts) {
+  if (seesInitialsOnly(compte.role)) return [];
+  return Object.values(journey.actes).filter((act) => act.linesOf !== undefined).map((act) => ({
+    acte: act.name, titre: act.linesOf ?? '',
+    lignes: facts.all(act).map((f) => ({ fait: f.number, seq: f.seq, le: f.on, donnees: readable(compte, act, f.data) })),
+  }));
+}
+
 function refusedNow(journey: Journey, force: readonly FactInForce[], fact: FactInForce): readonly Refus[] {
   const before = new Facts(force.filter((f) => byEffect(f, fact) < 0));
   return refusals(journey, before, fact.name, fact as never, fact.at); // its data was parsed when it was accepted

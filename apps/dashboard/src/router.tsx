@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
 import type { Chemin } from './pages';
-import type { FaitSimule } from './kit/faits-simules';
+import type { Simulation } from './kit/faits-simules';
 import { Inconnue } from './pages/inconnue';
 import { Cadre } from './shell/cadre';
 
@@ -38,5 +38,5 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register { router: typeof router }
   /** Facts go to the simulator beside the address, never in it: they may tell a motive. */
-  interface HistoryState { faits?: readonly FaitSimule[] }
+  interface HistoryState { simulation?: Simulation }
 }

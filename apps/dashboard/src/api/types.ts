@@ -28,6 +28,8 @@ export type Fait = {
   readonly seq: number; readonly nature: string; readonly nom: string; readonly libelle: string; readonly le: string; readonly enregistreLe: string; readonly auteur: { readonly nom: string; readonly role: string };
   readonly donnees: Readonly<Record<string, unknown>>; readonly enVigueur: boolean; readonly corrigePar?: number; readonly corrige?: number; readonly refuse?: readonly Refus[];
 };
+/** The lines in force of an act told again and again: `fait` is the fact that speaks for the line now. */
+export type TableauDeFaits = { readonly acte: string; readonly titre: string; readonly lignes: readonly { readonly fait: number; readonly le: string; readonly donnees: Readonly<Record<string, unknown>> }[] };
 export type ActeVu = { readonly nom: string; readonly libelle: string; readonly article: string; readonly role: boolean; readonly permis: boolean; readonly refus: readonly Refus[] };
 export type Courrier = { readonly cle: string; readonly nom: string; readonly libelle: string; readonly destinataire: string; readonly etat: 'en_attente' | 'parti' | 'echec'; readonly partLe: string; readonly envoyeLe?: string };
 export type Tache = { readonly cle: string; readonly titre: string; readonly role: string; readonly acte?: string; readonly enRetard: boolean; readonly finA?: string };
@@ -38,13 +40,13 @@ export type Dossier = Omit<Ligne, 'taches'> & {
   readonly aujourdhui: string; readonly salarie: { readonly id: string; readonly nom: string; readonly prenom: string; readonly naissance: string; readonly suivi: string } | null;
   readonly employeurs: readonly { readonly etablissement: string; readonly nom: string; readonly poste: string; readonly statut: string; readonly principal: boolean }[];
   readonly faits: readonly Fait[]; readonly journal: readonly { readonly cle: string; readonly nature: string; readonly libelle: string; readonly le: string; readonly cause: number }[];
-  readonly echeances: readonly Echeance[]; readonly droits: readonly Droit[];
+  readonly tableaux: readonly TableauDeFaits[]; readonly echeances: readonly Echeance[]; readonly droits: readonly Droit[];
   readonly taches: readonly Tache[]; readonly courriers: readonly Courrier[]; readonly actes: readonly ActeVu[];
   readonly liens: readonly Lien[];
 };
 export type Champ = { readonly type?: string; readonly title?: string; readonly description?: string; readonly champ?: string; readonly enum?: readonly string[]; readonly minimum?: number; readonly maximum?: number; readonly labels?: Readonly<Record<string, string>> };
 export type Schema = { readonly properties?: Readonly<Record<string, Champ>>; readonly required?: readonly string[] };
-export type ActeDecrit = { readonly nom: string; readonly libelle: string; readonly article: string; readonly immuable: boolean; readonly reponse?: string; readonly schema: Schema };
+export type ActeDecrit = { readonly nom: string; readonly libelle: string; readonly article: string; readonly immuable: boolean; readonly reponse?: string; readonly tableau?: string; readonly schema: Schema };
 export type Parcours = {
   readonly parcours: string; readonly libelle: string; readonly etapes: readonly { readonly nom: string; readonly libelle: string; readonly ordre: number }[]; readonly issues: Readonly<Record<string, string>>;
   readonly actes: readonly ActeDecrit[]; readonly ouverture: Schema;

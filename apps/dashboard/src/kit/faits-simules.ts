@@ -6,10 +6,13 @@ export type FaitSimule = { readonly nom: string; readonly le: string; readonly d
 /** A simulation has no people: an act that names one cannot be told to it. */
 export const simulable = (acte: ActeDecrit): boolean => !Object.values(acte.schema.properties ?? {}).some((c) => c.champ === 'professionnel');
 
+/** Facts of one journey, for the simulator to start from. */
+export type Simulation = { readonly parcours: string; readonly faits: readonly FaitSimule[] };
+
 /** What stands in a dossier, for the simulator to start from. */
-export function faitsSimules(d: Dossier, parcours: Parcours | undefined): readonly FaitSimule[] {
+export function simulationDe(d: Dossier, parcours: Parcours | undefined): Simulation {
   const noms = new Set(parcours?.actes.filter(simulable).map((a) => a.nom));
-  return d.faits.filter((f) => f.enVigueur && noms.has(f.nom)).map(({ nom, le, donnees }) => ({ nom, le, donnees }));
+  return { parcours: d.parcours, faits: d.faits.filter((f) => f.enVigueur && noms.has(f.nom)).map(({ nom, le, donnees }) => ({ nom, le, donnees })) };
 }
 
 /** A simulation knows one place: an establishment that an act names is there. */

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ask, follow, post, Refuse } from '../api/client';
 import type { Apercu, Dossier, Schema } from '../api/types';
 import { Champ } from './champ';
+import { saisi } from './valeur';
 import { Erreur } from './erreur';
 import { Entretemps } from './entre-temps';
 import { Suite } from './suite';
@@ -45,7 +46,7 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
   const [tropTot, setTropTot] = useState(false);
   useEffect(() => { cle.current = crypto.randomUUID(); }, [stable]);
 
-  const champs = Object.entries(schema.properties ?? {});
+  const champs = Object.entries(schema.properties ?? {}).filter(([, d]) => saisi(d));
   const erreurs = apercu.error instanceof Refuse ? apercu.error.probleme.champs ?? [] : [];
   const [touche, setTouche] = useState(false);
   const lus = complet ? apercu.data?.data : undefined;

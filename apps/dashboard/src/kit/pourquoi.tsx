@@ -2,7 +2,7 @@ import { Button, CopyButton, Group, List, Paper, Text, UnstyledButton } from '@m
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Calcul } from '../api/types';
-import type { FaitSimule } from './faits-simules';
+import type { Simulation } from './faits-simules';
 import { article, jourCourt, jourEnClair } from './temps';
 
 const unites: Readonly<Record<string, string>> = { jours: 'jours calendaires', jours_proceduraux: 'jours', mois: 'mois', ans: 'ans', jours_ouvrables: 'jours ouvrables', jours_ouvres: 'jours ouvrés' };
@@ -10,7 +10,7 @@ const unites: Readonly<Record<string, string>> = { jours: 'jours calendaires', j
 type Datee = { readonly titre: string; readonly article: string; readonly verbe: string; readonly choix?: string | undefined; readonly depuis?: string | undefined; readonly calcul?: Calcul | undefined };
 
 /** « Pourquoi cette date ? » : the derivation itself, day by day. */
-export function Pourquoi({ e, faits }: { readonly e: Datee; readonly faits?: readonly FaitSimule[] }) {
+export function Pourquoi({ e, simulation }: { readonly e: Datee; readonly simulation?: Simulation }) {
   const [ouvert, setOuvert] = useState(false);
   const { calcul: c } = e;
   if (c === undefined) return null;
@@ -31,7 +31,7 @@ export function Pourquoi({ e, faits }: { readonly e: Datee; readonly faits?: rea
           <Text size="sm" mt={6}><b>{article(e.article)}</b>{e.choix !== undefined && <> · choix du service {e.choix}</>}</Text>
           <Group gap="xs" mt={6}>
             <CopyButton value={`${e.titre}. ${c.sentence} ${article(e.article)}.`}>{({ copied, copy }) => <Button size="compact-xs" variant="default" onClick={copy}>{copied ? 'Copié' : 'Copier'}</Button>}</CopyButton>
-            {faits !== undefined && <Button size="compact-xs" variant="default" component={Link} to="/simulateur" state={{ faits }}>Refaire le calcul</Button>}
+            {simulation !== undefined && <Button size="compact-xs" variant="default" component={Link} to="/simulateur" state={{ simulation }}>Refaire le calcul</Button>}
           </Group>
         </Paper>
       )}

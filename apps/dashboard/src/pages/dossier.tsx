@@ -17,6 +17,7 @@ import { LigneDeVie } from './dossier/ligne-de-vie';
 import { Maintenant } from './dossier/maintenant';
 import { Rectifier } from './dossier/rectifier';
 import { Avancer } from './dossier/avancer';
+import { Tableaux } from './dossier/tableaux';
 
 type Panneau = { readonly nature: 'acte'; readonly nom: string } | { readonly nature: 'rectifier'; readonly fait: Fait } | undefined;
 
@@ -49,13 +50,14 @@ function Lu({ d, parcours }: { readonly d: Dossier; readonly parcours: Parcours 
         </div>
         <Button variant="default" className="sans-impression" onClick={() => { window.print(); }}>Imprimer</Button>
       </Group>
-      {d.employeurs.some((e) => e.statut !== 'actif') && <Alert color="orange" variant="light" title="Adhérent suspendu ou radié">Certaines demandes sont refusées ; la visite de reprise reste due à un salarié dont l’adhérent est suspendu.</Alert>}
+      {d.employeurs.some((e) => e.statut !== 'actif') && <Alert color="orange" variant="light" title="Adhérent suspendu ou radié">Certaines demandes sont refusées ; les visites que la loi doit au salarié restent dues.</Alert>}
       {parcours !== undefined && <Etapes d={d} parcours={parcours} />}
       <Grid>
         <Grid.Col span={{ base: 12, md: 5, lg: 4 }} order={{ base: 3, md: 1 }}><Paper withBorder p="md" radius="md"><LigneDeVie d={d} parcours={parcours} rectifier={(fait) => { setPanneau({ nature: 'rectifier', fait }); }} /></Paper></Grid.Col>
         <Grid.Col span={{ base: 12, md: 7, lg: 4 }} order={{ base: 1, md: 2 }}><Paper withBorder p="md" radius="md"><Maintenant d={d} choisir={(nom) => { setPanneau({ nature: 'acte', nom }); }} /></Paper></Grid.Col>
         <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 2, md: 3 }}><Stack><Paper withBorder p="md" radius="md"><Echeances d={d} parcours={parcours} /></Paper>{d.courriers.length > 0 && <Paper withBorder p="md" radius="md"><Courriers d={d} /></Paper>}{d.liens.length > 0 && <Paper withBorder p="md" radius="md"><Liens d={d} /></Paper>}</Stack></Grid.Col>
       </Grid>
+      <Tableaux d={d} parcours={parcours} choisir={(nom) => { setPanneau({ nature: 'acte', nom }); }} rectifier={(fait) => { setPanneau({ nature: 'rectifier', fait }); }} />
       <Drawer opened={panneau !== undefined} onClose={fermer} onExitTransitionEnd={reprendre} title={<Text fw={650}>{titre}</Text>} position="right" size={etroit ? '100%' : 460} closeButtonProps={{ 'aria-label': 'Fermer' }}>
         {acte !== undefined && <Formulaire key={acte.nom} dossier={d} titre={acte.libelle} schema={acte.schema} adresse={`/api/dossiers/${d.id}/actes/${acte.nom}`} depart={{ le: jourDe(d.aujourdhui), donnees: {} }} fini={fermer} />}
         {panneau?.nature === 'rectifier' && <Rectifier key={panneau.fait.seq} d={d} fait={panneau.fait} parcours={parcours} fini={fermer} />}

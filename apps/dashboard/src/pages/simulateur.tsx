@@ -9,34 +9,38 @@ import { Champ } from '../kit/champ';
 import { Droits } from '../kit/droits';
 import { Erreur } from '../kit/erreur';
 import { Calendrier } from '../kit/calendrier';
-import { auLieu, simulable, type FaitSimule } from '../kit/faits-simules';
+import { auLieu, simulable, type FaitSimule, type Simulation } from '../kit/faits-simules';
 import { lieux } from '../kit/lieux';
 import { Pourquoi } from '../kit/pourquoi';
 import { StatutEcheance } from '../kit/statut';
 import { article, jourCourt, jourDe } from '../kit/temps';
+import { saisi } from '../kit/valeur';
 
 type Resultat = { readonly echeances: readonly Echeance[]; readonly droits: readonly Droit[]; readonly refus: readonly (Refus & { readonly fait: number })[]; readonly etape: string | null; readonly issue: string | null };
 
 /** The simulator is kept in the address bar: a link shows the same dates to whoever opens it. */
-const lireAdresse = (): { readonly lieu: string; readonly faits: readonly FaitSimule[] } | undefined => {
+type Adresse = Simulation & { readonly lieu: string };
+const lireAdresse = (): Adresse | undefined => {
   const texte = new URLSearchParams(window.location.hash.slice(1)).get('s');
-  try { return texte === null ? undefined : JSON.parse(decodeURIComponent(escape(atob(texte)))) as { lieu: string; faits: readonly FaitSimule[] }; } catch { return undefined; }
+  try { return texte === null ? undefined : JSON.parse(decodeURIComponent(escape(atob(texte)))) as Adresse; } catch { return undefined; }
 };
 
 export function Page() {
   const { data: tous = [] } = useQuery(parcoursQuery);
-  const [nom, setNom] = useState<string | null>(null);
+  const apportee = useRouterState({ select: (s) => s.location.state.simulation });
+  const [nom, setNom] = useState<string | null>(lireAdresse()?.parcours ?? apportee?.parcours ?? null);
   const parcours = tous.find((p) => p.parcours === nom) ?? tous[0];
   if (parcours === undefined) return null;
   return <Simulateur key={parcours.parcours} tous={tous} parcours={parcours} choisir={setNom} />;
 }
 
 function Simulateur({ tous, parcours, choisir }: { readonly tous: readonly Parcours[]; readonly parcours: Parcours; readonly choisir: (nom: string | null) => void }) {
-  const apportes = useRouterState({ select: (s) => s.location.state.faits });
-  const depart = lireAdresse();
-  const [lieu, setLieu] = useState(depart?.lieu ?? 'FR');
+  const apportee = useRouterState({ select: (s) => s.location.state.simulation });
+  const adresse = lireAdresse();
+  const depart = [adresse, apportee].find((s) => s?.parcours === parcours.parcours);
+  const [lieu, setLieu] = useState(adresse?.lieu ?? 'FR');
   const datables = parcours.actes.filter((a) => Object.values(a.schema.properties ?? {}).some((c) => c.champ === 'jour') && simulable(a));
-  const [faits, setFaits] = useState<readonly FaitSimule[]>(depart?.faits ?? apportes ?? datables.slice(0, 2).map((a) => ({ nom: a.nom, le: jourDe(), donnees: {} })));
+  const [faits, setFaits] = useState<readonly FaitSimule[]>(depart?.faits ?? datables.slice(0, 2).map((a) => ({ nom: a.nom, le: jourDe(), donnees: {} })));
   const complets = faits.map((f) => auLieu(f, parcours.actes.find((a) => a.nom === f.nom), lieu)).filter((f) => (parcours.actes.find((a) => a.nom === f.nom)?.schema.required ?? []).every((c) => f.donnees[c] !== undefined));
   const calcul = useQuery({
     queryKey: ['simulation', parcours.parcours, lieu, JSON.stringify(complets)], enabled: complets.length > 0, retry: false,
@@ -44,7 +48,7 @@ function Simulateur({ tous, parcours, choisir }: { readonly tous: readonly Parco
   });
   const changer = (i: number, suite: Partial<FaitSimule>) => { setFaits((fs) => fs.map((f, n) => (n === i ? { ...f, ...suite } : f))); };
   const lien = () => {
-    window.location.hash = `s=${btoa(unescape(encodeURIComponent(JSON.stringify({ lieu, faits }))))}`;
+    window.location.hash = `s=${btoa(unescape(encodeURIComponent(JSON.stringify({ lieu, parcours: parcours.parcours, faits }))))}`;
     void navigator.clipboard.writeText(window.location.href);
   };
   const dates = calcul.data?.echeances.filter((e) => e.calcul !== undefined) ?? [];
@@ -61,7 +65,7 @@ function Simulateur({ tous, parcours, choisir }: { readonly tous: readonly Parco
           return (
             <Paper key={`${f.nom}${i}`} withBorder p="sm" radius="md"><Stack gap="xs">
               <Group justify="space-between"><Text fw={600} size="sm">{acte?.libelle}</Text><Button size="compact-xs" variant="subtle" color="gray" onClick={() => { setFaits(faits.filter((_, n) => n !== i)); }} aria-label={`Retirer : ${acte?.libelle ?? ''}`}>Retirer</Button></Group>
-              <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }}>{Object.entries(acte?.schema.properties ?? {}).filter(([, d]) => !['employeur', 'etablissement'].includes(d.champ ?? '')).map(([champ, d]) => <Champ key={champ} nom={champ} definition={d} requis={acte?.schema.required?.includes(champ) ?? false} valeur={f.donnees[champ]} erreur={undefined} choisir={(v) => { changer(i, { donnees: { ...f.donnees, [champ]: v } }); }} />)}</SimpleGrid>
+              <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }}>{Object.entries(acte?.schema.properties ?? {}).filter(([, d]) => !['employeur', 'etablissement'].includes(d.champ ?? '') && saisi(d)).map(([champ, d]) => <Champ key={champ} nom={champ} definition={d} requis={acte?.schema.required?.includes(champ) ?? false} valeur={f.donnees[champ]} erreur={undefined} choisir={(v) => { changer(i, { donnees: { ...f.donnees, [champ]: v } }); }} />)}</SimpleGrid>
             </Stack></Paper>
           );
         })}

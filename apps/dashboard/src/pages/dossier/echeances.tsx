@@ -1,7 +1,7 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import type { Dossier, Parcours } from '../../api/types';
 import { Droits } from '../../kit/droits';
-import { faitsSimules } from '../../kit/faits-simules';
+import { simulationDe } from '../../kit/faits-simules';
 import { Pourquoi } from '../../kit/pourquoi';
 import { StatutEcheance } from '../../kit/statut';
 import { article, avecJours, jourCourt, jourDe } from '../../kit/temps';
@@ -10,7 +10,7 @@ const rang = (etat: string): number => ['en_retard', 'en_cours', 'non_ouverte', 
 
 /** Every clock: where it stands, why that date; one that is not open has a reason and no date. */
 export function Echeances({ d, parcours }: { readonly d: Dossier; readonly parcours: Parcours | undefined }) {
-  const faits = faitsSimules(d, parcours);
+  const simulation = simulationDe(d, parcours);
   const vues = d.echeances.filter((e) => e.etat !== 'sans_objet').sort((a, b) => rang(a.etat) - rang(b.etat) || (a.finLe ?? '').localeCompare(b.finLe ?? ''));
   const acquis = d.droits.filter((x) => x.alinea !== undefined || x.dit);
   return (
@@ -21,7 +21,7 @@ export function Echeances({ d, parcours }: { readonly d: Dossier; readonly parco
         <div key={e.id}>
           <Group justify="space-between" wrap="nowrap" align="start"><Text size="sm" fw={550}>{e.titre}{e.qui !== 'service' && <Text span size="xs" c="dimmed"> ({e.qui})</Text>}</Text><StatutEcheance etat={e.etat} finLe={e.finLe} depuis={jourDe(d.aujourdhui)} /></Group>
           <Text size="xs" c="dimmed">{e.finLe === undefined ? avecJours(e.raison ?? '') : `${e.verbe === 'informs' ? 'le' : 'jusqu’au'} ${jourCourt(e.finLe)}${e.verbe === 'informs' ? '' : ', 24 h'} · ${article(e.article)}`}</Text>
-          <Pourquoi e={e} faits={faits} />
+          <Pourquoi e={e} simulation={simulation} />
         </div>
       ))}
       {acquis.length > 0 && (

@@ -2,6 +2,7 @@ import { Button, Collapse, Group, List, Stack, Text, Timeline, Title, UnstyledBu
 import { useState } from 'react';
 import type { Dossier, Fait, Parcours } from '../../api/types';
 import { article, instantEnClair, jourCourt, jourDe } from '../../kit/temps';
+import { lisible, saisi } from '../../kit/valeur';
 
 type Props = { readonly d: Dossier; readonly parcours: Parcours | undefined; readonly rectifier: (fait: Fait) => void };
 
@@ -29,7 +30,7 @@ export function LigneDeVie({ d, parcours, rectifier }: Props) {
 function DuFait({ f, d, parcours, rectifier }: { readonly f: Fait; readonly d: Dossier; readonly parcours: Parcours | undefined; readonly rectifier: Props['rectifier'] }) {
   const [ouvert, setOuvert] = useState(false);
   const acte = parcours?.actes.find((a) => a.nom === f.nom);
-  const details = Object.entries(f.donnees).filter(([nom]) => acte?.schema.properties?.[nom] !== undefined);
+  const details = Object.entries(f.donnees).filter(([nom]) => { const d = acte?.schema.properties?.[nom]; return d !== undefined && saisi(d); });
   const mien = d.actes.some((a) => a.nom === f.nom && a.role);
   return (
     <>
@@ -37,18 +38,9 @@ function DuFait({ f, d, parcours, rectifier }: { readonly f: Fait; readonly d: D
       {f.refuse?.map((r) => <Text key={r.regle} size="xs" c="var(--mantine-color-error)">▲ La loi refuserait aujourd’hui cet acte : {article(r.article)}, {r.manque.join(', ')}</Text>)}
       {(details.length > 0 || (mien && f.nature === 'acte')) && <UnstyledButton aria-expanded={ouvert} onClick={() => { setOuvert(!ouvert); }}><Text size="xs" td="underline" c="var(--lien)">{ouvert ? 'Masquer' : 'Détail'}</Text></UnstyledButton>}
       <Collapse expanded={ouvert}>
-        <List size="xs" mt={4}>{details.map(([nom, valeur]) => <List.Item key={nom}>{acte?.schema.properties?.[nom]?.title ?? nom} : {lisible(valeur, acte?.schema.properties?.[nom]?.labels)}</List.Item>)}</List>
+        <List size="xs" mt={4}>{details.map(([nom, valeur]) => <List.Item key={nom}>{acte?.schema.properties?.[nom]?.title ?? nom} : {lisible(valeur, acte?.schema.properties?.[nom])}</List.Item>)}</List>
         {mien && f.nature === 'acte' && f.enVigueur && acte?.immuable !== true && <Group mt={4}><Button size="compact-xs" variant="default" onClick={() => { rectifier(f); }}>Rectifier…</Button></Group>}
       </Collapse>
     </>
   );
-}
-
-function lisible(valeur: unknown, labels: Readonly<Record<string, string>> | undefined): string {
-  if (Array.isArray(valeur)) return valeur.map((v) => lisible(v, labels)).join(', ');
-  if (typeof valeur === 'boolean') return valeur ? 'oui' : 'non';
-  if (typeof valeur === 'string') return labels?.[valeur] ?? (/^\d{4}-\d{2}-\d{2}$/.test(valeur) ? jourCourt(valeur) : valeur);
-  if (typeof valeur === 'object' && valeur !== null && 'nom' in valeur) return String(valeur.nom);
-  if (typeof valeur === 'object' && valeur !== null && 'role' in valeur) return String(valeur.role);
-  return String(valeur);
 }
