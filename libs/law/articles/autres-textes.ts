@@ -17,6 +17,7 @@ export const autresTextes = {
     ['2017-11-01', 'Arrêté du 16 octobre 2017'], ['2025-07-01', 'Modèles modifiés par l’arrêté du 3 mars 2025'],
   ),
   'Arrêté du 7 février 2007': texte('Instance des lettres recommandées : quinze jours', ['2007-02-07', 'Date du texte']),
+  'Recommandation SFMT': texte('Visite de fin de carrière : risques à cibler, conseil de la Société française de médecine du travail', ['2022-03-31', 'Conseil au médecin, sans force de règle ; date du régime de la visite']),
   'Décret 2022-372': texte('Suivi de l’état de santé, examens de préreprise et de reprise', ['2022-03-18', 'Décret n° 2022-372 du 16 mars 2022']),
   'Décret 2025-355': texte('Autorisations de conduite et habilitations électriques : attestation de cinq ans', ['2025-10-01', 'Décret n° 2025-355 du 18 avril 2025']),
   'Décret 2026-253': texte('Plomb : suivi individuel renforcé sans seuil', ['2026-04-10', 'Décret n° 2026-253']),

@@ -44,6 +44,13 @@ describe('La conservation du dossier médical (CT R. 4624-45-9)', () => {
     expect(keepUntil({ bornOn: '2005-06-15' })).toBe('2066-03-10');
   });
 
+  it('dit quelle classe l’emporte, la dernière à finir', () => {
+    const classe = (facts: object): string => conservationDossier.evaluate({ lastVisitOn: '2026-03-10', calendar: 'FR', ...facts }).classe;
+
+    expect([{}, { diedOn: '2030-05-01' }, { chemicalExposureEndedOn: '2026-02-28' }, { chemicalExposureEndedOn: '2010-01-01' }].map(classe)).toEqual(['visite', 'deces', 'chimique', 'visite']);
+    expect([{ bornOn: '2005-06-15', ionisingActivityEndedOn: '2026-12-31' }, { bornOn: '1970-06-15', ionisingActivityEndedOn: '2026-12-31' }, { biologicalExposureEndedOn: '2026-05-01' }].map(classe)).toEqual(['soixanteQuinzeAns', 'ionisant', 'biologique']);
+  });
+
   it('quarante ans après la cessation pour les agents biologiques (CT R. 4426-9, A-22)', () => {
     expect(keepUntil({ biologicalExposureEndedOn: '2026-05-01' })).toBe('2066-05-01');
   });

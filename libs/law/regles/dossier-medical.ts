@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { isoInstant, sameHourLater, zJour, type Jour } from '../jour.js';
-import { days, months, years } from '../period.js';
+import type { CalendarCode } from '../calendar.js';
+import { compareJours, isoInstant, sameHourLater, zJour, type Jour } from '../jour.js';
+import { days, months, years, type Derivation } from '../period.js';
 import { ambigu, regle, zCalendar, zOui } from './regle.js';
 
 const acces = { recent: days(8), ancien: months(2), reflexion: days(2) } as const;
@@ -26,10 +27,29 @@ export const reflexionDossier = regle({
   },
 });
 
-const conservation = { visite: years(40), deces: years(10), chimique: years(50), ionisant: years(50), soixanteQuinzeAns: years(75), biologique: years(40) } as const;
-const latest = (...found: readonly (Jour | undefined)[]): Jour => found.filter((day) => day !== undefined).sort().at(-1) ?? '';
+const durees = { visite: years(40), deces: years(10), chimique: years(50), ionisant: years(50), soixanteQuinzeAns: years(75), biologique: years(40) } as const;
+
+/** What a record is kept for: what each class is counted from. */
+export type Conserve = {
+  readonly lastVisitOn: Jour; readonly diedOn?: Jour | null | undefined; readonly bornOn?: Jour | null | undefined;
+  readonly chemicalExposureEndedOn?: Jour | null | undefined; readonly ionisingActivityEndedOn?: Jour | null | undefined; readonly biologicalExposureEndedOn?: Jour | null | undefined;
+};
+export type Conservation = { readonly classe: keyof typeof durees; readonly calcul: Derivation };
 
 /** Forty years from the last visit, ten from death; an exposure that asks for longer prevails over both. */
+export function conservation(facts: Conserve, calendar: CalendarCode): Conservation {
+  const after = (classe: keyof typeof durees, from: Jour | null | undefined): readonly Conservation[] =>
+    from === null || from === undefined ? [] : [{ classe, calcul: durees[classe].count(from, calendar) }];
+  const byEnd = (list: readonly Conservation[]): readonly Conservation[] => [...list].sort((a, b) => compareJours(a.calcul.end, b.calcul.end)); // stable
+  const ionising = facts.ionisingActivityEndedOn;
+  const visite: Conservation = { classe: 'visite', calcul: durees.visite.count(facts.lastVisitOn, calendar) };
+  const [ordinary = visite] = byEnd([visite, ...after('deces', facts.diedOn)]);
+  return byEnd([
+    ordinary, ...after('biologique', facts.biologicalExposureEndedOn), ...after('chimique', facts.chemicalExposureEndedOn),
+    ...after('ionisant', ionising), ...(ionising ? after('soixanteQuinzeAns', facts.bornOn) : []),
+  ]).at(-1) ?? ordinary;
+}
+
 export const conservationDossier = regle({
   id: 'dmst.conservation', article: 'CT R4624-45-9, R4412-55, R4451-83, R4426-9', titre: 'Conservation du dossier médical en santé au travail',
   inputs: z.object({
@@ -37,16 +57,8 @@ export const conservationDossier = regle({
     chemicalExposureEndedOn: zJour.nullish(), ionisingActivityEndedOn: zJour.nullish(), biologicalExposureEndedOn: zJour.nullish(),
     calendar: zCalendar,
   }),
-  evaluate: (facts) => {
-    const after = (period: keyof typeof conservation, from: Jour | null | undefined): Jour | undefined =>
-      from === null || from === undefined ? undefined : conservation[period].count(from, facts.calendar).end;
-    const ordinary = [after('visite', facts.lastVisitOn), after('deces', facts.diedOn)].filter((day) => day !== undefined).sort()[0];
-    const ionising = facts.ionisingActivityEndedOn;
-    return {
-      keepUntil: latest(
-        ordinary, after('chimique', facts.chemicalExposureEndedOn), after('biologique', facts.biologicalExposureEndedOn),
-        after('ionisant', ionising), ionising ? after('soixanteQuinzeAns', facts.bornOn) : undefined,
-      ),
-    };
+  evaluate: ({ calendar, ...facts }) => {
+    const { classe, calcul } = conservation(facts, calendar);
+    return { keepUntil: calcul.end, classe };
   },
 });
