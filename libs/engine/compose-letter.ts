@@ -8,7 +8,8 @@ import type { Recipient } from '../journey/letters.js';
 import type { LetterRequest } from '../journey/on-temporal/run-input.js';
 import { roles, type Role } from '../journey/roles.js';
 import { jourOf } from '../law/jour.js';
-import { letterData, professionnelsIn } from '../post/letter-data.js';
+import { professionnelsIn } from '../post/fact-values.js';
+import { letterData } from '../post/letter-data.js';
 import { letterSource } from '../post/letter-source.js';
 import type { People } from '../post/people.js';
 import { renderLetter, type RenderedLetter } from '../post/render.js';
@@ -51,8 +52,10 @@ export async function enclosures(house: Composer, letter: LetterRequest): Promis
 type Matter = { readonly facts: Facts; readonly cause: Facts['list'][number]; readonly people: People<Recipient> };
 
 async function write(journey: Journey, letter: LetterRequest, recipient: Recipient, { facts, cause, people }: Matter): Promise<RenderedLetter> {
+  const by = journey.courriers[letter.courrier]?.by;
+  if (by === undefined) throw new Error('the journey declares no such letter');
   const source = await letterSource(journey.name, letter.courrier, recipient);
-  return renderLetter(source, letterData({ recipient, journey, facts, cause, at: letter.at, date: jourOf(letter.at), people }));
+  return renderLetter(source, letterData({ recipient, by, journey, facts, cause, at: letter.at, date: jourOf(letter.at), people }));
 }
 
 async function peopleOf({ db }: Composer, facts: Facts, recipient: Recipient, etablissement: string | undefined): Promise<{ readonly people: People<Recipient>; readonly to: string | null }> {

@@ -23,7 +23,7 @@ type Case = (typeof all)[number];
 async function render({ journey, letter, recipient }: Case, full: boolean): Promise<RenderedLetter> {
   const source = await letterSource(journey.name, letter.name, recipient);
   const facts = sampleFacts(journey, full);
-  const write = (cause: FactInForce) => renderLetter(source, letterData({ recipient, journey, facts, cause, at: Date.parse('2026-03-02T12:00:00Z'), date: '2026-03-02', people }));
+  const write = (cause: FactInForce) => renderLetter(source, letterData({ recipient, by: letter.by, journey, facts, cause, at: Date.parse('2026-03-02T12:00:00Z'), date: '2026-03-02', people }));
   let fault: unknown;
   for (const cause of facts.list) {
     try {

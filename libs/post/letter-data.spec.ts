@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { caseFor, creneau, dataFor, lettre, toldFacts } from './letter.fixture.js';
-import { letterData, professionnelsIn, type LetterData } from './letter-data.js';
+import { professionnelsIn } from './fact-values.js';
+import { letterData, type LetterData } from './letter-data.js';
 import { renderLetter } from './render.js';
 import { lookup } from './values.js';
 

@@ -84,7 +84,7 @@ export function caseFor<R extends Recipient>(recipient: R, over: Over<R> = {}): 
   const facts = over.facts ?? toldFacts();
   const salarie: Salarie = recipient === 'employeur' ? worker : { ...worker, naissanceLe: '1980-02-29' };
   return {
-    journey: temoin, cause: facts.list.at(-1) ?? facts.list[0], at: instant + 100, date: '2026-11-24', ...over,
+    by: 'email', journey: temoin, cause: facts.list.at(-1) ?? facts.list[0], at: instant + 100, date: '2026-11-24', ...over,
     recipient, facts,
     people: { ...names, salarie, ...over.people },
   } as LetterCase<R>; // the worker was chosen for this recipient just above

@@ -1,17 +1,23 @@
 import { z } from 'zod';
-import type { Recipient } from '../journey/letters.js';
+import type { Sensibilite } from '../journey/fields.js';
+import type { Carrier, Recipient } from '../journey/letters.js';
 import { frenchDay, frenchHour, frenchList } from './french.js';
 import { withheld, type Leaf, type Values } from './values.js';
 
+/** On what something reaches its reader: an open e-mail, a registered letter in its closed envelope, a document that is kept. */
+export type Medium = Carrier | 'document';
+
+/** Who will read one text, all of them the same words, and on what it reaches them. */
+export type Readers<R extends Recipient = Recipient> = { readonly on: Medium; readonly to: readonly R[] };
+
 /**
- * Which guarded fields a letter may tell each recipient. A field marked `medical` goes to nobody by these letters:
- * they leave by ordinary e-mail, which is no place for the care secret (CSP L1110-4).
+ * Which guarded fields each recipient may read, by what carries them. An ordinary e-mail is no place for the care
+ * secret (CSP L1110-4): it says nothing marked `medical`, nor what a document tells the parties.
  */
-const open: Readonly<Record<Recipient, readonly string[]>> = {
-  salarie: ['dossier'],
-  medecin: ['dossier'],
-  equipe: [],
-  employeur: [],
+const open: Readonly<Record<Medium, Readonly<Record<Recipient, readonly Sensibilite[]>>>> = {
+  email: { salarie: ['dossier'], medecin: ['dossier'], equipe: [], employeur: [] },
+  registered: { salarie: ['dossier', 'parties'], medecin: ['dossier', 'parties'], equipe: [], employeur: ['parties'] },
+  document: { salarie: ['dossier', 'parties', 'medical'], medecin: ['dossier', 'parties', 'medical'], equipe: [], employeur: ['parties'] },
 };
 
 /** A professional as a letter names him. */
@@ -22,29 +28,29 @@ type Json = { readonly [key: string]: unknown };
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * The fields of an act (or of the opening) as this recipient may read them: days, hours and codes in French, guarded
- * fields withheld. `data` is absent when nothing was told yet: every name is known, none has a value.
+ * The fields of an act (or of the opening) as every one of these readers may read them: days, hours and codes in
+ * French, the others withheld. `data` is absent when nothing was told yet: every name is known, none has a value.
  */
-export function fieldsFor(recipient: Recipient, schema: z.ZodObject, data: Json | undefined, professionnels: Professionnels): Values {
+export function fieldsFor(readers: Readers, schema: z.ZodObject, data: Json | undefined, professionnels: Professionnels): Values {
   const json = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }) as Json; // plain JSON by construction
-  return fields(recipient, json, json, data, professionnels);
+  return fields(readers, json, json, data, professionnels);
 }
 
-function fields(recipient: Recipient, root: Json, schema: Json, data: Json | undefined, professionnels: Professionnels): Values {
+function fields(readers: Readers, root: Json, schema: Json, data: Json | undefined, professionnels: Professionnels): Values {
   const properties = isJson(schema['properties']) ? schema['properties'] : {};
   return Object.fromEntries(Object.entries(properties).map(([name, raw]) => {
     const field = resolve(root, raw);
-    if (isGuarded(recipient, root, field)) return [name, withheld];
-    return [name, valueOf(recipient, root, field, data?.[name], professionnels)];
+    if (isGuarded(readers, root, field)) return [name, withheld];
+    return [name, valueOf(readers, root, field, data?.[name], professionnels)];
   }));
 }
 
-function valueOf(recipient: Recipient, root: Json, field: Json, value: unknown, professionnels: Professionnels): Leaf | Values {
+function valueOf(readers: Readers, root: Json, field: Json, value: unknown, professionnels: Professionnels): Leaf | Values {
   if (field['champ'] === 'professionnel' || field['champ'] === 'auteur') {
     const known = isJson(value) ? professionnels[String(value['id'])] : undefined;
     return { nom: known?.nom, fonction: known?.fonction };
   }
-  if (isJson(field['properties'])) return fields(recipient, root, field, isJson(value) ? value : undefined, professionnels);
+  if (isJson(field['properties'])) return fields(readers, root, field, isJson(value) ? value : undefined, professionnels);
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'boolean') return value;
   if (Array.isArray(value)) return frenchList(value.map((item) => inFrench(isJson(field['items']) ? resolve(root, field['items']) : {}, field, item)));
@@ -61,11 +67,13 @@ function inFrench(field: Json, labelled: Json, value: unknown): string {
   return typeof value === 'number' ? text.replace('.', ',') : text;
 }
 
-/** Guarded: marked as sensitive anywhere within, or a free box or a document when the reader is the employer. */
-function isGuarded(recipient: Recipient, root: Json, field: Json): boolean {
+/** Guarded: one of the readers may not read a mark in it; or a free box or a paper, when one is the employer. */
+function isGuarded({ on, to }: Readers, root: Json, field: Json): boolean {
+  if (to.length === 0) return true;
   const marks = marksIn(root, field, new Set());
-  if (marks.some((mark) => !open[recipient].includes(mark))) return true;
-  return recipient === 'employeur' && (field['champ'] === 'texte_long' || field['champ'] === 'piece');
+  if (marks.some((mark) => !to.every((reader) => open[on][reader].some((read) => read === mark)))) return true;
+  if (!to.includes('employeur')) return false;
+  return field['champ'] === 'piece' || (field['champ'] === 'texte_long' && !marks.includes('parties'));
 }
 
 function marksIn(root: Json, node: unknown, seen: Set<unknown>): readonly string[] {
