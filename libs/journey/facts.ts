@@ -35,6 +35,11 @@ export class Facts {
     return this.after(act, fact) !== undefined;
   }
 
+  /** What was known when `fact` came: it and what stands before it, in the order that counts. */
+  upTo(fact: FactInForce): Facts {
+    return new Facts(this.list.slice(0, this.list.findIndex((f) => f.seq === fact.seq) + 1));
+  }
+
   /** The first fact of `act` after `fact`. */
   after<A extends Act>(act: A, fact: FactInForce): ActFact<A> | undefined {
     const place = this.list.findIndex((f) => f.seq === fact.seq);
