@@ -1,5 +1,5 @@
 import { marked, type Token, type Tokens } from 'marked';
-import { fill } from './template.js';
+import { boxes, fill } from './template.js';
 import { LetterFault, type Values } from './values.js';
 
 /** A run of text in one style; `\n` inside it is a line break asked for. */
@@ -10,9 +10,12 @@ export type Runs = readonly Run[];
 export type Block =
   | { readonly kind: 'paragraph'; readonly runs: Runs }
   | { readonly kind: 'heading'; readonly runs: Runs }
-  | { readonly kind: 'list'; readonly start: number | undefined; readonly items: readonly (readonly Block[])[] }
+  | { readonly kind: 'list'; readonly start: number | undefined; readonly items: readonly Item[] }
   | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
   | { readonly kind: 'table'; readonly header: readonly Runs[] | undefined; readonly rows: readonly (readonly Runs[])[] };
+
+/** One entry of a list; `mark` is the box to tick that stands in the place of its bullet. */
+export type Item = { readonly blocks: readonly Block[]; readonly mark?: string };
 
 /** Parses Markdown, then puts the values in. Images and HTML are refused: nothing remote, nothing hidden in a letter. */
 export function blocksOf(markdown: string, values: Values): readonly Block[] {
@@ -47,8 +50,17 @@ function toList(list: Tokens.List, values: Values): Block {
   return {
     kind: 'list',
     start: list.ordered ? Number(list.start) : undefined,
-    items: list.items.map((item) => toBlocks(item.tokens, values)),
+    items: list.items.map((item) => toItem(toBlocks(item.tokens, values))),
   };
+}
+
+function toItem(blocks: readonly Block[]): Item {
+  const [first, ...others] = blocks;
+  const run = first?.kind === 'paragraph' ? first.runs[0] : undefined;
+  const mark = Object.values(boxes).find((box) => run?.text.startsWith(`${box} `) === true);
+  if (first?.kind !== 'paragraph' || run === undefined || mark === undefined) return { blocks };
+  const rest = { ...run, text: run.text.slice(mark.length + 1) };
+  return { mark, blocks: [{ ...first, runs: [rest, ...first.runs.slice(1)] }, ...others] };
 }
 
 function toTable(table: Tokens.Table, values: Values): Block {

@@ -14,7 +14,7 @@ function blockHtml(block: Block): string {
     case 'quote':
       return `<blockquote style="margin:1em 0;padding:.1em 1em;border-left:3px solid #1d3c5c">${toHtml(block.blocks)}</blockquote>`;
     case 'list': {
-      const items = block.items.map((item) => `<li>${itemHtml(item)}</li>`).join('');
+      const items = block.items.map((item) => (item.mark === undefined ? `<li>${itemHtml(item.blocks)}</li>` : `<li style="list-style:none">${item.mark} ${itemHtml(item.blocks)}</li>`)).join('');
       if (block.start === undefined) return `<ul>${items}</ul>`;
       return block.start === 1 ? `<ol>${items}</ol>` : `<ol start="${block.start}">${items}</ol>`;
     }

@@ -3,7 +3,7 @@ import { caseFor, creneau, dataFor, lettre, toldFacts } from './letter.fixture.j
 import { professionnelsIn } from './fact-values.js';
 import { letterData, type LetterData } from './letter-data.js';
 import { renderLetter } from './render.js';
-import { lookup } from './values.js';
+import { Coded, lookup, print } from './values.js';
 
 describe('Ce qu’un courrier peut dire', () => {
   it('écrit jours, heures, codes, listes et professionnels en français', () => {
@@ -11,7 +11,7 @@ describe('Ce qu’un courrier peut dire', () => {
 
     expect(lookup(values, 'actes.creneau')).toEqual({
       le: 'mardi 24\u00A0novembre 2026', date: 'mardi 1er\u00A0décembre 2026', heure: '9\u00A0h\u00A030', lieu: 'Centre de Lyon',
-      professionnel: { nom: 'Dr Ada Exemple', fonction: 'médecin du travail' }, cause: undefined,
+      professionnel: { nom: 'Dr Ada Exemple', fonction: 'médecin du travail' }, cause: new Coded(undefined, { capacite_service: 'aucun créneau plus tôt', refus_employeur: 'créneau décliné' }),
       pieces: 'pièce d’identité et carnet de santé', deplacement: true,
     });
     expect(lookup(values, 'echeances.visite.fin')).toBe('mardi 8\u00A0décembre 2026');
@@ -75,8 +75,8 @@ describe('Ce que lit l’employeur', () => {
 
 describe('Les champs gardés', () => {
   it('le motif se lit dans le courrier du salarié et du médecin, pas dans celui de l’équipe', () => {
-    expect(lookup(dataFor('salarie').values, 'actes.arret.motif')).toBe('accident du travail');
-    expect(lookup(dataFor('medecin').values, 'actes.arret.motif')).toBe('accident du travail');
+    expect(print(dataFor('salarie').values, 'actes.arret.motif')).toBe('accident du travail');
+    expect(print(dataFor('medecin').values, 'actes.arret.motif')).toBe('accident du travail');
     expect(() => lookup(dataFor('equipe').values, 'actes.arret.motif')).toThrow('ne peut pas être lu');
   });
 

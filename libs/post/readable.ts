@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Sensibilite } from '../journey/fields.js';
 import type { Carrier, Recipient } from '../journey/letters.js';
 import { frenchDay, frenchHour, frenchList } from './french.js';
-import { withheld, type Leaf, type Values } from './values.js';
+import { Coded, withheld, type Leaf, type Values } from './values.js';
 
 /** On what something reaches its reader: an open e-mail, a registered letter in its closed envelope, a document that is kept. */
 export type Medium = Carrier | 'document';
@@ -51,7 +51,9 @@ function valueOf(readers: Readers, root: Json, field: Json, value: unknown, prof
     return { nom: known?.nom, fonction: known?.fonction };
   }
   if (isJson(field['properties'])) return fields(readers, root, field, isJson(value) ? value : undefined, professionnels);
-  if (value === undefined || value === null) return undefined;
+  const told = value === undefined || value === null ? undefined : value;
+  if (isJson(field['labels']) && field['type'] !== 'array') return new Coded(told === undefined ? undefined : String(told), field['labels'] as Coded['labels']); // written by `code`
+  if (told === undefined) return undefined;
   if (typeof value === 'boolean') return value;
   if (Array.isArray(value)) return frenchList(value.map((item) => inFrench(isJson(field['items']) ? resolve(root, field['items']) : {}, field, item)));
   return inFrench(field, field, value);

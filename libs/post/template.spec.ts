@@ -1,14 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { blocksOf } from './blocks.js';
+import { toText } from './text.js';
 import { fill, parseTemplate, settle } from './template.js';
 import { toHtml } from './html.js';
-import { withheld, type Values } from './values.js';
+import { Coded, withheld, type Values } from './values.js';
 
 const values: Values = {
   dossier: { numero: '2026-0042' },
   salarie: { nom: 'MODÈLE *<b>' },
   creneau: { date: undefined, sur: { place: false, rue: 'ici' } },
   arret: { motif: withheld, au: 'lundi' },
+  avis: { dispense: new Coded('maintien', { aucune: 'Aucune', maintien: 'Tout maintien', obstacle: 'Obstacle' }), suite: new Coded(undefined, { oui: 'Oui' }) },
 };
 
 describe('L’objet d’un courrier', () => {
@@ -46,6 +48,10 @@ describe('Le texte d’un courrier', () => {
     expect(() => settle('{{#if creneau.date}}{{arret.motif}}{{/if}}', values)).toThrow('{{arret.motif}} ne peut pas être lu');
   });
 
+  it('garde les lignes d’un texte tapé, et aucun autre caractère de commande', () => {
+    expect(fill('{{note}}', { note: ' Un\r\ndeux\u2028trois\tquatre\u0007\u001b[2J ' })).toBe('Un\ndeux\ntrois quatre [2J');
+  });
+
   it('refuse un groupe en disant ce qu’il contient', () => {
     expect(() => fill('{{arret}}', values)).toThrow('{{arret}} est un groupe : nommer l’une de ses valeurs (motif, au)');
   });
@@ -60,12 +66,39 @@ describe('Le texte d’un courrier', () => {
     expect(settle('{{#if creneau}}oui{{/if}}{{#if creneau.date}}non{{/if}}', values)).toBe('oui');
   });
 
-  it.each(['{{#if arret.au}}sans fin', 'fin seule{{/if}}', '{{#each arret}}', '{{arret.au', '{{ arret au }}'])('refuse « %s » plutôt que de l’imprimer', (body) => {
+  it('garde ce qui suit {{else}} quand la condition est fausse, avec sa ligne', () => {
+    expect(settle('Un\n{{#if creneau.date}}\ndeux\n{{else}}\ntrois{{#if arret.au}} et quatre{{else}} et cinq{{/if}}\n{{/if}}\nsix', values)).toBe('Un\ntrois et quatre\nsix');
+    expect(() => settle('{{#if arret.au}}a{{else}}b{{else}}c{{/if}}', values)).toThrow('plus d’un {{else}}');
+    expect(() => settle('{{#if arret.au}}a{{else}}{{creneau.dte}}{{/if}}', values)).toThrow('{{creneau.dte}} est inconnu');
+  });
+
+  it('coche une case quand la chose est dite, ou quand le choix est l’un de ceux qu’elle nomme', () => {
+    expect(settle('{{case arret.au}} {{case creneau.sur.place}} {{case creneau.date}} {{case avis.suite}}', values)).toBe('☑ ☐ ☐ ☐');
+    expect(settle('{{case avis.dispense maintien}} {{case avis.dispense aucune}} {{case avis.dispense aucune maintien}} {{case avis.suite oui}}', values)).toBe('☑ ☐ ☑ ☐');
+    expect(fill('{{avis.dispense}}', values)).toBe('Tout maintien');
+  });
+
+  it('refuse une case dont le code n’est pas dans la liste, et celle que le lecteur ne doit pas lire', () => {
+    expect(() => settle('{{case avis.suite non}}', values)).toThrow('« non » n’est pas dans la liste (oui)');
+    expect(() => settle('{{case arret.au oui}}', values)).toThrow('n’est pas un choix');
+    expect(() => settle('{{case arret.motif maladie}}', values)).toThrow('ne peut pas être lu');
+    expect(() => fill('{{avis.suite}}', values)).toThrow('n’a pas de valeur');
+    expect(() => settle('{{avis.dispense.labels}}', values)).toThrow('est inconnu');
+  });
+
+  it.each(['{{#if arret.au}}sans fin', 'seul{{else}}', '{{case arret.au, oui}}', 'fin seule{{/if}}', '{{#each arret}}', '{{arret.au', '{{ arret au }}'])('refuse « %s » plutôt que de l’imprimer', (body) => {
     expect(() => settle(body, values)).toThrow('n’est pas compris');
   });
 
   it('ne lit jamais une valeur comme du Markdown ou du HTML', () => {
     expect(toHtml(blocksOf('Bonjour *{{salarie.nom}}*', values))).toBe('<p>Bonjour <em>MODÈLE *&lt;b&gt;</em></p>');
+  });
+
+  it('met la case à la place de la puce', () => {
+    const blocks = blocksOf(settle('- {{case avis.dispense maintien}} Tout **maintien**\n- {{case avis.dispense obstacle}} Obstacle\n- sans case', values), values);
+
+    expect(toText(blocks)).toBe('☑ Tout maintien\n☐ Obstacle\n- sans case');
+    expect(toHtml(blocks)).toContain('<li style="list-style:none">☑ Tout <strong>maintien</strong></li>');
   });
 
   it.each(['![suivi](https://ailleurs.example/p.png)', '<img src="https://ailleurs.example/p.png">', 'a <b>b</b>', '```\ncode\n```'])('refuse « %s »', (body) => {

@@ -1,10 +1,14 @@
 import { composeFrench } from './french.js';
-import { LetterFault, holds, lookup, print, type Values } from './values.js';
+import { LetterFault, holds, lookup, print, ticked, type Values } from './values.js';
 
 const placeholder = /\{\{\s*([\w.]+)\s*\}\}/g;
 const condition = /\{\{#if\s+([\w.]+)\s*\}\}/g;
 const innermostIf = /\{\{#if\s+([\w.]+)\s*\}\}((?:(?!\{\{#if\b|\{\{\/if\}\})[\s\S])*)\{\{\/if\}\}/;
-const loneTag = /^[ \t]*(\{\{(?:#if\s+[\w.]+\s*|\/if)\}\})[ \t]*\r?\n/gm;
+const loneTag = /^[ \t]*(\{\{(?:#if\s+[\w.]+\s*|else|\/if)\}\})[ \t]*\r?\n/gm;
+const box = /\{\{case\s+([\w.]+)((?:\s+\w+)*)\s*\}\}/g;
+
+/** A box to tick, and ticked, as they are printed. */
+export const boxes = { empty: '☐', ticked: '☑' } as const;
 
 /** Words that would tell a stranger why a person is seen (domain.md §11): never in a subject. */
 const tellingWords = /inapt|maladie|accident|maternit|grossesse|invalidit|handicap|pathologi|diagnosti|arrêt/i;
@@ -26,21 +30,24 @@ export function parseTemplate(source: string): Template {
 
 /** Every name a template uses, in conditions and in branches that are not taken too. */
 export function namesIn(text: string): readonly string[] {
-  return [...text.matchAll(placeholder), ...text.matchAll(condition)].map((m) => String(m[1]));
+  return [...text.matchAll(placeholder), ...text.matchAll(condition), ...text.matchAll(box)].map((m) => String(m[1])).filter((name) => name !== 'else');
 }
 
 /**
- * The Markdown that remains once conditions are decided. Every name is checked first, so that a branch not taken
+ * The Markdown that remains once conditions are decided (`{{#if a}}…{{else}}…{{/if}}`) and boxes ticked (`{{case a}}`
+ * when something is told, `{{case a code code}}` when the choice is one of these codes). Every name is checked first, so that a branch not taken
  * today cannot tell tomorrow what its recipient may not read.
  */
 export function settle(body: string, values: Values): string {
   for (const name of namesIn(body)) lookup(values, name);
-  let text = body.replace(loneTag, '$1');
+  let text = body.replace(loneTag, '$1').replace(box, (_, path: string, codes: string) => (ticked(values, path, codes.split(/\s+/).filter((c) => c !== '')) ? boxes.ticked : boxes.empty));
   for (let found = innermostIf.exec(text); found !== null; found = innermostIf.exec(text)) {
     const [whole, path = '', inside = ''] = found;
-    text = text.replace(whole, () => (holds(values, path) ? inside : ''));
+    const [then = '', otherwise = '', ...more] = inside.split('{{else}}');
+    if (more.length > 0) throw new LetterFault(`{{#if ${path}}} a plus d’un {{else}}`);
+    text = text.replace(whole, () => (holds(values, path) ? then : otherwise));
   }
-  const stray = /\{\{(?!\s*[\w.]+\s*\}\})[^}]*\}?\}?/.exec(text)?.[0];
+  const stray = /\{\{(?!\s*(?!else\b)[\w.]+\s*\}\})[^}]*\}?\}?/.exec(text)?.[0];
   if (stray !== undefined) throw new LetterFault(`« ${stray} » n’est pas compris`);
   return text;
 }
@@ -50,4 +57,5 @@ export function fill(text: string, values: Values): string {
   return composeFrench(text).replace(placeholder, (_, path: string) => plain(print(values, path)));
 }
 
-const plain = (value: string): string => value.normalize('NFC').replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+/** The lines of what was typed in a free box stay lines; no other control character is printed. */
+const plain = (value: string): string => value.normalize('NFC').replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/[^\P{Cc}\n]+/gu, ' ').trim();

@@ -18,8 +18,8 @@ function blockText(block: Block, width: number): string {
       return indent(toText(block.blocks, width - 4), '    ');
     case 'list':
       return block.items.map((item, i) => {
-        const mark = block.start === undefined ? '- ' : `${block.start + i}. `;
-        return hang(item.map((b) => blockText(b, width - mark.length)).join('\n'), mark);
+        const mark = item.mark !== undefined ? `${item.mark} ` : block.start === undefined ? '- ' : `${block.start + i}. `;
+        return hang(item.blocks.map((b) => blockText(b, width - mark.length)).join('\n'), mark);
       }).join('\n');
     case 'table':
       return tableText(block, width);

@@ -41,14 +41,14 @@ export function textRows(runs: Runs, face: Face, tag: string, frame: Frame, befo
 
 function listRows(list: Extract<Block, { kind: 'list' }>, frame: Frame, before: number): readonly Row[] {
   const element = child(frame, 'L');
-  const indent = list.start === undefined ? 14 : 18;
+  const indent = list.start === undefined && list.items.every((item) => item.mark === undefined) ? 14 : 18;
   return list.items.flatMap((item, i) => {
     const entry = child({ ...frame, parent: element }, 'LI');
     const label = child({ ...frame, parent: entry }, 'Lbl');
     const body = child({ ...frame, parent: entry }, 'LBody');
-    const mark = { text: list.start === undefined ? '•' : `${list.start + i}.`, strong: false, em: false };
+    const mark = { text: item.mark ?? (list.start === undefined ? '•' : `${list.start + i}.`), strong: false, em: false };
     const [line = []] = breakLines([mark], faces.body, indent, frame.measure);
-    const rows = rowsOf(item, { ...frame, parent: body, x: frame.x + indent, width: frame.width - indent }).flat();
+    const rows = rowsOf(item.blocks, { ...frame, parent: body, x: frame.x + indent, width: frame.width - indent }).flat();
     return rows.map((row, n): Row => n > 0 ? row : {
       ...row,
       before: i === 0 ? before : 3,
