@@ -20,6 +20,9 @@ export class Cipher {
     this.active = first[0];
   }
 
+  /** Whether a key is on the ring. */
+  has(id: string): boolean { return this.keys.has(id); }
+
   encrypt(clear: Uint8Array): Buffer {
     const nonce = randomBytes(nonceBytes);
     const cipher = createCipheriv('aes-256-gcm', this.key(this.active), nonce);

@@ -64,9 +64,37 @@ export async function findPiece(db: Pool | PoolClient, dossier: string, id: stri
   return rows[0];
 }
 
+type Sealed = { readonly cle_id: string | null; readonly contenu: Buffer | null };
+
+async function sealed(db: Pool | PoolClient, id: string): Promise<{ readonly keyId: string; readonly content: Buffer } | undefined> {
+  const { rows } = await db.query<Sealed>('select cle_id, contenu from parcours.piece where id = $1', [id]);
+  const row = rows[0];
+  return row === undefined || row.contenu === null || row.cle_id === null ? undefined : { keyId: row.cle_id, content: row.contenu };
+}
+
 /** The bytes of a paper as they were kept; undefined while it is not drawn up. Throws when they cannot be opened any more. */
 export async function readPiece(db: Pool | PoolClient, cipher: Cipher, id: string): Promise<Buffer | undefined> {
-  const { rows } = await db.query<{ cle_id: string | null; contenu: Buffer | null }>('select cle_id, contenu from parcours.piece where id = $1', [id]);
-  const row = rows[0];
-  return row === undefined || row.contenu === null || row.cle_id === null ? undefined : cipher.decrypt(row.cle_id, row.contenu);
+  const kept = await sealed(db, id);
+  return kept === undefined ? undefined : cipher.decrypt(kept.keyId, kept.content);
+}
+
+/**
+ * The bytes of a kept paper once compared with their digest, or undefined when they are no longer those that were kept.
+ * That it was compared, and when, is written beside it. Throws on a key that is not on the ring: nothing is then known.
+ */
+export async function checkedPiece(db: Pool | PoolClient, cipher: Cipher, piece: Pick<PieceRow, 'id' | 'sha256'>): Promise<Buffer | undefined> {
+  const kept = await sealed(db, piece.id);
+  const bytes = kept === undefined ? undefined : opened(cipher, kept.keyId, kept.content);
+  const whole = bytes !== undefined && sha256(bytes) === piece.sha256;
+  await db.query('update parcours.piece set controlee_le = clock_timestamp(), alteree = $2 where id = $1', [piece.id, !whole]);
+  return whole ? bytes : undefined;
+}
+
+function opened(cipher: Cipher, keyId: string, content: Buffer): Buffer | undefined {
+  if (!cipher.has(keyId)) throw new Error('a paper is sealed with a key that is not on the ring');
+  try {
+    return cipher.decrypt(keyId, content);
+  } catch {
+    return undefined; // its seal is broken
+  }
 }
