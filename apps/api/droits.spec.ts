@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { roles, type Role } from '../../libs/journey/roles.js';
+import type { Role } from '../../libs/journey/roles.js';
 import { ApiHouse } from '../../libs/testing/api-house.js';
+import { everyone, everyRole } from '../../libs/testing/everyone.js';
 import { accepted } from '../../libs/testing/reprise-told.js';
 import type { Visitor } from '../../libs/testing/visitor.js';
 import { journeys } from '../../workflows/index.js';
 
-const everyRole = Object.keys(roles) as Role[]; // the keys of the table of roles
 const everyAct = Object.values(journeys).flatMap((journey) => Object.values(journey.actes).map((act) => ({ journey, act, titre: `${journey.label}, « ${act.label} » (${act.law})` })));
 
 let house: ApiHouse;
@@ -14,18 +14,11 @@ let dossiers: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
   house = await ApiHouse.open();
-  const administrator = await house.signIn('administrateur');
-  people = Object.fromEntries(await Promise.all(everyRole.map(async (role) => [role, await somebody(administrator, role)] as const)));
+  people = await everyone(house);
   const doctor = await house.signIn('medecin');
   dossiers = Object.fromEntries(await Promise.all(Object.keys(journeys).map(async (name) => [name, String(accepted(await doctor.postOnce(`/api/parcours/${name}/dossiers`, { salarie: 'salarie-2' })).body['id'])] as const)));
 }, 60_000);
 afterAll(async () => { await house.close(); });
-
-/** Somebody of this role, whose account the administrator has just created. */
-async function somebody(administrator: Visitor, role: Role): Promise<Visitor> {
-  const { body } = accepted(await administrator.post('/api/comptes', { identifiant: `essai.${role.replace('_', '-')}`, nom: 'Camille Essai', role, centre: 'centre-nord' }));
-  return house.visitor.signIn(String(body['identifiant']), String(body['motDePasseProvisoire']));
-}
 
 const as = (role: Role): Visitor => people[role] ?? house.visitor;
 const written = async (dossier: string): Promise<readonly number[]> => Promise.all(['fait', 'refus', 'demande', 'journal'].map(async (table) =>
