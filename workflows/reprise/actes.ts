@@ -1,5 +1,5 @@
 import { acts } from '../../libs/journey/acts.js';
-import { code, employeur, facultatif, heure, jour, ouiNon, professionnel, texte } from '../../libs/journey/fields.js';
+import { code, employeur, facultatif, heure, jour, ouiNon, piece, professionnel, texte } from '../../libs/journey/fields.js';
 import { caregivers, doctors, team } from '../../libs/journey/roles.js';
 
 const motifs = {
@@ -40,6 +40,7 @@ export const actes = acts({
     mode: code('Reçue par', { portail: 'Portail', formulaire: 'Formulaire', autre_ecrit: 'Autre écrit' }),
     employeur: facultatif(employeur('Employeur demandeur')),
     posteOccupe: facultatif(texte('Poste occupé')),
+    piece: facultatif(piece('Écrit reçu')),
     employeurPrevenu: facultatif(ouiNon('Le salarié a prévenu son employeur', { aide: 'Sinon la visite ne lui est pas opposable.' })),
   } },
   demandeOrale: { by: team, law: 'Procédure TJ-1', label: 'Demande orale de l’employeur', withoutEffect: true,
