@@ -10,6 +10,7 @@ import { OuvertureController } from './dossiers/ouverture.controller.js';
 import { SimulationsController } from './dossiers/simulations.controller.js';
 import { IdentiteController } from './identite/identite.controller.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
+import { PiecesController } from './pieces/pieces.controller.js';
 import { PosteController } from './poste/poste.controller.js';
 import { Changes } from './service/changes.js';
 import { ChoixController } from './service/choix.controller.js';
@@ -28,7 +29,7 @@ export class AppModule {
       module: AppModule,
       imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit: 6_000 }])],
       controllers: [
-        SessionController, ServiceController, DossiersController, OuvertureController, SimulationsController, IdentiteController, ChoixController, ProtocolesController, ComptesController,
+        SessionController, ServiceController, DossiersController, PiecesController, OuvertureController, SimulationsController, IdentiteController, ChoixController, ProtocolesController, ComptesController,
         OpenapiController, PosteController, ...(config.mode === 'embarque' ? [DemonstrationController] : []),
       ],
       providers: [

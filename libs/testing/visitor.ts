@@ -39,8 +39,14 @@ export class Visitor {
     return this.postOnce(`/api/dossiers/${dossier}/actes/${acte}`, body, key, headers);
   }
 
+  /** What an address holds, byte for byte. */
+  async bytes(path: string): Promise<{ readonly status: number; readonly headers: Headers; readonly bytes: Buffer }> {
+    const response = await fetch(`${this.url}${path}`, { headers: { cookie: this.cookie } });
+    return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+  }
+
   /** Bytes as they are: for what no page of ours would send. */
-  async ask(method: string, path: string, body: string | undefined, headers: Headed): Promise<Reply> {
+  async ask(method: string, path: string, body: string | Uint8Array<ArrayBuffer> | undefined, headers: Headed): Promise<Reply> {
     const response = await fetch(`${this.url}${path}`, { method, headers: { ...(this.cookie === '' ? {} : { cookie: this.cookie }), ...headers }, ...(body === undefined ? {} : { body }) });
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, body: read(text) };

@@ -2,7 +2,8 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import { findEstablishment } from '../../../libs/db/identity.js';
 import type { Act } from '../../../libs/journey/acts.js';
-import { kindOf } from '../../../libs/journey/fields.js';
+import { findPiece } from '../../../libs/db/pieces.js';
+import { kindOf, type Piece } from '../../../libs/journey/fields.js';
 import { compareJours, jourOf, zJour, type Jour } from '../../../libs/law/jour.js';
 import { parse } from '../parse.js';
 import { champ } from '../problem.js';
@@ -28,6 +29,7 @@ export async function typedAct(db: Pool, act: Act, body: unknown, dossier: Light
   const on = dayTyped(le, dossier);
   const data = parse(act.schema, await completed(db, act, donnees, on, auteur), ['donnees']);
   checkDays(act, data, on, dossier);
+  await checkPieces(db, act, data, dossier);
   return { on, data };
 }
 
@@ -40,6 +42,15 @@ function checkDays(act: Act, data: Readonly<Record<string, unknown>>, on: Jour, 
       if (dossier.naissance !== null && value < dossier.naissance) throw champ(`donnees.${name}`, 'avant la naissance du salarié');
       if (Number(value.slice(0, 4)) > Number(on.slice(0, 4)) + far) throw champ(`donnees.${name}`, 'trop loin dans l’avenir');
     }
+  }
+}
+
+/** A paper that an act cites is already kept by this very dossier, with those bytes. */
+async function checkPieces(db: Pool, act: Act, data: Readonly<Record<string, unknown>>, dossier: Light): Promise<void> {
+  for (const name of Object.keys(act.shape).filter((n) => kindOf(act.shape[n]) === 'piece' && data[n] !== undefined)) {
+    const { id, sha256 } = data[name] as Piece; // parsed by the act's schema
+    const kept = await findPiece(db, dossier.id, id);
+    if (kept === undefined || kept.sha256 !== sha256) throw champ(`donnees.${name}`, 'cette pièce n’est pas gardée par ce dossier : joignez-la de nouveau');
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TypePiece } from '../../../libs/db/pieces.js';
 import type { Journey } from '../../../libs/journey/journey.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -14,6 +15,8 @@ const refs = { refus: problem };
 const operation = (operationId: string, summary: string, more: Json = {}): Json => ({ operationId, summary, responses: { 200: ok('Réponse'), default: refs.refus }, ...more });
 const body = (s: Json): Json => ({ requestBody: { required: true, ...json(s) } });
 const free = { type: 'object' };
+const scans = ['application/pdf', 'image/png', 'image/jpeg'] as const satisfies readonly TypePiece[];
+const binary: Json = { content: Object.fromEntries(scans.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])) };
 
 /** The whole API in OpenAPI 3.1: the generic routes, and one operation an act, generated from the journeys' schemas. */
 export function openapiDocument(journeys: Readonly<Record<string, Journey>>): Json {
@@ -57,6 +60,11 @@ const common: Json = {
   '/api/dossiers/{id}/courriers/{cle}': { get: operation('lireCourrier', 'Un courrier', { parameters: [path('id'), path('cle')] }) },
   '/api/dossiers/{id}/courriers/{cle}/pdf': { get: operation('lireCourrierPdf', 'Un courrier en PDF', { parameters: [path('id'), path('cle')] }) },
   '/api/dossiers/{id}/courriers/confirmation': { post: operation('confirmerCourriers', 'Laisser partir les courriers retenus', { parameters: [path('id')] }) },
+  '/api/dossiers/{id}/pieces': {
+    get: operation('lirePieces', 'Les pièces d’un dossier : documents, preuves, pièces jointes', { parameters: [path('id')] }),
+    post: operation('joindrePiece', 'Joindre une pièce (10 Mo au plus) ; les mêmes octets sont la même pièce', { parameters: [path('id')], requestBody: { required: true, ...binary } }),
+  },
+  '/api/dossiers/{id}/pieces/{piece}': { get: operation('lirePiece', 'Les octets d’une pièce, tels qu’ils sont gardés', { parameters: [path('id'), path('piece')], responses: { 200: { description: 'La pièce', ...binary }, default: refs.refus } }) },
   '/api/demandes/{cle}': { get: operation('lireDemande', 'Le sort d’une demande', { parameters: [path('cle')] }) },
   '/api/simulations': { post: operation('simuler', 'Des faits aux dates, sans rien garder', body(free)) },
   '/api/evenements': { get: operation('ecouter', 'Ce qui change (SSE)') },

@@ -364,6 +364,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dossiers/{id}/pieces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Les pièces d’un dossier : documents, preuves, pièces jointes */
+        get: operations["lirePieces"];
+        put?: never;
+        /** Joindre une pièce (10 Mo au plus) ; les mêmes octets sont la même pièce */
+        post: operations["joindrePiece"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/pieces/{piece}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Les octets d’une pièce, tels qu’ils sont gardés */
+        get: operations["lirePiece"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demandes/{cle}": {
         parameters: {
             query?: never;
@@ -2773,6 +2808,84 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
+    lirePieces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    joindrePiece: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/png": string;
+                "image/jpeg": string;
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    lirePiece: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                piece: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La pièce */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
     lireDemande: {
         parameters: {
             query?: never;
@@ -3437,6 +3550,11 @@ export interface operations {
                         employeur?: string;
                         /** Poste occupé */
                         posteOccupe?: string;
+                        /** Écrit reçu */
+                        piece?: {
+                            id: string;
+                            sha256: string;
+                        };
                         /**
                          * Le salarié a prévenu son employeur
                          * @description Sinon la visite ne lui est pas opposable.
@@ -3488,6 +3606,11 @@ export interface operations {
                         employeur?: string;
                         /** Poste occupé */
                         posteOccupe?: string;
+                        /** Écrit reçu */
+                        piece?: {
+                            id: string;
+                            sha256: string;
+                        };
                         /**
                          * Le salarié a prévenu son employeur
                          * @description Sinon la visite ne lui est pas opposable.

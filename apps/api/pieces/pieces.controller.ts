@@ -1,0 +1,75 @@
+import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { readFacts } from '../../../libs/db/dossiers.js';
+import { checkedPiece, findPiece, keepPiece, sha256, type PieceRow, type TypePiece } from '../../../libs/db/pieces.js';
+import { drawUp, NotDue } from '../../../libs/engine/draw-up.js';
+import type { House } from '../../../libs/engine/house.js';
+import { inForce } from '../../../libs/journey/fact.js';
+import { Facts } from '../../../libs/journey/facts.js';
+import { lightDossier } from '../dossiers/access.js';
+import { introuvable, Problem } from '../problem.js';
+import { Moi, Pour, seesInitialsOnly, type Compte } from '../session/compte.js';
+import { HOUSE } from '../tokens.js';
+import { citations, mayReadPiece } from './access.js';
+import { receivePiece } from './bytes.js';
+import { readPieces } from './list.js';
+
+const extensions: Readonly<Record<TypePiece, string>> = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg' };
+
+/** The papers of a dossier: what was drawn up, proved or attached, as it was kept. */
+@Controller('api/dossiers/:id/pieces')
+export class PiecesController {
+  constructor(@Inject(HOUSE) private readonly house: House) {}
+
+  @Get()
+  list(@Param('id') id: string, @Moi() compte: Compte) { return readPieces(this.house, compte, id); }
+
+  /** Keeps a scan, of which only the bytes are known: no file name, and the same bytes are the same paper. */
+  @Pour('medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'iprp', 'assistant_social', 'psychologue', 'pdp')
+  @Post()
+  async keep(@Param('id') id: string, @Moi() compte: Compte, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
+    await lightDossier(this.house.db, id, compte);
+    const { bytes, type } = await receivePiece(request, response);
+    const piece = await keepPiece(this.house.db, this.house.cipher, { dossier: id, cle: `jointe:${sha256(bytes)}`, nature: 'jointe', nom: 'jointe', type, bytes, auteur: compte.id });
+    return { id: piece.id, sha256: piece.sha256, type: piece.type, taille: piece.taille };
+  }
+
+  /** Its bytes as they were kept, or drawn up now when they were not yet. */
+  @Get(':piece')
+  async bytes(@Param('id') id: string, @Param('piece') piece: string, @Moi() compte: Compte, @Res() response: Response): Promise<void> {
+    const row = await this.readable(id, piece, compte);
+    const { bytes, type } = await this.open(row);
+    // What a dossier holds runs no script and is framed by our own pages only; its name on a disk tells nobody of whom it is.
+    response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'");
+    response.setHeader('Content-Disposition', `inline; filename="piece-${row.id.slice(0, 12)}.${extensions[type]}"`);
+    response.setHeader('Content-Type', type);
+    response.send(bytes);
+  }
+
+  private async readable(dossier: string, id: string, compte: Compte): Promise<PieceRow> {
+    const light = await lightDossier(this.house.db, dossier, compte);
+    const journey = this.house.journeys[light.parcours];
+    const row = seesInitialsOnly(compte.role) ? undefined : await findPiece(this.house.db, dossier, id);
+    if (journey === undefined || row === undefined) throw introuvable('Cette pièce');
+    const facts = new Facts(inForce(await readFacts(this.house.db, this.house.cipher, dossier)));
+    if (!mayReadPiece(compte, journey, row, citations(facts, row))) throw introuvable('Cette pièce');
+    return row;
+  }
+
+  private async open(row: PieceRow): Promise<{ readonly bytes: Buffer; readonly type: TypePiece }> {
+    if (row.sha256 === null || row.type === null) return this.draw(row);
+    const bytes = await checkedPiece(this.house.db, this.house.cipher, row);
+    if (bytes === undefined) throw new Problem(409, 'Pièce altérée', 'Ses octets ne sont plus ceux dont l’empreinte a été gardée : elle n’est pas montrée. Prévenez l’administrateur.');
+    return { bytes, type: row.type };
+  }
+
+  private async draw(row: PieceRow): Promise<{ readonly bytes: Buffer; readonly type: TypePiece }> {
+    try {
+      const { bytes, piece } = await drawUp(this.house, row.dossier, row.cle);
+      return { bytes, type: piece.type ?? 'application/pdf' };
+    } catch (error) {
+      if (error instanceof NotDue) throw introuvable('Cette pièce');
+      throw error;
+    }
+  }
+}
