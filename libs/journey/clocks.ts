@@ -24,6 +24,8 @@ export type Echeance = {
   readonly choix?: string;
   readonly acte?: string;
   readonly qui: string;
+  /** The one party it is about, when each is followed apart. */
+  readonly partie?: string;
   readonly etat: ClockState;
   readonly raison?: string;
   readonly depuis?: string;
@@ -47,6 +49,7 @@ export function clock(rule: ClockRule, facts: Facts, at: number): Echeance {
     qui: rule.kind === 'informs' ? rule.who : 'service',
     ...(rule.kind === 'informs' ? {} : { acte: rule.act.name }),
     ...(rule.choice === undefined ? {} : { choix: rule.choice }),
+    ...(rule.of === undefined ? {} : { partie: rule.of }),
   } as const;
 
   const unmet = rule.conditions.find((c) => !c.test(facts));
@@ -83,18 +86,23 @@ function meeting(rule: Extract<ClockRule, { act: unknown }>, facts: Facts, on: J
   });
 }
 
-/** Which alinéa gives a right on these facts, until when if it ends, or why none does. `dit`: to be said in both cases. */
+/**
+ * Which alinéa gives a right on these facts, its place among them, until when if it ends; or why none does. `dit`: to be
+ * said in both cases.
+ */
 export type Droit = {
-  readonly regle: string; readonly droit: string; readonly article: string; readonly dit: boolean;
-  readonly alinea?: string; readonly raison?: string; readonly jusquAu?: Jour; readonly calcul?: Derivation;
+  readonly regle: string; readonly droit: string; readonly article: string; readonly partie?: string; readonly dit: boolean;
+  readonly alinea?: string; readonly rang?: number; readonly raison?: string; readonly jusquAu?: Jour; readonly calcul?: Derivation;
 };
 
 export function droit(rule: Grants, facts: Facts): Droit {
-  const alinea = Object.entries(rule.alineas).find(([, test]) => test(facts))?.[0];
-  const head = { regle: rule.name, droit: rule.right, article: rule.law, dit: rule.always };
+  const alineas = Object.entries(rule.alineas);
+  const rang = alineas.findIndex(([, test]) => test(facts));
+  const alinea = alineas[rang]?.[0];
+  const head = { regle: rule.name, droit: rule.right, article: rule.law, dit: rule.always, ...(rule.of === undefined ? {} : { partie: rule.of }) };
   if (alinea === undefined) return { ...head, raison: rule.otherwise(facts) };
   const calcul = rule.lasts?.(facts);
-  return calcul === undefined ? { ...head, alinea } : { ...head, alinea, jusquAu: calcul.end, calcul };
+  return calcul === undefined ? { ...head, alinea, rang } : { ...head, alinea, rang, jusquAu: calcul.end, calcul };
 }
 
 export const droits = (journey: Journey, facts: Facts): readonly Droit[] => journey.grants.map((rule) => droit(rule, facts));

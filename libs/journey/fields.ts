@@ -39,6 +39,12 @@ export const jours = (title: string, help: Help = {}) => z.array(zJour).min(1, '
 export const entier = (title: string, { min, max }: { readonly min: number; readonly max: number }, help: Help = {}) =>
   z.int({ error: 'Nombre entier attendu' }).min(min, `Au moins ${min}`).max(max, `Au plus ${max}`).meta(meta(title, 'entier', help));
 
+/** To which of the parties an act is addressed, or which it tells of: each is followed apart. The codes are those of the law's parties. */
+export const destinataire = <const T extends Readonly<Record<string, string>>>(title: string, parties: T, help: Help = {}) => {
+  const field = code(title, parties, help);
+  return field.meta({ ...field.meta(), champ: 'destinataire' });
+};
+
 /** The employer concerned, among those of the dossier. */
 export const employeur = (title: string, help: Help = {}) => z.string().min(1).max(64).meta(meta(title, 'employeur', help));
 

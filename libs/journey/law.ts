@@ -22,6 +22,8 @@ type Common = {
   readonly title?: string;
   /** The service's choice (A-nn) this rule was computed under, when the law is silent. */
   readonly choice?: string;
+  /** The one party that the rule is about, when each is followed apart. */
+  readonly of?: Party;
 };
 
 type Condition = { readonly label: string; readonly test: (facts: Facts) => boolean };
@@ -199,6 +201,13 @@ export function law(code: string) {
     }),
   };
 }
+
+/**
+ * Rules that are about one party only: what was sent to it, what came back, its own delays are then followed apart from
+ * those of the others. The alinéas of a right told of a party go from the best to the worst.
+ */
+export const concerning = <const T extends Readonly<Record<string, Rule>>>(party: Party, rules: T): T =>
+  Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, { ...rule, of: party }])) as never; // the same rules, each told of the party
 
 /** The count of a rule on given facts, memoised: the same start is counted once. */
 const counted = new WeakMap<Count, Map<string, Derivation>>();
