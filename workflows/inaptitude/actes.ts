@@ -1,5 +1,5 @@
 import { acts } from '../../libs/journey/acts.js';
-import { code, employeur, facultatif, heure, jour, ouiNon, piece, professionnel, texte, texteLong } from '../../libs/journey/fields.js';
+import { code, destinataire, employeur, facultatif, heure, jour, ouiNon, piece, professionnel, texte, texteLong } from '../../libs/journey/fields.js';
 import { caregivers, doctors, team } from '../../libs/journey/roles.js';
 
 export const parties = { salarie: 'Le salarié', employeur: 'L’employeur' } as const;
@@ -29,7 +29,7 @@ const evenements = {
 };
 export type Evenement = keyof typeof evenements;
 export const estEvenement = (c: string): c is Evenement => Object.hasOwn(evenements, c);
-const partie = code('Destinataire', parties);
+const partie = destinataire('Destinataire', parties);
 const echange = { canal: code('Canal', { entretien: 'Entretien', telephone: 'Téléphone', visio: 'Visioconférence', ecrit: 'Écrit' }), personne: texte('Personne rencontrée') };
 const recours = { juridiction: texte('Conseil de prud’hommes saisi') };
 

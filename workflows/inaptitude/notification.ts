@@ -1,7 +1,7 @@
 import type { Jour } from '../../libs/law/jour.js';
 import { days, proceduralDays, workingDays } from '../../libs/law/period.js';
 import type { ActFact, Facts } from '../../libs/journey/facts.js';
-import { derive, from, law, type Start } from '../../libs/journey/law.js';
+import { concerning, derive, from, law, type Start } from '../../libs/journey/law.js';
 import type { FactInForce } from '../../libs/journey/fact.js';
 import { actes, estEvenement, type Evenement, type Partie } from './actes.js';
 import type { Addressee, PostalNews } from '../../libs/journey/letters.js';
@@ -117,7 +117,7 @@ const renvoi = (partie: Partie) => (facts: Facts) => (nouvelles(facts, partie).a
 /** What the law and the service ask for one party's notification: each has its own proof and its own delay. */
 export function loiDeLaPartie(partie: Partie) {
   const recours = partie === 'salarie' ? actes.recoursSalarie : actes.recoursEmployeur;
-  return {
+  return concerning(partie, {
     notifier: law('CT R4624-55').requires(actes.envoi).within(days(0)).since(from('avis ou rectificatif signé', attendu(partie)))
       .metWhen(au[partie], ofParty(partie)).titled(`Notifier l’avis ${au[partie]}`).underChoice('A-06'),
     renvoyer: law('CT R4624-45').requires(actes.envoi).within(renvoi(partie)).since(from('pli sans effet', dernierEchec(partie)))
@@ -143,5 +143,5 @@ export function loiDeLaPartie(partie: Partie) {
       'tardif': (f) => recoursJuge(f, partie) === 'tardif',
       'avant tout délai ouvert': (f) => recoursJuge(f, partie) === 'sans_delai',
     }).otherwise('aucun recours enregistré'),
-  };
+  });
 }
