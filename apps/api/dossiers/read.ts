@@ -11,7 +11,7 @@ import { lightDossier } from './access.js';
 import { linksOf } from './links.js';
 import { ligneOf } from './list.js';
 import { withPlaceNames } from './places.js';
-import { actViews, discreetEcheanceView, echeanceView, factViews, journalView, tableViews, tacheView } from './views.js';
+import { actViews, discreetEcheanceView, echeanceView, factViews, journalView, suiviViews, tableViews, tacheView } from './views.js';
 
 /** Everything one page shows of a dossier, cut to what this person may read. */
 export async function readDossier(house: House, compte: Compte, id: string) {
@@ -43,6 +43,7 @@ export async function readDossier(house: House, compte: Compte, id: string) {
       echeances: row.etat.echeances.map(discreet ? discreetEcheanceView : echeanceView),
       tableaux: tableViews(compte, journey, force),
       droits: discreet ? [] : droits(journey, force),
+      suivis: discreet ? [] : suiviViews(journey, force),
       taches: row.etat.taches.map(tacheView),
       courriers: row.etat.courriers.map((c) => ({
         cle: c.cle, nom: c.courrier, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire, etat: c.etat,

@@ -1,9 +1,10 @@
 import type { Act } from '../../../libs/journey/acts.js';
 import type { Echeance } from '../../../libs/journey/clocks.js';
-import { byEffect, inForce, type Fact, type FactInForce } from '../../../libs/journey/fact.js';
+import { byEffect, inForce, isActe, type Fact, type FactInForce } from '../../../libs/journey/fact.js';
 import { Facts } from '../../../libs/journey/facts.js';
 import { heardAs } from '../../../libs/journey/describe.js';
 import type { Journey } from '../../../libs/journey/journey.js';
+import { eventsOf, partiesOf, toldBy } from '../../../libs/journey/parties.js';
 import { closingName, isTelling, sourceOf } from '../../../libs/journey/telling.js';
 import type { JournalLine } from '../../../libs/journey/player.js';
 import { refusals, type Refus } from '../../../libs/journey/refusals.js';
@@ -76,7 +77,7 @@ export function factViews(compte: Compte, journeys: Journeys, journey: Journey, 
     const refuse = speaking === undefined || f.kind !== 'acte' ? [] : refusedNow(journey, force, speaking);
     return {
       seq: f.seq, nature: f.kind, nom: f.name, libelle: factLabel(journeys, journey, f, act, seesInitialsOnly(compte.role)),
-      le: f.on, enregistreLe: new Date(f.at).toISOString(), auteur: { nom: seesInitialsOnly(compte.role) ? '' : names[f.author.id]?.nom ?? 'Jalon', role: f.author.role },
+      le: f.on, enregistreLe: new Date(f.at).toISOString(), auteur: { nom: seesInitialsOnly(compte.role) ? '' : names[f.author.id]?.nom ?? (f.author.role === 'exterieur' ? 'Reçu de l’extérieur' : 'Jalon'), role: f.author.role },
       donnees: f.kind === 'ouverture' || seesInitialsOnly(compte.role) ? {} : inner, enVigueur: f.kind === 'rectification' || (speaking !== undefined && speaking.number === f.seq),
       ...(corrected === undefined ? {} : { corrigePar: corrected.seq }),
       ...(f.kind === 'rectification' ? { corrige: Number(f.data['vise']) } : {}),
@@ -93,6 +94,15 @@ export function tableViews(compte: Compte, journey: Journey, facts: Facts) {
     lignes: facts.all(act).map((f) => ({ fait: f.number, seq: f.seq, le: f.on, donnees: readable(compte, act, f.data) })),
   }));
 }
+
+/** What is followed apart for each party: what was sent to it, what came back, in the order that counts. */
+export const suiviViews = (journey: Journey, facts: Facts) => Object.entries(partiesOf(journey)).map(([partie, libelle]) => ({
+  partie, libelle,
+  evenements: eventsOf(journey, facts, partie).map((f) => {
+    const act = journey.actes[f.name];
+    return { seq: f.seq, le: f.on, acte: f.name, libelle: act?.label ?? f.name, dit: toldBy(act, f.data), recu: f.kind === 'reception' };
+  }),
+}));
 
 function refusedNow(journey: Journey, force: readonly FactInForce[], fact: FactInForce): readonly Refus[] {
   const before = new Facts(force.filter((f) => byEffect(f, fact) < 0));
