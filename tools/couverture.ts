@@ -20,7 +20,7 @@ for (const [regle, libelle] of Object.entries(regles)) {
 const unknown = scenarios.flatMap((s) => s.couvre).filter((c) => regles[c] === undefined);
 
 const refused = new Set(scenarios.flatMap((s) => s.pas.filter((p) => p.refuse !== undefined).map((p) => p.acte)));
-const refusable = new Set([...journey.forbids, ...journey.allows].map((r) => r.act.name));
+const refusable = new Set([...journey.forbids, ...journey.allows, ...journey.gathers].map((r) => r.act.name));
 const neverRefused = [...refusable].filter((act) => !refused.has(act));
 const warned = new Set(scenarios.flatMap((s) => s.pas.filter((p) => p.avertit !== undefined).map((p) => p.acte)));
 const neverWarned = [...new Set(journey.warns.map((r) => r.act.name))].filter((act) => !warned.has(act));

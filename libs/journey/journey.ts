@@ -3,7 +3,7 @@ import type { Act } from './acts.js';
 import type { Document } from './documents.js';
 import type { Story } from './dossier.js';
 import type { Etape } from './etapes.js';
-import type { Allows, ClockRule, Forbids, Grants, Rule, Warns } from './law.js';
+import type { Allows, ClockRule, Forbids, Gathers, Grants, Rule, Warns } from './law.js';
 import type { Letter } from './letters.js';
 
 type Definition = {
@@ -32,6 +32,7 @@ export type Journey = Definition & {
   readonly warns: readonly Warns[];
   readonly allows: readonly Allows[];
   readonly grants: readonly Grants[];
+  readonly gathers: readonly Gathers[];
 };
 
 /** Binds the four headings together and gives each rule the name under which `loi` holds it. */
@@ -51,6 +52,7 @@ export function journey(definition: Definition): Journey {
     warns: of('warns'),
     allows: of('allows'),
     grants: of('grants'),
+    gathers: of('gathers'),
   };
 }
 

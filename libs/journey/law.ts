@@ -2,6 +2,7 @@ import type { CalendarCode } from '../law/calendar.js';
 import type { Jour } from '../law/jour.js';
 import type { Derivation, Period } from '../law/period.js';
 import type { Act, DataOf } from './acts.js';
+import type { Line } from './checklist.js';
 import type { FactInForce } from './fact.js';
 import type { ActFact, Facts } from './facts.js';
 
@@ -85,7 +86,16 @@ export type Grants = Common & {
   readonly always: boolean;
 };
 
-export type Rule = Forbids | Warns | Requires | Opens | Informs | Allows | Grants;
+/** A checklist: what must be gathered before an act, line by line. */
+export type Gathers<A extends Act = Act> = Common & {
+  readonly kind: 'gathers';
+  readonly act: A;
+  readonly lines: Readonly<Record<string, Line>>;
+  /** Who records the act may say that he passes over what is missing. */
+  readonly passedOver?: (candidate: Candidate) => boolean;
+};
+
+export type Rule = Forbids | Warns | Requires | Opens | Informs | Allows | Grants | Gathers;
 export type ClockRule = Requires | Opens | Informs;
 
 /** What a story may wait for besides an act: a rule that comes true, is breached, or is lost. */
@@ -139,7 +149,7 @@ type Says<A extends Act> = string | ((candidate: Candidate<A>, facts: Facts) => 
 const sinceEither = <A extends Act>(what: A | Trigger, pick?: (fact: ActFact<A>, facts: Facts) => Jour | undefined): Trigger =>
   'find' in what ? what : since(what, pick);
 
-/** A sentence of law: the article is the subject. See the verbs of the kit: forbids, warns, requires, opens, informs, allows, grants. */
+/** A sentence of law: the article is the subject. See the verbs of the kit: forbids, warns, requires, opens, informs, allows, grants, gathers. */
 export function law(code: string) {
   const base = { name: '', law: code };
   return {
@@ -189,6 +199,15 @@ export function law(code: string) {
         since: <T extends Act>(what: T | Trigger, pick?: (fact: ActFact<T>, facts: Facts) => Jour | undefined) =>
           clocked<Informs>({ ...base, kind: 'informs', who, period, since: sinceEither(what, pick), conditions: [] }),
       }),
+    }),
+    gathers: <A extends Act>(act: A) => ({
+      of: (lines: Readonly<Record<string, Line>>) => {
+        const rule: Gathers<A> = { ...base, kind: 'gathers', act, lines };
+        /** Not refused when the data typed pass `test`: the reason is then theirs, and kept. */
+        const unlessTold = (test: (candidate: Candidate<A>) => boolean): Gathers<A> =>
+          ({ ...rule, passedOver: (candidate) => test(candidate as Candidate<A>) }); // the host judges a candidate only against rules of its own act
+        return { ...rule, unlessTold };
+      },
     }),
     allows: (act: Act) => ({ atMost: (n: number): Allows => ({ ...base, kind: 'allows', act, atMost: n }) }),
     grants: (right: string) => ({

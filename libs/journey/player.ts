@@ -334,7 +334,7 @@ export class Player {
       const came = when === 'granted' ? alinea !== undefined : alinea === undefined;
       return came ? { rank: Infinity, take: () => alinea ?? '' } : undefined;
     }
-    if (rule.kind === 'forbids' || rule.kind === 'allows' || rule.kind === 'warns') return undefined;
+    if (rule.kind === 'forbids' || rule.kind === 'allows' || rule.kind === 'warns' || rule.kind === 'gathers') return undefined;
     const c = this.clocks().find((x) => x.regle === rule.name) ?? clock(rule, this.facts, this.frontier.at);
     const mark = `${when}:${markOf(c)}`;
     const over = this.fired.has(markOf(c)) && (when === 'reached' || c.etat === 'en_retard');

@@ -1,3 +1,4 @@
+import { missing } from './checklist.js';
 import type { Facts } from './facts.js';
 import type { Journey } from './journey.js';
 import type { Candidate } from './law.js';
@@ -17,7 +18,8 @@ export function refusals(journey: Journey, facts: Facts, act: string, candidate:
   const exceeded = journey.allows
     .filter((rule) => rule.act.name === act && facts.all(rule.act).length >= rule.atMost)
     .map((rule) => ({ regle: rule.name, article: rule.law, manque: [`au plus ${rule.atMost} fois : ${rule.act.label}`] }));
-  return [...forbidden, ...exceeded];
+  const notGathered = journey.gathers.filter((rule) => rule.act.name === act).flatMap((rule) => missing(rule, facts, candidate));
+  return [...notGathered, ...forbidden, ...exceeded];
 }
 
 /** What is odd in an act that may be recorded: the rule, its article, what it says, in French, and the field it is about. */

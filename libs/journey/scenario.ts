@@ -45,6 +45,8 @@ export type Scenario = {
     readonly ouvre?: readonly string[];
     readonly taches?: readonly string[];
     readonly droits?: Readonly<Record<string, string | null>>;
+    /** What a checklist still lacks: the labels of its lines. */
+    readonly manque?: Readonly<Record<string, readonly string[]>>;
   };
 };
 

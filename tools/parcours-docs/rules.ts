@@ -1,7 +1,7 @@
 import { inForce } from '../../libs/journey/fact.js';
 import { Facts } from '../../libs/journey/facts.js';
 import type { Journey } from '../../libs/journey/journey.js';
-import type { ClockRule, Count } from '../../libs/journey/law.js';
+import type { ClockRule, Count, Gathers } from '../../libs/journey/law.js';
 import { factsOf } from '../../libs/journey/scenario.js';
 import { article, citer } from '../../libs/law/article.js';
 import { frenchDate } from '../../libs/post/french.js';
@@ -12,6 +12,7 @@ import type { Recorded } from './recorded.js';
 export const rulesSection = (journey: Journey, recorded: readonly Recorded[]): string => paragraphs(
   '## Ce que dit la loi', sources(journey),
   ...(journey.grants.length === 0 ? [] : ['### Droits', grants(journey)]),
+  ...(journey.gathers.length === 0 ? [] : ['### Conditions à réunir', ...journey.gathers.map(checklist)]),
   ...(journey.clockRules.length === 0 ? [] : ['### Délais', ...journey.clockRules.map((rule) => clock(journey, rule, recorded))]),
   ...(journey.warns.length === 0 ? [] : ['### Avertissements', 'Ce qui est inhabituel se dit sous le champ, et l’acte s’enregistre.', warned(journey, recorded)]),
   ...(journey.forbids.length + journey.allows.length === 0 ? [] : ['### Refus', 'Un acte est refusé avec l’article et ce qui manque. Les motifs sont ceux que les scénarios ont rencontrés.', refusals(journey, recorded)]),
@@ -19,7 +20,8 @@ export const rulesSection = (journey: Journey, recorded: readonly Recorded[]): s
 
 /** Every source cited by a rule, an act or a letter, with its title and the wording in force. */
 function sources(journey: Journey): string {
-  const cited = [...Object.values(journey.loi), ...Object.values(journey.actes), ...Object.values(journey.courriers)].map((x) => x.law);
+  const lines = journey.gathers.flatMap((rule) => Object.values(rule.lines));
+  const cited = [...Object.values(journey.loi), ...lines, ...Object.values(journey.actes), ...Object.values(journey.courriers)].map((x) => x.law);
   const known = [...new Set(cited)].map((code) => article(code)).sort((a, b) => a.citation.localeCompare(b.citation, 'fr'));
   const titles = [...new Set(known.map((a) => a.titre))];
   return table(['Source', 'Objet', 'Dernière rédaction tenue'], titles.map((titre) => {
@@ -30,6 +32,11 @@ function sources(journey: Journey): string {
 
 const grants = (journey: Journey): string =>
   table(['Droit', 'Article', 'Ouvert par'], journey.grants.map((rule) => [`**${upperFirst(rule.right)}**`, citer(rule.law), Object.keys(rule.alineas).join('\n')]));
+
+const checklist = (rule: Gathers): string => paragraphs(
+  `Avant « ${rule.act.label} » (${citer(rule.law)})${rule.passedOver === undefined ? '' : ', sauf motif écrit pour passer outre'} :`,
+  table(['Condition', 'Article', 'Apportée par'], Object.values(rule.lines).map((l) => [upperFirst(l.label), citer(l.law), l.by.map((a) => a.label).join('\n')])),
+);
 
 const silence = {
   requires: 'Obligation : le terme passé, un retard est inscrit et l’acte reste dû.',
@@ -78,7 +85,7 @@ function example(rule: ClockRule, recorded: readonly Recorded[]): string {
 function refusals(journey: Journey, recorded: readonly Recorded[]): string {
   const met = new Map<string, Set<string>>();
   for (const { regle, manque } of recorded.flatMap((r) => r.refused).flatMap((r) => r.refus)) met.set(regle, new Set([...met.get(regle) ?? [], ...manque.map(withDays)]));
-  const rules = Object.values(journey.actes).flatMap((act) => [...journey.forbids, ...journey.allows].filter((rule) => rule.act.name === act.name));
+  const rules = Object.values(journey.actes).flatMap((act) => [...journey.gathers, ...journey.forbids, ...journey.allows].filter((rule) => rule.act.name === act.name));
   return table(['Acte', 'Article', 'Motif du refus'], rules.map((rule) => [
     rule.act.label, citer(rule.law), rule.kind === 'allows' ? `au plus ${rule.atMost} fois` : [...met.get(rule.name) ?? ['aucun scénario ne montre ce refus']].join('\n'),
   ]));
