@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { checklists } from '../../libs/journey/checklist.js';
 import { rehearse } from '../../libs/journey/rehearsal.js';
 import { endOfScenario, factsOf, openingOf, refusedAt } from '../../libs/journey/scenario.js';
 import { zOpening } from '../../libs/journey/opening.js';
@@ -27,6 +28,7 @@ describe('La procédure d’inaptitude', () => {
     }
     if (attendu.courriers !== undefined) expect(run.courriers().map((c) => c.courrier)).toEqual(attendu.courriers);
     for (const titre of attendu.taches ?? []) expect(run.taches().map((t) => t.titre)).toContain(titre);
+    for (const [regle, manque] of Object.entries(attendu.manque ?? {})) expect(checklists(inaptitude, run.facts).find((l) => l.regle === regle)?.lignes.filter((l) => l.fait === undefined).map((l) => l.libelle)).toEqual(manque);
     for (const [regle, alinea] of Object.entries(attendu.droits ?? {})) expect(run.droits().find((d) => d.regle === regle)?.alinea ?? null).toBe(alinea);
   });
 });

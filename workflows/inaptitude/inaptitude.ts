@@ -37,13 +37,11 @@ const examenDeLAvis = (f: Facts): Start => {
   const exam = dernierExamen(f);
   return avis === undefined || exam === undefined ? 'avis non signé' : { on: exam, cause: avis };
 };
-const condition = ({ article, manque, remplie }: { readonly article: string; readonly manque: string; readonly remplie: (f: Facts) => boolean }) =>
-  law(article).forbids(actes.avis).whenData(manque, (avis, f) => avis.data.passerOutre === undefined && !remplie(f));
 const salarie = loiDeLaPartie('salarie');
 const employeur = loiDeLaPartie('employeur');
 
 export const loi = {
-  complet: law('CT R4624-42').grants('conditions de l’avis').to({ 'les six conditions sont réunies': (f) => manquantes(f).length === 0 }).otherwise((f) => `il manque : ${manquantes(f).join(' ; ')}`),
+  complet: law('CT R4624-42').gathers(actes.avis).of(conditions).unlessTold((avis) => avis.data.passerOutre !== undefined),
   examenRepris: law('CT R4624-42 1°').grants('premier examen repris d’une visite de reprise').to({ 'tenu à la visite de reprise': (f) => f.opening.parcours['premierExamenLe'] !== undefined }).otherwise('procédure ouverte d’elle-même'),
   issueConnue: law('CT L1226-4').grants('issue chez l’employeur').to({ 'reclassement accepté': (f) => issue(f) === 'reclasse', 'licenciement': (f) => issue(f) === 'licencie', 'autre issue': (f) => issue(f) === 'autre' }).otherwise('non connue'),
   reclassement: law('CT L1226-2').grants('recherche de reclassement').to({
@@ -106,8 +104,6 @@ export const loi = {
   pourLeJourDit: law('CT R4624-42 2°').forbids(actes.etudeDePoste).whenData('le jour attendu de l’étude commandée', (e) => e.data.etat === 'commandee' && e.data.pourLe === undefined),
   ficheOuAucune: law('CT R4624-42 3°').forbids(actes.ficheEntreprise).whenData('la date de la fiche, ou « aucune »', (e) => e.data.aucune === (e.data.majLe !== undefined)),
 
-  conditionExamen: condition(conditions.examen), conditionSalarie: condition(conditions.salarie), conditionPoste: condition(conditions.poste),
-  conditionTravail: condition(conditions.travail), conditionFiche: condition(conditions.fiche), conditionEmployeur: condition(conditions.employeur),
   examenAvantAvis: law('CT R4624-42').forbids(actes.avis).when('un examen médical', (f) => premier(f) === undefined),
   secondExamenDu: law('CT R4624-42').forbids(actes.avis).when('le second examen décidé reste à faire', examenAttendu),
   unSeulAvis: law('CT R4624-55').forbids(actes.avis).when('un avis déjà signé ne se refait pas : un rectificatif, ou une nouvelle procédure', (f) => f.has(actes.avis)),

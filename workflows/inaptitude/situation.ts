@@ -2,6 +2,8 @@ import { addDays, type Jour } from '../../libs/law/jour.js';
 import { calendarCodes, isWorkingDay, latestWorkingDay, rollForward, type CalendarCode } from '../../libs/law/calendar.js';
 import { worked, type ActFact, type Facts } from '../../libs/journey/facts.js';
 import type { FactInForce } from '../../libs/journey/fact.js';
+import { jourCourt } from '../../libs/law/typographie.js';
+import { line, missingLines } from '../../libs/journey/checklist.js';
 import type { Act } from '../../libs/journey/acts.js';
 import type { Addressee } from '../../libs/journey/letters.js';
 import type { Start } from '../../libs/journey/law.js';
@@ -58,17 +60,28 @@ export const creneauEnCours = worked((facts): ActFact<typeof actes.creneau> | un
   return slot === undefined || [actes.absence, actes.secondExamen, actes.premierExamen].some((act) => facts.hasAfter(act, slot)) ? undefined : slot;
 });
 
-/** The six lines without which no avis is signed; each with what is missing, in French (CT R4624-42, L4624-4, L4624-5). */
+/** The six lines without which no avis is signed (CT R4624-42, L4624-4, L4624-5). */
 export const conditions = {
-  examen: { article: 'CT R4624-42 1°', manque: 'un examen avec échange sur le poste', remplie: (f: Facts) => f.all(actes.premierExamen).some((e) => e.data.echange) || (premier(f) !== undefined && !f.has(actes.premierExamen)) },
-  salarie: { article: 'CT L4624-5', manque: 'l’échange avec le salarié', remplie: (f: Facts) => f.has(actes.echangeSalarie) },
-  poste: { article: 'CT R4624-42 2°', manque: 'l’étude de poste, faite ou commandée', remplie: (f: Facts) => f.has(actes.etudeDePoste) },
-  travail: { article: 'CT R4624-42 3°', manque: 'l’étude des conditions de travail', remplie: (f: Facts) => f.has(actes.etudeDesConditions) },
-  fiche: { article: 'CT R4624-42 3°', manque: 'la date de la fiche d’entreprise, ou « aucune »', remplie: (f: Facts) => f.has(actes.ficheEntreprise) },
-  employeur: { article: 'CT R4624-42 4°', manque: 'l’échange avec l’employeur, ou les tentatives de le joindre', remplie: (f: Facts) => f.has(actes.echangeEmployeur) || f.all(actes.tentativeEmployeur).length >= Number(f.choice('inaptitude.tentatives')) },
+  examen: line('CT R4624-42 1°', 'un examen avec échange sur le poste', actes.premierExamen)
+    .metBy((f) => f.all(actes.premierExamen).findLast((e) => e.data.echange) ?? (f.has(actes.premierExamen) ? undefined : premier(f)?.cause)),
+  salarie: line('CT L4624-5', 'l’échange avec le salarié', actes.echangeSalarie),
+  poste: line('CT R4624-42 2°', 'l’étude de poste, faite ou commandée', actes.etudeDePoste).saying((f) => {
+    const { etat, pourLe } = f.last(actes.etudeDePoste)?.data ?? {};
+    return etat === 'commandee' && pourLe !== undefined ? `commandée, attendue pour le ${jourCourt(pourLe)}` : undefined;
+  }),
+  travail: line('CT R4624-42 3°', 'l’étude des conditions de travail', actes.etudeDesConditions),
+  fiche: line('CT R4624-42 3°', 'la date de la fiche d’entreprise, ou « aucune »', actes.ficheEntreprise).saying((f) => {
+    const { aucune, majLe } = f.last(actes.ficheEntreprise)?.data ?? {};
+    return aucune === true ? 'aucune fiche : à établir' : majLe === undefined ? undefined : `mise à jour le ${jourCourt(majLe)}`;
+  }),
+  employeur: line('CT R4624-42 4°', 'l’échange avec l’employeur, ou les tentatives de le joindre', actes.echangeEmployeur, actes.tentativeEmployeur)
+    .metBy((f) => f.last(actes.echangeEmployeur) ?? f.all(actes.tentativeEmployeur)[tentativesVoulues(f) - 1])
+    .saying((f) => { const faites = f.all(actes.tentativeEmployeur).length; return f.has(actes.echangeEmployeur) || faites === 0 ? undefined : `${faites} tentative${faites > 1 ? 's' : ''} sur ${tentativesVoulues(f)}`; }),
 } as const;
 
-export const manquantes = worked((facts): readonly string[] => Object.values(conditions).filter((c) => !c.remplie(facts)).map((c) => c.manque));
+const tentativesVoulues = (f: Facts): number => Number(f.choice('inaptitude.tentatives'));
+
+export const manquantes = worked((facts): readonly string[] => missingLines(conditions, facts).map((l) => l.label));
 
 /** The calendar of the competent conseil de prud'hommes, when it is not that of the dossier (CT R4624-45, CPC 642). */
 export const calendrierDuConseil = (facts: Facts): CalendarCode =>
