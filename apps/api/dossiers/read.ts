@@ -1,6 +1,7 @@
 import type { House } from '../../../libs/engine/house.js';
 import { findDossier, readFacts } from '../../../libs/db/dossiers.js';
 import { accountNames, findEstablishment, findPerson } from '../../../libs/db/identity.js';
+import { checklists } from '../../../libs/journey/checklist.js';
 import { droits } from '../../../libs/journey/clocks.js';
 import { jourOf } from '../../../libs/law/jour.js';
 import { inForce } from '../../../libs/journey/fact.js';
@@ -43,6 +44,7 @@ export async function readDossier(house: House, compte: Compte, id: string) {
       echeances: row.etat.echeances.map(discreet ? discreetEcheanceView : echeanceView),
       tableaux: tableViews(compte, journey, force),
       droits: discreet ? [] : droits(journey, force),
+      conditions: discreet ? [] : checklists(journey, force),
       suivis: discreet ? [] : suiviViews(journey, force),
       taches: row.etat.taches.map(tacheView),
       courriers: row.etat.courriers.map((c) => ({
