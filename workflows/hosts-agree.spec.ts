@@ -18,7 +18,7 @@ import { journeys } from './index.js';
 
 let toy: ToyHouse;
 beforeAll(async () => {
-  toy = await ToyHouse.open(journeys, 'workflows/bundle.js');
+  toy = await ToyHouse.open(journeys, 'parcours');
   await toy.startWorker(500);
 });
 afterAll(async () => { await toy.close(); });

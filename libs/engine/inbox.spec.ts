@@ -10,7 +10,7 @@ import { rebuild } from './rebuild.js';
 
 let toy: ToyHouse;
 beforeAll(async () => {
-  toy = await ToyHouse.open({ 'visite-temoin': visiteTemoin }, 'libs/journey/toy/bundle.js');
+  toy = await ToyHouse.open({ 'visite-temoin': visiteTemoin }, 'essai');
   await toy.startWorker();
 });
 afterAll(async () => { await toy.close(); });

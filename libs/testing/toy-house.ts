@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
@@ -16,17 +14,19 @@ import type { LetterRequest, LetterResult, LinkRequest, TellRequest } from '../j
 import type { Opening } from '../journey/opening.js';
 import type { Snapshot } from '../journey/snapshot.js';
 import { ouverture } from '../journey/toy/told.js';
-import { buildBundle } from '../temporal/bundle.js';
 import { connectClient } from '../temporal/client.js';
 import { dataConverter } from '../temporal/data-converter.js';
 import { testDatabase } from './database.js';
 import { quietWorker } from './quiet-worker.js';
-import { temporalAddress } from './servers.js';
+import { temporalAddress, toyBundle } from './servers.js';
 
 quietWorker();
 
 export const testKeys = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
 export const doctor = { id: 'm-1', role: 'medecin' } as const;
+
+/** Bundled before the run: the toys for the tests of the kit, or the journeys of the product. */
+const bundles = { essai: toyBundle, parcours: () => join(process.cwd(), 'dist', 'workflow-bundle.js') } as const;
 
 type Hooks = {
   readonly beforeSave?: (snapshot: Snapshot) => Promise<void>;
@@ -50,16 +50,14 @@ export class ToyHouse {
     this.engine = new Engine(house);
   }
 
-  static async open(journeys: Readonly<Record<string, Journey>>, entry: string, hooks: Hooks = {}): Promise<ToyHouse> {
+  static async open(journeys: Readonly<Record<string, Journey>>, stories: keyof typeof bundles, hooks: Hooks = {}): Promise<ToyHouse> {
     const { url, drop } = await testDatabase();
     const db = new pg.Pool({ connectionString: url, max: 20 });
     db.on('error', () => undefined);
     const { client, close } = connectClient({ address: temporalAddress(), namespace: 'default', payloadKeys: testKeys });
-    const bundle = join(await mkdtemp(join(tmpdir(), 'jalon-bundle-')), 'bundle.js');
-    await buildBundle(bundle, join(process.cwd(), 'dist', entry));
     const connection = await NativeConnection.connect({ address: temporalAddress() });
     const house: House = { db, client, cipher: new Cipher(testKeys), journeys, taskQueue: `toy-${randomUUID()}` };
-    return new ToyHouse(house, bundle, connection, hooks, close, drop);
+    return new ToyHouse(house, bundles[stories](), connection, hooks, close, drop);
   }
 
   get client(): Client { return this.house.client; }

@@ -5,6 +5,7 @@ import { startTemporal, temporalTrace } from '../embedded-temporal.js';
 import { endStaleServer } from '../postgres/data.js';
 import { commandLine, endTraced } from '../machine/processes.js';
 import { varDir } from '../machine/project.js';
+import { toyBundle } from './toy-bundle.js';
 
 export type TestServers = { readonly env: Readonly<Record<string, string>>; stop(): Promise<void> };
 
@@ -16,7 +17,7 @@ export async function startTestServers(): Promise<TestServers> {
   try {
     const postgres = process.env.DATABASE_URL || (await startPostgres({ dir: join(dir, 'postgres'), testing: true })).url;
     const temporal = process.env.TEMPORAL_ADDRESS || (await startTemporal({ dir: join(dir, 'temporal'), testing: true })).address;
-    return { env: { TEST_DATABASE_URL: postgres, TEMPORAL_ADDRESS: temporal }, stop };
+    return { env: { TEST_DATABASE_URL: postgres, TEMPORAL_ADDRESS: temporal, TOY_BUNDLE: await toyBundle() }, stop };
   } catch (error) {
     await stop();
     throw error;

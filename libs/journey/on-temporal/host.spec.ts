@@ -24,7 +24,7 @@ let gate: Promise<void> = Promise.resolve();
 let slow: (snapshot: Snapshot) => Promise<void> = async () => undefined;
 
 beforeAll(async () => {
-  toy = await ToyHouse.open(journeys, 'libs/journey/toy/bundle.js', { beforeSave: async (s) => { await gate; await slow(s); } });
+  toy = await ToyHouse.open(journeys, 'essai', { beforeSave: async (s) => { await gate; await slow(s); } });
   await toy.startWorker();
 });
 afterAll(async () => { await toy.close(); });

@@ -25,7 +25,7 @@ const jumps = process.env['PREUVES_LONGUES'] === '1' ? { days: dayCount, session
 
 let toy: ToyHouse;
 beforeAll(async () => {
-  toy = await ToyHouse.open(journeys, 'libs/journey/toy/bundle.js');
+  toy = await ToyHouse.open(journeys, 'essai');
   await toy.startWorker();
 });
 afterAll(async () => { await toy.close(); });

@@ -15,7 +15,7 @@ import { visiteTemoin } from '../toy/visite-temoin.js';
 const today = jourOf(Date.now());
 let toy: ToyHouse;
 beforeAll(async () => {
-  toy = await ToyHouse.open({ 'visite-temoin': visiteTemoin }, 'libs/journey/toy/bundle.js');
+  toy = await ToyHouse.open({ 'visite-temoin': visiteTemoin }, 'essai');
   await toy.startWorker();
 });
 afterAll(async () => { await toy.close(); });
