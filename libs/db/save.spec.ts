@@ -47,6 +47,17 @@ describe('l’enregistrement d’un dossier (règles 19 et 20)', () => {
     expect((await findDossier(db, id))?.faits).toBe(3);
   });
 
+  it('écrit une étape nouvelle sans fait nouveau : c’est la révision qui compte, jamais le numéro du fait', async () => {
+    const facts = told().slice(0, 2);
+    await write(await state(facts, 0, 2));
+    const overdue = await rehearse(visiteTemoin, facts, { until: Date.parse('2026-03-20T11:00:00Z') });
+
+    expect(await write(snapshot(overdue, [], { dossier: id, epoch: 1, revision: 3, offset: 0 }))).toBe('ecrit');
+
+    const { rows } = await db.query('select etape, faits, en_retard from parcours.dossier where id = $1', [id]);
+    expect(rows).toEqual([{ etape: 'retard', faits: 2, en_retard: true }]);
+  });
+
   it('refuse un trou dans les faits', async () => {
     const facts = told();
     await write(await state(facts.slice(0, 1), 0, 1));

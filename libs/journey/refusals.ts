@@ -8,15 +8,16 @@ export type Refus = { readonly regle: string; readonly article: string; readonly
 
 /**
  * The rules that refuse an act, judged on the facts before it. Without a candidate, only what can be said before the
- * form is filled. An empty answer means that the act may be recorded.
+ * form is filled. An empty answer means that the act may be recorded. `whole`: every fact, also those that count after
+ * it, since how many times an act may be recorded does not depend on the order in which they are told.
  */
-export function refusals(journey: Journey, facts: Facts, act: string, candidate: Candidate | undefined, at: number): readonly Refus[] {
+export function refusals(journey: Journey, facts: Facts, act: string, candidate: Candidate | undefined, at: number, whole: Facts = facts): readonly Refus[] {
   const forbidden = journey.forbids
     .filter((rule) => rule.act.name === act)
     .map((rule) => ({ regle: rule.name, article: rule.law, manque: rule.missing(facts, candidate, at), ...(rule.field === undefined ? {} : { champ: rule.field }) }))
     .filter((refus) => refus.manque.length > 0);
   const exceeded = journey.allows
-    .filter((rule) => rule.act.name === act && facts.all(rule.act).length >= rule.atMost)
+    .filter((rule) => rule.act.name === act && whole.all(rule.act).length >= rule.atMost)
     .map((rule) => ({ regle: rule.name, article: rule.law, manque: [`au plus ${rule.atMost} fois : ${rule.act.label}`] }));
   const notGathered = journey.gathers.filter((rule) => rule.act.name === act).flatMap((rule) => missing(rule, facts, candidate));
   return [...notGathered, ...forbidden, ...exceeded];

@@ -1,6 +1,6 @@
 import { endOfMs, startOfMs, type Jour } from '../law/jour.js';
 import type { ClockState } from './clocks.js';
-import type { Fact } from './fact.js';
+import type { Fact, FactInForce } from './fact.js';
 import type { Facts } from './facts.js';
 import { inForce, byEffect } from './fact.js';
 import { Facts as FactsInForce } from './facts.js';
@@ -76,20 +76,21 @@ export function factOf(p: Step, seq: number): Fact {
   return { ...common, kind: 'acte', author: { id: 'm-1', role: p.par ?? 'medecin' } };
 }
 
-/** A step at its place: the facts that stand before it, and the act as a candidate. */
-function placed(journey: Journey, s: Scenario, index: number): { readonly step: Step; readonly seen: Facts; readonly candidate: Fact } | undefined {
+/** A step at its place: the facts that stand before it, all those told, and the act as a candidate. */
+function placed(journey: Journey, s: Scenario, index: number): { readonly step: Step; readonly seen: Facts; readonly whole: readonly FactInForce[]; readonly candidate: Fact } | undefined {
   const step = s.pas[index];
   if (step === undefined) return undefined;
   const before = factsOf(journey, { ...s, pas: s.pas.slice(0, index) });
   const candidate = factOf(step, before.length + 1);
-  return { step, candidate, seen: new FactsInForce(inForce(before).filter((f) => byEffect(f, candidate) < 0)) };
+  const whole = inForce(before);
+  return { step, candidate, whole, seen: new FactsInForce(whole.filter((f) => byEffect(f, candidate) < 0)) };
 }
 
 /** What refuses the step at its place, in French: empty when it may be recorded. */
 export function refusedAt(journey: Journey, s: Scenario, index: number): readonly string[] {
   const at = placed(journey, s, index);
   if (at === undefined) return [];
-  return refusals(journey, at.seen, at.step.acte, at.candidate as never, at.candidate.at).flatMap((r) => r.manque.map((m) => `${r.article} : ${m}`)); // scenarios are typed by hand and checked by each act's schema in the spec
+  return refusals(journey, at.seen, at.step.acte, at.candidate as never, at.candidate.at, new FactsInForce(at.whole)).flatMap((r) => r.manque.map((m) => `${r.article} : ${m}`)); // scenarios are typed by hand and checked by each act's schema in the spec
 }
 
 /** What is said of the step without refusing it, in French. */

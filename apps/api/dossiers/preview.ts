@@ -12,8 +12,9 @@ type Told = { readonly kind: Fact['kind']; readonly name: string; readonly on: s
 export async function preview(journey: Journey, facts: readonly Fact[], told: Told, now: number) {
   const at = Math.max(now, facts.at(-1)?.at ?? now);
   const candidate: Fact = { ...told, seq: facts.length + 1, at, key: 'apercu', bodyHash: '' };
-  const before = new Facts(inForce(facts).filter((f) => byEffect(f, candidate) < 0));
-  const refus = told.kind === 'acte' ? refusals(journey, before, told.name, candidate as never, at) : []; // the data was parsed by the act's schema
+  const whole = inForce(facts);
+  const before = new Facts(whole.filter((f) => byEffect(f, candidate) < 0));
+  const refus = told.kind === 'acte' ? refusals(journey, before, told.name, candidate as never, at, new Facts(whole)) : []; // the data was parsed by the act's schema
   const was = await rehearse(journey, facts, { until: at });
   if (was.issue !== undefined && told.kind === 'acte' && journey.actes[told.name]?.reopens !== true) {
     return { permis: false, refus: [{ regle: 'clos', article: journey.actes[told.name]?.law ?? '', manque: ['le dossier est clos'] }], avertissements: [], suite: null };

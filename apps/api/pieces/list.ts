@@ -23,7 +23,7 @@ export async function readPieces(house: House, compte: Compte, dossier: string) 
   });
 }
 
-const natures = { document: 'Document', preuve: 'Preuve', jointe: 'Pièce jointe' } as const;
+const natures = { document: 'Document', courrier: 'Courrier parti', preuve: 'Preuve', jointe: 'Pièce jointe' } as const;
 
 function pieceView(journey: Journey, facts: Facts, piece: PieceRow, cited: readonly Citation[]) {
   const document = piece.nature === 'document' ? journey.documents[piece.nom] : undefined;

@@ -6,7 +6,7 @@ import { eventually } from '../../testing/eventually.js';
 import { doctor, ToyHouse } from '../../testing/toy-house.js';
 import type { NewFact } from '../fact.js';
 import { visiteTemoin } from '../toy/visite-temoin.js';
-import { record } from './messages.js';
+import { record, type Recorded } from './messages.js';
 
 let toy: ToyHouse;
 beforeAll(async () => {
@@ -28,9 +28,11 @@ async function arrive(first: number, then: number) {
   return { at, relived: (await handle.describe()).runId !== runId };
 }
 
-async function told(id: string, at: number): Promise<number> {
-  const fact: NewFact = { kind: 'acte', name: 'precision', on: jourOf(at), at, author: doctor, key: randomUUID(), bodyHash: '', data: { rang: 1 } };
-  return eventually(async () => (await toy.client.workflow.getHandle(workflowId(id)).executeUpdate(record, { args: [fact, null], updateId: fact.key })).at);
+const told = (id: string, at: number): Promise<number> => eventually(async () => (await tell(id, 'precision', at, { rang: 1 })).at);
+
+function tell(id: string, name: string, at: number, data: NewFact['data'] = {}): Promise<Recorded> {
+  const fact: NewFact = { kind: 'acte', name, on: jourOf(at), at, author: doctor, key: randomUUID(), bodyHash: '', data };
+  return toy.client.workflow.getHandle(workflowId(id)).executeUpdate(record, { args: [fact, null], updateId: fact.key });
 }
 
 describe('Deux horloges qui se croisent (règle 14)', () => {
@@ -55,5 +57,22 @@ describe('Deux horloges qui se croisent (règle 14)', () => {
 
     expect(at).toEqual([midnight + 10 * second, midnight - 10 * second]);
     expect(relived).toBe(true);
+  });
+
+  it('le second acte est jugé là où il sera rangé : la visite suit la demande qui la permet (CT R. 4624-31)', async () => {
+    const id = await toy.openDossier('visite-temoin', { fictif: true }, opened - Date.now());
+
+    const asked = await tell(id, 'demande', opened + 600 * second, { retourLe: '2026-03-02' });
+    const held = await tell(id, 'visite', opened + 599 * second);
+
+    expect(held.at).toBe(asked.at);
+  });
+
+  it('d’avant ou d’après, une demande de trop est de trop (CT R. 4624-31)', async () => {
+    const id = await toy.openDossier('visite-temoin', { fictif: true }, opened - Date.now());
+    const demande = (at: number): Promise<Recorded> => tell(id, 'demande', at, { retourLe: '2026-03-02' });
+    for (const minutes of [20, 21]) await demande(opened + minutes * 60 * second);
+
+    await expect(demande(opened + 60 * second)).rejects.toMatchObject({ cause: { type: 'Refus', message: expect.stringContaining('au plus 2 fois') } });
   });
 });

@@ -2,11 +2,11 @@ import {
   ActivityCancellationType, allHandlersFinished, ApplicationFailure, condition, continueAsNew, proxyActivities, setHandler, workflowInfo,
 } from '@temporalio/workflow';
 import { jourOf } from '../../law/jour.js';
-import { byEffect, inForce, type Fact, type NewFact } from '../fact.js';
+import { byEffect, effectiveAt, inForce, type Fact, type NewFact } from '../fact.js';
 import { Facts } from '../facts.js';
 import { owed, tellingKey, type Telling } from '../telling.js';
 import type { Journey } from '../journey.js';
-import { Player, type OuvertureLiee } from '../player.js';
+import { Player, type Frontier, type OuvertureLiee } from '../player.js';
 import type { CourrierAttendu } from '../posted.js';
 import { refusals } from '../refusals.js';
 import { digest, snapshot, type Panne, type Snapshot } from '../snapshot.js';
@@ -162,10 +162,20 @@ class Run {
    * Two people's clocks may cross by a moment: a fact accepted after another of the same minute is not earlier than it,
    * unless a deadline stands between them.
    */
-  private settledAt(fact: NewFact): number {
-    const { at, deadline } = this.player.frontier;
+  private settledAt(fact: NewFact, { at, deadline }: Frontier = this.player.frontier): number {
     const crossed = !deadline && fact.at < at && at - fact.at < 60_000 && jourOf(fact.at) === jourOf(at);
     return crossed ? at : fact.at;
+  }
+
+  /** Facts that wait, with the number and the instant that each will be given: a fact is judged where it will stand. */
+  private numbered(waiting: readonly NewFact[]): readonly Fact[] {
+    let { frontier } = this.player;
+    return waiting.map((fact, i) => {
+      const told = { ...fact, seq: this.told.length + i + 1, at: this.settledAt(fact, frontier) };
+      const at = effectiveAt(told);
+      if (at >= frontier.at) frontier = { at, deadline: false };
+      return told;
+    });
   }
 
   /** Tells the story again from the facts in their order, in a second player; the run then leaves for a fresh one. */
@@ -202,12 +212,15 @@ class Run {
     }
     const closed = this.player.issue !== undefined ? this.closedFailure(fact) : undefined;
     if (closed !== undefined) throw closed;
-    const told = [...this.told, ...this.queue.map((f, i) => ({ ...f, seq: this.told.length + i + 1 }))];
-    const candidate = { ...fact, seq: told.length + 1 };
+    const waiting = this.numbered([...this.queue, fact]);
+    const told = [...this.told, ...waiting.slice(0, -1)];
+    const candidate = waiting.at(-1);
+    if (candidate === undefined) return;
     if (fact.kind === 'rectification') { this.judgeRectification(candidate, told); return; }
     if (fact.kind !== 'acte') return;
-    const before = new Facts(inForce(told).filter((f) => byEffect(f, candidate) < 0));
-    const found = refusals(this.journey, before, fact.name, candidate as never, fact.at); // the data was parsed by the act's schema at the door
+    const whole = inForce(told);
+    const before = new Facts(whole.filter((f) => byEffect(f, candidate) < 0));
+    const found = refusals(this.journey, before, fact.name, candidate as never, candidate.at, new Facts(whole)); // the data was parsed by the act's schema at the door
     if (found.length > 0) throw failure('Refus', found.flatMap((r) => r.manque).join(' ; '), found);
   }
 

@@ -26,6 +26,7 @@ export const loi = {
   recours: law('CT R4624-45').opens(actes.contestation).for(days(15)).since(actes.conclusion),
   relance: law('CT R4624-31').informs('employeur').at(days(2)).since(actes.demande, (d) => d.data.retourLe).when('la visite n’est pas tenue', (f) => !f.has(actes.visite)),
   deuxDemandes: law('CT R4624-31').allows(actes.demande).atMost(2),
+  uneContestation: law('CT R4624-45').allows(actes.contestation).atMost(1),
   droit: law('CT R4624-31').grants('visite').to({ '1°': (f) => f.has(actes.demande) }).otherwise('aucune demande'),
 };
 
