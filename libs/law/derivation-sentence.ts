@@ -43,7 +43,7 @@ const skipped = (d: Counted): string => (d.skipped.length === 0 ? '' : `Ne compt
 function rolled(d: Counted): string {
   if (d.rolled.length === 0) return '';
   const verb = d.rolled.length === 1 ? 'n’est pas un jour ouvré' : 'ne sont pas des jours ouvrés';
-  return `${upperFirst(enumeration(d.rolled.map((r) => `le ${named(r)}`)))} ${verb}${nbsp}: le terme passe au premier jour ouvré suivant, le ${jourEnClair(d.end)} (art. 642 du code de procédure civile).`;
+  return `${upperFirst(enumeration(d.rolled.map((r) => `le ${named(r)}`)))} ${verb}${nbsp}: le terme passe au premier jour ouvré suivant, le ${jourEnClair(d.end)} (${d.unit === 'jours_proceduraux' ? 'art. 642 du code de procédure civile' : 'choix du service'}).`;
 }
 
 function end(d: Counted): string {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { calendarCodes, isOuvrable, isWorkingDay, latestWorkingDay } from './calendar.js';
 import { addDays, endOf, weekday, type Jour } from './jour.js';
-import { days, inclusiveDays, joursOuvrables, months, proceduralDays, replay, workingDays, years, type Period } from './period.js';
+import { days, daysToWorkingDay, inclusiveDays, joursOuvrables, months, proceduralDays, replay, workingDays, years, type Period } from './period.js';
 
 const anyDay = fc.integer({ min: 0, max: 22_280 }).map((n) => addDays('2000-01-01', n));
 const anyCalendar = fc.constantFrom(...calendarCodes);
@@ -12,6 +12,7 @@ const anyPeriod: fc.Arbitrary<Period> = fc.oneof(
   fc.integer({ min: -30, max: 30 }).map(months),
   fc.integer({ min: -50, max: 50 }).map(years),
   fc.integer({ min: 1, max: 60 }).map(proceduralDays),
+  fc.integer({ min: 1, max: 60 }).map(daysToWorkingDay),
   fc.integer({ min: 1, max: 40 }).map(workingDays),
   fc.tuple(fc.integer({ min: 1, max: 40 }), anyRest).map(([n, weeklyRest]) => joursOuvrables(n, { weeklyRest })),
 );
@@ -136,6 +137,7 @@ describe('Une explication', () => {
     const plain = (period: Period, from: Jour): string => period.count(from, 'FR').sentence.replace(/[\u00A0\u202F]/g, ' ');
 
     expect(plain(days(8), '2026-04-30')).toBe('On part du jeudi 30 avril 2026, qui ne compte pas. 8 jours mènent au vendredi 8 mai 2026. Le délai s’achève le vendredi 8 mai 2026 à 24 h, heure de Paris. Ce n’est pas un jour ouvré ; le dernier jour ouvré qui précède est le jeudi 7 mai 2026.');
+    expect(plain(daysToWorkingDay(8), '2026-10-02')).toBe('On part du vendredi 2 octobre 2026, qui ne compte pas. 8 jours mènent au samedi 10 octobre 2026. Le samedi 10 octobre 2026 et le dimanche 11 octobre 2026 ne sont pas des jours ouvrés : le terme passe au premier jour ouvré suivant, le lundi 12 octobre 2026 (choix du service). Le délai s’achève le lundi 12 octobre 2026 à 24 h, heure de Paris.');
     expect(plain(proceduralDays(15), '2026-03-20')).toBe('On part du vendredi 20 mars 2026, qui ne compte pas. 15 jours mènent au samedi 4 avril 2026. Le samedi 4 avril 2026, le dimanche 5 avril 2026 et le lundi 6 avril 2026 (férié : Lundi de Pâques) ne sont pas des jours ouvrés : le terme passe au premier jour ouvré suivant, le mardi 7 avril 2026 (art. 642 du code de procédure civile). Le délai s’achève le mardi 7 avril 2026 à 24 h, heure de Paris.');
     expect(plain(months(1), '2026-01-31')).toBe('On part du samedi 31 janvier 2026 et l’on compte de quantième à quantième. 1 mois mène au samedi 28 février 2026, dernier jour d’un mois qui n’a pas de 31. Le délai s’achève le samedi 28 février 2026 à 24 h, heure de Paris. Ce n’est pas un jour ouvré ; le dernier jour ouvré qui précède est le vendredi 27 février 2026.');
     expect(plain(joursOuvrables(2), '2026-05-01')).toBe('On part du vendredi 1er mai 2026, compté s’il est ouvrable ; premier jour compté : le samedi 2 mai 2026. 2 jours ouvrables mènent au lundi 4 mai 2026. Ne comptent pas : vendredi 1er mai 2026 (férié : Fête du Travail) et dimanche 3 mai 2026. Le délai s’achève le lundi 4 mai 2026 à 24 h, heure de Paris.');

@@ -71,12 +71,17 @@ export const months = (n: number): Period => period('mois', n, (from) => afterTh
 export const years = (n: number): Period => period('ans', n, (from) => afterTheStart(from, n, addMonths(from, 12 * n)));
 
 /** Days of a court deadline: an end on a Saturday, a Sunday or a holiday moves to the next working day (CPC 642). */
-export const proceduralDays = (n: number): Period => period('jours_proceduraux', n, (from, calendar) => {
+export const proceduralDays = (n: number): Period => period('jours_proceduraux', n, (from, calendar) => rolling(from, n, calendar));
+
+/** The same where no text says it and the service chose so; never by itself. */
+export const daysToWorkingDay = (n: number): Period => period('jours', n, (from, calendar) => rolling(from, n, calendar));
+
+function rolling(from: Jour, n: number, calendar: CalendarCode): Counted {
   const raw = addDays(from, n);
   const rolled: Skipped[] = [];
   for (let d = raw, reason = whyNotWorking(d, calendar); reason !== undefined; d = addDays(d, 1), reason = whyNotWorking(d, calendar)) rolled.push({ day: d, reason });
   return { ...afterTheStart(from, n, raw), rolled };
-});
+}
 
 /** A duration in jours ouvrables, the first day counted when it is one (CSS D323-6-5: an essai encadré). */
 export function joursOuvrables(n: number, options: OuvrableOptions = {}): Period {

@@ -16,6 +16,9 @@ const causes = {
   demande_tardive: 'Demande reçue trop tard',
 };
 
+/** Nothing that has not left yet has an object any more. */
+const everyone = () => ['salarie', 'employeur'];
+
 /** Who does what. */
 export const actes = acts({
   arret: { by: team, law: 'CT R4624-31', label: 'Arrêt de travail', data: {
@@ -48,6 +51,7 @@ export const actes = acts({
   choixDuMedecin: { by: doctors, law: 'CT R4624-33', label: 'Convoquer ou ne pas convoquer', data: {
     choix: code('Choix du médecin', { convoquer: 'Convoquer le salarié', ne_pas_convoquer: 'Ne pas convoquer' }),
   } },
+  visiteParMedecin: { by: doctors, law: 'CT R4624-31', label: 'Visite à tenir par un médecin' },
   creneau: { by: team, law: 'CT R4624-31', label: 'Créneau proposé', data: {
     date: jour('Date'), heure: heure('Heure'), lieu: texte('Lieu'),
     professionnel: professionnel('Professionnel de santé'),
@@ -79,9 +83,9 @@ export const actes = acts({
   } },
   versInaptitude: { by: doctors, law: 'CT R4624-42', label: 'Inaptitude envisagée : ouvrir la procédure' },
   sansObjet: { by: team, law: 'Procédure reprise', label: 'Sans objet', ends: 'sans_objet', data: {
-    motif: code('Motif', { deces: 'Décès du salarié', depart: 'Départ du salarié', changement_employeur: 'Changement d’employeur', fermeture: 'Fermeture de l’établissement' }),
-  }, silences: (data) => (data['motif'] === 'deces' ? ['salarie'] : []) },
+    motif: code('Motif', { deces: 'Décès du salarié', depart: 'Départ du salarié', changement_employeur: 'Changement d’employeur', fermeture: 'Fermeture de l’établissement', ne_reprend_pas: 'Le salarié a dit à son employeur qu’il ne reprendra pas' }),
+  }, silences: everyone },
   erreurDePersonne: { by: [...doctors, 'aep', 'administrateur'], law: 'Procédure NJ-2', label: 'Dossier ouvert pour la mauvaise personne', ends: 'annule', data: { motif: texte('Motif') },
-    silences: () => ['salarie', 'employeur'] },
+    silences: everyone },
   reaffectation: { by: ['medecin', 'directeur', 'administrateur'], law: 'Procédure suivi', label: 'Changement de médecin', data: { medecin: professionnel('Médecin qui suit désormais le dossier') } },
 });

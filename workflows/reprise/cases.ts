@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addDays, daysBetween, endOfMs, type Jour } from '../../libs/law/jour.js';
-import { calendarCodes, isWorkingDay, rollForward, type CalendarCode } from '../../libs/law/calendar.js';
+import { calendarCodes, type CalendarCode } from '../../libs/law/calendar.js';
 import { zJour } from '../../libs/law/jour.js';
 import { clock, droit } from '../../libs/journey/clocks.js';
 import type { FactInForce } from '../../libs/journey/fact.js';
@@ -35,6 +35,9 @@ const retour = (repriseLe: Jour, more: Readonly<Record<string, unknown>> = {}): 
 /** An arrêt long enough for the visit to be due, ending the day before the return. */
 const due = (back: Jour): Told => arret('maladie_non_professionnelle', addDays(back, -90), addDays(back, -1));
 
+/** What the eight days are when the service chose that they may end on the next working day. */
+const reporte: Opening['choix'] = { 'A-02': 'jour_ouvre_suivant' };
+
 function huitJours(facts: Facts) {
   const { calcul } = clock(loi.huitJours, facts, 0);
   if (calcul === undefined) throw new Error('the eight days are not open on these facts');
@@ -44,8 +47,10 @@ function huitJours(facts: Facts) {
 const delai: Case = (inputs) => {
   const i = z.object({ effectiveReturnOn: zJour, calendar, leave: z.object({ from: zJour, to: zJour }).optional() }).parse(inputs);
   const leave = i.leave === undefined ? {} : { congesDu: i.leave.from, congesAu: i.leave.to };
-  const d = huitJours(factsOf([due(i.leave?.from ?? i.effectiveReturnOn), retour(i.effectiveReturnOn, leave)], { calendrier: i.calendar }));
-  const silent = isWorkingDay(d.end, i.calendar) ? {} : { ambiguous: true, recommended: d.end, alternatives: [rollForward(d.end, i.calendar)] };
+  const told = [due(i.leave?.from ?? i.effectiveReturnOn), retour(i.effectiveReturnOn, leave)];
+  const d = huitJours(factsOf(told, { calendrier: i.calendar }));
+  const otherwise = huitJours(factsOf(told, { calendrier: i.calendar, choix: reporte })).end;
+  const silent = otherwise === d.end ? {} : { ambiguous: true, recommended: d.end, alternatives: [otherwise] };
   return { targetDay: d.start, deadline: d.end, weekday: d.weekday, latestWorkingDay: d.latestWorkingDay, expiresAtUtc: d.endsAt, ...silent };
 };
 

@@ -31,6 +31,8 @@ export const reglesAttendues: Readonly<Record<string, string>> = {
   'P-47': 'Dossier ouvert pour la mauvaise personne',
   'P-48': 'Codes français',
   'P-49': 'Changement de médecin',
+  'P-50': 'Document dû enregistré à la conclusion',
+  'ouverture → veille': 'Arrêt déclaré, absence comptée avant que le retour soit connu',
   'veille → demandée': 'Demande reçue avant la date de reprise',
   'veille → non due': 'Seuil non atteint',
   'veille → dispense proposée': 'Dispense proposée',

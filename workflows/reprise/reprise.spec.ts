@@ -26,3 +26,16 @@ describe('La visite de reprise', () => {
     for (const [regle, alinea] of Object.entries(attendu.droits ?? {})) expect(run.droits().find((d) => d.regle === regle)?.alinea ?? null).toBe(alinea);
   });
 });
+
+describe('Avant que le retour soit connu (R. 4624-31)', () => {
+  const jours = async (du: string, au: string, motif: string): Promise<string | undefined> => {
+    const facts = factsOf(reprise, { titre: '', couvre: [], ouvertLe: '2026-09-20', jusquAu: '2026-09-22', attendu: {}, pas: [{ acte: 'arret', le: '2026-09-20', donnees: { motif, du, au, prescritLe: du, nature: 'initial' } }] });
+    return (await rehearse(reprise, facts)).droits().find((d) => d.regle === 'droit')?.raison;
+  };
+
+  it('le dossier dit combien de jours sur combien', async () => {
+    expect(await jours('2026-08-17', '2026-09-30', 'maladie_non_professionnelle')).toBe('45 jours sur 60');
+    expect(await jours('2026-09-03', '2026-09-30', 'accident_du_travail')).toBe('28 jours sur 30');
+    expect(await jours('2022-03-31', '2022-04-28', 'maladie_non_professionnelle')).toBe('29 jours sur 30');
+  });
+});

@@ -1,11 +1,12 @@
-import { days, endOfMonth, ofNextMonth, workingDays } from '../../libs/law/period.js';
-import { addDays, type Jour } from '../../libs/law/jour.js';
+import { days, daysToWorkingDay, endOfMonth, ofNextMonth, workingDays } from '../../libs/law/period.js';
+import type { Jour } from '../../libs/law/jour.js';
+import { jourEnClair } from '../../libs/law/typographie.js';
 import { canHold } from '../../libs/law/regles/qui-tient.js';
 import { etapes } from '../../libs/journey/etapes.js';
 import type { Professionnel } from '../../libs/journey/fields.js';
 import { worked, type Facts } from '../../libs/journey/facts.js';
 import { journey } from '../../libs/journey/journey.js';
-import { dayOf, from, grantOf, law, lossOf } from '../../libs/journey/law.js';
+import { dayOf, derive, from, grantOf, law, lossOf } from '../../libs/journey/law.js';
 import { letters } from '../../libs/journey/letters.js';
 import type { Dossier } from '../../libs/journey/dossier.js';
 import { actes } from './actes.js';
@@ -20,7 +21,11 @@ const choix = (facts: Facts) => facts.last(actes.choixDuMedecin)?.data.choix;
 const convoque = (facts: Facts) => choix(facts) === 'convoquer';
 const chezLePrincipal = (facts: Facts) => facts.opening.employeurs.find((e) => e.principal) ?? facts.opening.employeurs[0];
 const demandeurAttendu = (facts: Facts) => facts.all(actes.arret).findLast((a) => a.data.declarePar !== undefined)?.data.declarePar ?? chezLePrincipal(facts)?.etablissement;
-const limite = (facts: Facts): Jour | undefined => { const back = retourLe(facts); return back === undefined ? undefined : addDays(back, 8); };
+const [auPlusTard, auJourOuvreSuivant] = [days(8), daysToWorkingDay(8)];
+const huit = (facts: Facts) => (facts.choice('A-02') === 'jour_ouvre_suivant' ? auJourOuvreSuivant : auPlusTard);
+const limite = (facts: Facts): Jour | undefined => { const back = retourLe(facts); return back === undefined ? undefined : derive(huit(facts), back, facts.calendar).end; };
+const apresLaLimite = (facts: Facts): string => { const last = limite(facts); return last === undefined ? '' : `la cause du retard : le créneau est après le ${jourEnClair(last)}`; };
+const demandeDuSalarie = (facts: Facts) => facts.all(actes.demande).findLast((d) => d.data.par === 'salarie');
 const tenue = (facts: Facts, par: Professionnel, le: Jour) => canHold('reprise', par, le, facts.opening.suivi);
 const refusDeTenir = (facts: Facts, par: Professionnel, le: Jour): string => { const t = tenue(facts, par, le); return t.permis ? '' : `${t.article} : ${t.motif}`; };
 
@@ -62,7 +67,13 @@ export const loi = {
     'suivi individuel renforcé': (f) => f.opening.suivi === 'SIR',
     'accident du travail ou maladie professionnelle': (f) => motif(f, 'accident_du_travail') || motif(f, 'maladie_professionnelle'),
     'mesures annoncées en pré-reprise': (f) => f.last(actes.preReprise)?.data.conclusion === 'mesures',
+    'demandé par un médecin': (f) => f.has(actes.visiteParMedecin),
   }).otherwise('médecin ou infirmier, selon le protocole'),
+  opposable: law('Ministère du travail, questions-réponses du 8 octobre 2024').grants('demande opposable à l’employeur').to({
+    'demande de l’employeur ou du médecin': (f) => f.all(actes.demande).some((d) => d.data.par !== 'salarie'),
+    'demande du salarié, employeur prévenu': (f) => demandeDuSalarie(f)?.data.employeurPrevenu === true,
+    'travailleur indépendant': (f) => f.has(actes.demande) && f.opening.independant,
+  }).otherwise((f) => (f.has(actes.demande) ? 'non opposable : le salarié n’a pas prévenu son employeur' : 'aucune demande')),
   documentDu: law('Arrêté 16/10/2017').grants('document dû').to({
     'avis d’aptitude (annexe 2)': (f) => f.opening.suivi === 'SIR' && visiteTenue(f)?.data.tenuePar.role !== 'infirmier' && visiteTenue(f) !== undefined && f.choice('A-11') === 'avis_aptitude',
     'attestation de suivi (annexe 1)': (f) => visiteTenue(f) !== undefined,
@@ -72,7 +83,7 @@ export const loi = {
     'reprise effective (choix du service A-10)': (f) => f.choice('A-10') === 'reprise_effective' && droitOuvert(f) && obstacleALaDispense(f) === undefined,
   }).otherwise((f) => (droitOuvert(f) && obstacleALaDispense(f) === undefined ? 'non tranchée (A-10)' : 'pas de visite tenue')).alwaysSaid(),
 
-  huitJours: law('CT R4624-31').requires(actes.visite).within(days(8)).since(repriseEffective)
+  huitJours: law('CT R4624-31').requires(actes.visite).within(huit).since(repriseEffective)
     .when('la visite est due', droitOuvert).when('elle n’est pas dispensée', (f) => obstacleALaDispense(f) !== undefined)
     .metWhen('sans orientation vers le médecin', (visite, f) => !f.hasAfter(actes.orientation, visite))
     .titled('Tenir la visite de reprise').underChoice('A-02'),
@@ -86,7 +97,8 @@ export const loi = {
   relance: law('Procédure reprise').informs('employeur').at((f) => days(Number(f.choice('reprise.relanceApres')))).since(actes.dateDeReprise)
     .when('la visite est due et personne ne l’a demandée', (f) => droitOuvert(f) && !f.has(actes.demande) && obstacleALaDispense(f) !== undefined && !f.opening.independant)
     .titled('Relancer l’employeur : demande attendue'),
-  absenceNotifiee: law('Procédure absences').informs('employeur').at(endOfMonth).since(actes.absence).titled('Notifier l’absence avant la fin du mois'),
+  absenceNotifiee: law('Procédure absences').informs('employeur').at(endOfMonth).since(actes.absence)
+    .when('un employeur est à prévenir', (f) => !f.has(actes.absence) || !f.opening.independant).titled('Notifier l’absence avant la fin du mois'),
   absenceFacturee: law('Procédure absences').informs('employeur').at(ofNextMonth(5)).since(actes.absence)
     .when('l’absence n’est pas excusée', (f) => f.last(actes.absence)?.data.excusee === false).titled('Facturer l’absence'),
   reconvoquer: law('Procédure absences').requires(actes.creneau).within(workingDays(5)).since(actes.avoir).titled('Reconvoquer après l’avoir, revoir la périodicité avec le médecin'),
@@ -95,12 +107,14 @@ export const loi = {
   posteObligatoire: law('Procédure TJ-1').forbids(actes.demande).whenData('le poste occupé', (d) => d.data.par === 'employeur' && d.data.posteOccupe === undefined),
   demandeurCompetent: law('CT D4624-63').forbids(actes.demande).whenData('la demande de l’employeur principal, ou de celui qui a déclaré l’accident',
     (d, f) => d.data.par === 'employeur' && d.data.employeur !== undefined && d.data.employeur !== demandeurAttendu(f)),
+  demandeurIndependant: law('CT L4621-3').forbids(actes.demande).whenData('la demande du travailleur indépendant lui-même, ou du médecin', (d, f) => f.opening.independant && d.data.par === 'employeur'),
+  annulationIndependant: law('CT L4621-3').forbids(actes.annulationParSalarie).when('un employeur : le travailleur indépendant annule lui-même sa visite', (f) => f.opening.independant),
   datesDeLArret: law('CT R4624-31').forbids(actes.arret).whenData('une date de fin qui suit la date de début', (d) => d.data.au < d.data.du),
   datesDeReprise: law('CT R4624-31').forbids(actes.dateDeReprise).whenData('des congés qui finissent après avoir commencé', (d) => d.data.congesDu !== undefined && (d.data.congesAu ?? '') < d.data.congesDu),
   demandePrealable: law('CT R4624-31').forbids(actes.creneau).when('une demande écrite, ou la convocation décidée par le médecin', (f) => !f.has(actes.demande) && !convoque(f)),
   dateConnue: law('CT R4624-31').forbids(actes.creneau).when('la date de reprise effective', (f) => retourLe(f) === undefined && !presentMalgreArret(f)),
   pasAvantLaReprise: law('CT R4624-31').forbids(actes.creneau).whenData('un jour qui n’est pas avant la reprise effective', (c, f) => c.data.date < (retourLe(f) ?? '') && !presentMalgreArret(f)),
-  causeDuRetard: law('CT R4624-31').forbids(actes.creneau).whenData((_c, f) => `la cause du retard : le créneau est après le ${limite(f)}`, (c, f) => c.data.cause === undefined && c.data.date > (limite(f) ?? c.data.date)),
+  causeDuRetard: law('CT R4624-31').forbids(actes.creneau).whenData((_c, f) => apresLaLimite(f), (c, f) => c.data.cause === undefined && c.data.date > (limite(f) ?? c.data.date)),
   quiPeutEtrePrevu: law('CT R4623-14').forbids(actes.creneau).whenData((c, f) => refusDeTenir(f, c.data.professionnel, c.data.date), (c, f) => !tenue(f, c.data.professionnel, c.data.date).permis),
   creneauARefuser: law('Procédure reprise').forbids(actes.refusDuCreneau).when('un créneau en cours', (f) => creneauEnCours(f) === undefined),
   creneauAAnnuler: law('Procédure TJ-3').forbids(actes.annulation).when('un créneau en cours', (f) => creneauEnCours(f) === undefined),

@@ -808,6 +808,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dossiers/{id}/actes/visiteParMedecin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Visite à tenir par un médecin (CT R4624-31) */
+        post: operations["repriseVisiteParMedecin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/visiteParMedecin/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Visite à tenir par un médecin */
+        post: operations["repriseVisiteParMedecinApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dossiers/{id}/actes/creneau": {
         parameters: {
             query?: never;
@@ -3779,6 +3813,73 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
+    repriseVisiteParMedecin: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    repriseVisiteParMedecinApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
     inaptitudeCreneau: {
         parameters: {
             query?: never;
@@ -4649,7 +4750,7 @@ export interface operations {
                          * Motif
                          * @enum {string}
                          */
-                        motif: "deces" | "depart" | "changement_employeur" | "fermeture";
+                        motif: "deces" | "depart" | "changement_employeur" | "fermeture" | "ne_reprend_pas";
                     };
                 };
             };
@@ -4686,7 +4787,7 @@ export interface operations {
                          * Motif
                          * @enum {string}
                          */
-                        motif: "deces" | "depart" | "changement_employeur" | "fermeture";
+                        motif: "deces" | "depart" | "changement_employeur" | "fermeture" | "ne_reprend_pas";
                     };
                 };
             };

@@ -24,7 +24,7 @@ export function Pourquoi({ e, simulation }: { readonly e: Datee; readonly simula
             <List.Item>{jourCourt(c.start)} : {e.depuis} ({c.startCounted ? 'premier jour compté' : 'jour non compté'})</List.Item>
             <List.Item>{c.length < 0 ? '− ' : '+ '}{Math.abs(c.length)} {unites[c.unit] ?? c.unit} → {jourCourt(c.raw)}</List.Item>
             {c.skipped.map((s) => <List.Item key={s.day}>{jourCourt(s.day)} non compté : {s.reason}</List.Item>)}
-            {c.rolled.map((s) => <List.Item key={s.day}>{jourCourt(s.day)} : {s.reason}, report au jour suivant (CPC 642)</List.Item>)}
+            {c.rolled.map((s) => <List.Item key={s.day}>{jourCourt(s.day)} : {s.reason}, report au jour suivant ({c.unit === 'jours_proceduraux' ? 'CPC 642' : `choix du service ${e.choix ?? ''}`})</List.Item>)}
             <List.Item>Fin à 24 h, heure de Paris ({c.endsAt.slice(11, 16)} UTC)</List.Item>
             {e.verbe === 'requires' && c.latestWorkingDay !== c.end && <List.Item>Ce jour n’est pas ouvré : prévoir au plus tard {jourCourt(c.latestWorkingDay)}{e.choix === undefined ? '' : ` (choix du service ${e.choix})`}</List.Item>}
           </List>
