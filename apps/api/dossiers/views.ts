@@ -1,6 +1,6 @@
 import type { Act } from '../../../libs/journey/acts.js';
 import type { Echeance } from '../../../libs/journey/clocks.js';
-import { byEffect, inForce, isActe, type Fact, type FactInForce } from '../../../libs/journey/fact.js';
+import { byEffect, inForce, type Fact, type FactInForce } from '../../../libs/journey/fact.js';
 import { Facts } from '../../../libs/journey/facts.js';
 import { heardAs } from '../../../libs/journey/describe.js';
 import type { Journey } from '../../../libs/journey/journey.js';

@@ -19,7 +19,7 @@ let toy: ToyHouse;
 /** A test may cut the way by which dossiers tell each other. */
 let cut = false;
 beforeAll(async () => {
-  toy = await ToyHouse.open({ 'voisin-dit': voisinDit, 'voisin-ecoute': voisinEcoute }, 'libs/journey/toy/bundle.js', {
+  toy = await ToyHouse.open({ 'voisin-dit': voisinDit, 'voisin-ecoute': voisinEcoute }, 'essai', {
     linked: true, beforeTell: async () => { if (cut) throw new Error('voie coupée'); },
   });
   await toy.startWorker();
