@@ -3,6 +3,7 @@ import type { Act } from './acts.js';
 import type { FactInForce } from './fact.js';
 import type { ActFact, Facts } from './facts.js';
 import type { Recipient } from './letters.js';
+import type { Role } from './roles.js';
 
 /**
  * A paper that the house draws up once and keeps: each fact of `of` produces one, the same bytes for whoever reads it.
@@ -23,6 +24,10 @@ export type Document<A extends Act = Act> = {
   readonly when: (fact: ActFact<A>, facts: Facts) => boolean;
   /** The texts shared by several documents, `workflows/mentions/<name>.md`, without which it is not drawn up. */
   readonly mentions: readonly string[];
+  /** Another document of the table, whose text it shares. */
+  readonly text?: string;
+  /** Who signs it, when neither a professional whom the fact names nor the one who recorded it. */
+  readonly signedBy?: (fact: ActFact<A>, facts: Facts) => { readonly id: string; readonly role: Role } | undefined;
   /** The establishment it is about, when it is not the only one, or the principal, of the dossier. */
   readonly employer?: (fact: ActFact<A>, facts: Facts) => string | undefined;
   /** The document it is the duplicata of: the last one of that name, as it was kept. It has no text of its own. */

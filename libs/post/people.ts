@@ -1,3 +1,4 @@
+import type { Jour } from '../law/jour.js';
 import type { Recipient } from '../journey/letters.js';
 import type { Professionnels } from './readable.js';
 
@@ -27,5 +28,14 @@ export type People<R extends Recipient> = {
   readonly employeur?: { readonly nom: string; readonly poste?: string };
   readonly signataire?: { readonly nom?: string; readonly fonction: string };
   /** By account id: every professional the dossier's facts name (see `professionnelsIn`). */
+  readonly professionnels: Professionnels;
+};
+
+/** Whom a document is about and who drew it up: the same for every one of its readers, as the national models ask. */
+export type Parties = {
+  readonly service: Service;
+  readonly salarie: Nom & { readonly naissanceLe: Jour };
+  /** The establishment that the document is about; absent when there is none, or when nothing says which. */
+  readonly employeur?: { readonly nom: string; readonly siret: string; readonly adresse: readonly string[] };
   readonly professionnels: Professionnels;
 };

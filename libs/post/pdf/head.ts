@@ -28,7 +28,8 @@ export function drawObject(frame: Frame, numero: string, subject: string): numbe
 
 type Place = { readonly x: number; readonly y: number; readonly width: number };
 
-function drawText(frame: Frame, texts: readonly string[], face: Face, place: Place, tag = 'P'): number {
+/** Lines drawn from a place downwards, as one element; returns where they end. */
+export function drawText(frame: Frame, texts: readonly string[], face: Face, place: Place, tag = 'P'): number {
   const element = child(frame, tag);
   let y = place.y;
   for (const text of texts) {

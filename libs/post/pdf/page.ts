@@ -8,7 +8,16 @@ export type Struct = ReturnType<Pdf['struct']>;
 /** Where content goes: across the sheet (`x`, `width`, in points) and under which element of the structure tree. */
 export type Frame = { readonly pdf: Pdf; readonly parent: Struct; readonly x: number; readonly width: number; readonly measure: Measure };
 
-export const measureIn = (pdf: Pdf): Measure => (text, font, size) => pdf.font(font).fontSize(size).widthOfString(text);
+/** Each word is measured several times, and measuring is most of what laying out costs: once is enough. */
+export function measureIn(pdf: Pdf): Measure {
+  const known = new Map<string, number>();
+  return (text, font, size) => {
+    const key = `${font} ${size} ${text}`;
+    const width = known.get(key) ?? pdf.font(font).fontSize(size).widthOfString(text);
+    known.set(key, width);
+    return width;
+  };
+}
 
 export function child(frame: Pick<Frame, 'pdf' | 'parent'>, tag: string): Struct {
   const element = frame.pdf.struct(tag);

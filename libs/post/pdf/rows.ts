@@ -47,13 +47,14 @@ function listRows(list: Extract<Block, { kind: 'list' }>, frame: Frame, before: 
     const label = child({ ...frame, parent: entry }, 'Lbl');
     const body = child({ ...frame, parent: entry }, 'LBody');
     const mark = { text: item.mark ?? (list.start === undefined ? '•' : `${list.start + i}.`), strong: false, em: false };
-    const [line = []] = breakLines([mark], faces.body, indent, frame.measure);
+    const face = item.mark === undefined ? faces.body : faces.tick;
+    const [line = []] = breakLines([mark], face, indent, frame.measure);
     const rows = rowsOf(item.blocks, { ...frame, parent: body, x: frame.x + indent, width: frame.width - indent }).flat();
     return rows.map((row, n): Row => n > 0 ? row : {
       ...row,
       before: i === 0 ? before : 3,
       draw: (y) => {
-        tagged(frame.pdf, label, 'Lbl', () => drawLine(frame.pdf, spaced(line, true), faces.body, frame.x + 2, y));
+        tagged(frame.pdf, label, 'Lbl', () => drawLine(frame.pdf, spaced(line, true), face, frame.x + 2, y));
         row.draw(y);
       },
     });

@@ -23,8 +23,12 @@ export type Face = { readonly font: Font; readonly size: number; readonly leadin
 export const faces = {
   body: { font: 'regular', size: 10.5, leading: 15, color: ink.text },
   strong: { font: 'strong', size: 10.5, leading: 15, color: ink.text },
+  tick: { font: 'regular', size: 14, leading: 15, color: ink.text },
   heading: { font: 'strong', size: 11, leading: 16, color: ink.accent },
   object: { font: 'strong', size: 11.5, leading: 16, color: ink.accent },
+  title: { font: 'strong', size: 17, leading: 22, color: ink.accent },
+  form: { font: 'regular', size: 9.5, leading: 13, color: ink.text },
+  mark: { font: 'strong', size: 11, leading: 14, color: ink.accent },
   service: { font: 'strong', size: 14, leading: 18, color: ink.accent },
   quiet: { font: 'regular', size: 9, leading: 12.5, color: ink.quiet },
   small: { font: 'regular', size: 7.5, leading: 10, color: ink.quiet },
@@ -45,4 +49,10 @@ export const sheet = {
   nextPageTop: 30 * mm, runningHead: 17 * mm,
   bottom: 269 * mm, footer: 276 * mm,
   folds: [99 * mm, 198 * mm],
+} as const;
+
+/** A document on its A4 sheets, in points: no envelope's window, a wider column, two lines at the foot. */
+export const form = {
+  left: 20 * mm, right: 190 * mm, top: 14 * mm, headWidth: 110 * mm, asideLeft: 142 * mm,
+  nextPageTop: 27 * mm, runningHead: 15 * mm, bottom: 272 * mm, footer: 277 * mm,
 } as const;
