@@ -48,7 +48,7 @@ export const actes = acts({
   ficheEntreprise: { by: [...team, 'iprp'], law: 'CT R4624-42 3°', label: 'Fiche d’entreprise', data: { aucune: ouiNon('Aucune fiche d’entreprise'), majLe: facultatif(jour('Dernière mise à jour le')) } },
   echangeEmployeur: { by: doctors, law: 'CT R4624-42 4°', label: 'Échange avec l’employeur', data: { ...echange, observations: facultatif(texteLong('Observations de l’employeur')) } },
   tentativeEmployeur: { by: team, law: 'CT R4624-42 4°', label: 'Tentative de joindre l’employeur', data: { canal: echange.canal } },
-  propositions: { by: doctors, law: 'CT L4624-3', label: 'Propositions de mesures (annexe 4)', data: { mesures: texteLong('Mesures proposées', { sensible: 'dossier' }) } },
+  propositions: { by: doctors, law: 'CT L4624-3', label: 'Propositions de mesures (annexe 4)', data: { mesures: texteLong('Mesures proposées', { sensible: 'parties' }) } },
 
   secondExamenDecide: { by: doctors, law: 'CT R4624-42', label: 'Décision d’un second examen' },
   creneau: { by: team, law: 'CT R4624-42', label: 'Créneau du second examen', data: { date: jour('Date'), heure: heure('Heure'), lieu: texte('Lieu'), professionnel: professionnel('Médecin') } },
@@ -59,16 +59,16 @@ export const actes = acts({
   } },
 
   avis: { by: doctors, law: 'CT L4624-4', label: 'Avis d’inaptitude', immutable: true, data: {
-    signePar: professionnel('Signé par'), dispense: code('Dispense de reclassement', dispenses, { sensible: 'dossier' }),
-    conclusions: texteLong('Conclusions écrites', { sensible: 'dossier' }),
-    reclassement: facultatif(texteLong('Indications de reclassement', { sensible: 'dossier' })),
-    formation: facultatif(texteLong('Capacité à suivre une formation', { sensible: 'dossier' })),
+    signePar: professionnel('Signé par'), dispense: code('Dispense de reclassement', dispenses, { sensible: 'parties' }),
+    conclusions: texteLong('Conclusions écrites', { sensible: 'parties' }),
+    reclassement: facultatif(texteLong('Indications de reclassement', { sensible: 'parties' })),
+    formation: facultatif(texteLong('Capacité à suivre une formation', { sensible: 'parties' })),
     lienAtMp: ouiNon('Lien possible avec un accident du travail ou une maladie professionnelle', { sensible: 'dossier' }),
     employeur: facultatif(employeur('Employeur du poste visé, si le salarié en a plusieurs')),
     passerOutre: facultatif(texteLong('Motif pour signer sans une condition', { sensible: 'medical' })),
   } },
   rectificatif: { by: doctors, law: 'CT R4624-55', label: 'Rectificatif de l’avis', immutable: true, data: {
-    objet: code('Erreur corrigée', { poste: 'Intitulé du poste', date: 'Date', identite: 'Identité', autre: 'Autre erreur matérielle' }), motif: texteLong('Motif', { sensible: 'dossier' }),
+    objet: code('Erreur corrigée', { poste: 'Intitulé du poste', date: 'Date', identite: 'Identité', autre: 'Autre erreur matérielle' }), motif: texteLong('Motif', { sensible: 'parties' }),
   } },
   sansInaptitude: { by: doctors, law: 'CT R4624-42', label: 'Pas d’inaptitude', ends: 'sans_inaptitude', data: {
     document: code('Document remis', { attestation: 'Attestation de suivi (annexe 1)', attestation_propositions: 'Attestation de suivi et propositions (annexes 1 et 4)', avis_aptitude: 'Avis d’aptitude (annexe 2)' }),

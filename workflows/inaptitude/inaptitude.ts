@@ -11,6 +11,7 @@ import { breachOf, dayOf, from, grantOf, law, type Start } from '../../libs/jour
 import { letters, news, upon } from '../../libs/journey/letters.js';
 import type { Dossier } from '../../libs/journey/dossier.js';
 import { actes } from './actes.js';
+import { papiers } from './documents.js';
 import { auPrestataire, destinataireDuDernierEnvoi, envois, loiDeLaPartie, notifies, nouvelleDuPli } from './notification.js';
 import {
   adherentSuspendu, choixApresDelai, concerne, conditions, creneauEnCours, dernierExamen, dernierJourDuSecond, limiteDuSecond, manquantes, plusieursEmployeurs, premier, premierExamenDu, quinziemeJour, secondDecide, secondTenu,
@@ -225,7 +226,7 @@ async function juger(dossier: Dossier): Promise<'substituee' | 'definitif'> {
 }
 
 export const inaptitude = journey({
-  name: 'inaptitude', label: 'Procédure d’inaptitude', etapes: stages, actes, loi, courriers,
+  name: 'inaptitude', label: 'Procédure d’inaptitude', etapes: stages, actes, loi, courriers, documents: papiers,
   ouverture: {
     premierExamenLe: facultatif(jour('Premier examen tenu le, à une visite de reprise')),
     calendrierDuConseil: facultatif(code('Calendrier du conseil de prud’hommes', calendarLabels)),

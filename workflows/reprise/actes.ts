@@ -1,5 +1,5 @@
 import { acts } from '../../libs/journey/acts.js';
-import { code, employeur, facultatif, heure, jour, ouiNon, piece, professionnel, texte } from '../../libs/journey/fields.js';
+import { code, employeur, facultatif, heure, jour, ouiNon, piece, professionnel, texte, texteLong } from '../../libs/journey/fields.js';
 import { caregivers, doctors, team } from '../../libs/journey/roles.js';
 
 const motifs = {
@@ -76,6 +76,7 @@ export const actes = acts({
       compatible: 'Reprise compatible', compatible_propositions: 'Compatible avec des propositions de mesures',
       reclassement: 'Préconisation de reclassement', medecin_traitant: 'Orientation vers le médecin traitant', revoir: 'À revoir',
     }, { sensible: 'dossier' }),
+    mesures: facultatif(texteLong('Mesures proposées (annexe 4)', { sensible: 'parties' })),
     revoirLe: facultatif(jour('À revoir le')),
     prochainActe: code('Prochain acte prévu', { vip: 'Visite d’information et de prévention', examen_aptitude: 'Examen médical d’aptitude', intermediaire: 'Visite intermédiaire', occasionnelle: 'Visite occasionnelle' }),
     prochainActeAvant: jour('Au plus tard le'),

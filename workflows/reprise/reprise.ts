@@ -10,8 +10,9 @@ import { dayOf, derive, from, grantOf, law, lossOf } from '../../libs/journey/la
 import { letters } from '../../libs/journey/letters.js';
 import type { Dossier } from '../../libs/journey/dossier.js';
 import { actes } from './actes.js';
+import { papiers } from './documents.js';
 import {
-  absence, creneauEnCours, joursDAbsence, motif, obstacleALaDispense, presentMalgreArret, retour, retourLe, seuilNonProfessionnel, visiteTenue, type Obstacle,
+  absence, chezLePrincipal, creneauEnCours, documentDu, employeurConcerne, joursDAbsence, motif, obstacleALaDispense, presentMalgreArret, retour, retourLe, seuilNonProfessionnel, visiteTenue, type Obstacle,
 } from './situation.js';
 
 // ── What the law says ──────────────────────────────────────────────────────
@@ -19,8 +20,6 @@ const repriseEffective = from('reprise effective', retour);
 const aucunDroit = (facts: Facts): boolean => !droitOuvert(facts);
 const choix = (facts: Facts) => facts.last(actes.choixDuMedecin)?.data.choix;
 const convoque = (facts: Facts) => choix(facts) === 'convoquer';
-const chezLePrincipal = (facts: Facts) => facts.opening.employeurs.find((e) => e.principal) ?? facts.opening.employeurs[0];
-const demandeurAttendu = (facts: Facts) => facts.all(actes.arret).findLast((a) => a.data.declarePar !== undefined)?.data.declarePar ?? chezLePrincipal(facts)?.etablissement;
 const [auPlusTard, auJourOuvreSuivant] = [days(8), daysToWorkingDay(8)];
 const huit = (facts: Facts) => (facts.choice('A-02') === 'jour_ouvre_suivant' ? auJourOuvreSuivant : auPlusTard);
 const limite = (facts: Facts): Jour | undefined => { const back = retourLe(facts); return back === undefined ? undefined : derive(huit(facts), back, facts.calendar).end; };
@@ -75,8 +74,8 @@ export const loi = {
     'travailleur indépendant': (f) => f.has(actes.demande) && f.opening.independant,
   }).otherwise((f) => (f.has(actes.demande) ? 'non opposable : le salarié n’a pas prévenu son employeur' : 'aucune demande')),
   documentDu: law('Arrêté 16/10/2017').grants('document dû').to({
-    'avis d’aptitude (annexe 2)': (f) => f.opening.suivi === 'SIR' && visiteTenue(f)?.data.tenuePar.role !== 'infirmier' && visiteTenue(f) !== undefined && f.choice('A-11') === 'avis_aptitude',
-    'attestation de suivi (annexe 1)': (f) => visiteTenue(f) !== undefined,
+    'avis d’aptitude (annexe 2)': (f) => documentDu(f) === 'aptitude',
+    'attestation de suivi (annexe 1)': (f) => documentDu(f) === 'attestation',
   }).otherwise('aucune visite tenue'),
   finDeSuspension: law('CT R4624-31').grants('fin de la suspension du contrat').to({
     'visite tenue': (f) => visiteTenue(f) !== undefined,
@@ -106,7 +105,7 @@ export const loi = {
   radie: law('Procédure refus de visite').forbids(actes.demande).when('l’adhérent est radié', (f) => f.status(chezLePrincipal(f)?.etablissement ?? '') === 'radie'),
   posteObligatoire: law('Procédure TJ-1').forbids(actes.demande).whenData('le poste occupé', (d) => d.data.par === 'employeur' && d.data.posteOccupe === undefined),
   demandeurCompetent: law('CT D4624-63').forbids(actes.demande).whenData('la demande de l’employeur principal, ou de celui qui a déclaré l’accident',
-    (d, f) => d.data.par === 'employeur' && d.data.employeur !== undefined && d.data.employeur !== demandeurAttendu(f)),
+    (d, f) => d.data.par === 'employeur' && d.data.employeur !== undefined && d.data.employeur !== employeurConcerne(f)),
   demandeurIndependant: law('CT L4621-3').forbids(actes.demande).whenData('la demande du travailleur indépendant lui-même, ou du médecin', (d, f) => f.opening.independant && d.data.par === 'employeur'),
   annulationIndependant: law('CT L4621-3').forbids(actes.annulationParSalarie).when('un employeur : le travailleur indépendant annule lui-même sa visite', (f) => f.opening.independant),
   datesDeLArret: law('CT R4624-31').forbids(actes.arret).whenData('une date de fin qui suit la date de début', (d) => d.data.au < d.data.du),
@@ -127,7 +126,9 @@ export const loi = {
   visiteAOrienter: law('CT R4623-14 II').forbids(actes.orientation).when('une visite tenue par un infirmier', (f) => visiteTenue(f)?.data.tenuePar.role !== 'infirmier'),
   visiteAConclure: law('CT R4624-32').forbids(actes.conclusion).when('une visite tenue', (f) => visiteTenue(f) === undefined),
   propositionsDuMedecin: law('CT R4623-14 II').forbids(actes.conclusion).whenData('un médecin : des mesures ou un reclassement ne peuvent être proposés par un infirmier',
-    (c) => c.author.role === 'infirmier' && ['compatible_propositions', 'reclassement'].includes(c.data.conclusion)),
+    (c) => c.author.role === 'infirmier' && (['compatible_propositions', 'reclassement'].includes(c.data.conclusion) || c.data.mesures !== undefined)),
+  mesuresEcrites: law('CT L4624-3').forbids(actes.conclusion).whenData('les mesures proposées, par écrit',
+    (c) => ['compatible_propositions', 'reclassement'].includes(c.data.conclusion) && c.data.mesures === undefined),
   dateARevoir: law('CT R4624-32').forbids(actes.conclusion).whenData('la date à laquelle revoir le salarié', (c) => c.data.conclusion === 'revoir' && c.data.revoirLe === undefined),
   visiteAvantInaptitude: law('CT R4624-42').forbids(actes.versInaptitude).when('une visite tenue par un médecin', (f) => visiteTenue(f) === undefined || visiteTenue(f)?.data.tenuePar.role === 'infirmier'),
   pasPourIndependant: law('CT L4621-3').forbids(actes.versInaptitude).when('un contrat de travail : la procédure n’est pas ouverte aux indépendants', (f) => f.opening.independant),
@@ -184,7 +185,7 @@ async function conclure(dossier: Dossier): Promise<'conclue' | 'inaptitude' | 'a
 }
 
 export const reprise = journey({
-  name: 'reprise', label: 'Visite de reprise', etapes: stages, actes, loi, courriers,
+  name: 'reprise', label: 'Visite de reprise', etapes: stages, actes, loi, courriers, documents: papiers,
   issues: {
     conclue: 'Conclue', dispensee: 'Dispensée', non_due: 'Non due', annulee: 'Annulée, visite plus due',
     inaptitude: 'Procédure d’inaptitude ouverte', sans_objet: 'Sans objet', annule: 'Dossier annulé',

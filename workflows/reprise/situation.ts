@@ -74,6 +74,20 @@ export function visiteTenue(facts: Facts) {
   return visit === undefined || facts.hasAfter(actes.orientation, visit) ? undefined : visit;
 }
 
+/** The document a visit calls for: an avis only for a reinforced follow-up seen by a doctor who finds no obstacle. */
+export function documentDu(facts: Facts): 'aptitude' | 'attestation' | undefined {
+  const visit = visiteTenue(facts);
+  if (visit === undefined) return undefined;
+  const sansObstacle = ['compatible', 'compatible_propositions', undefined].includes(facts.last(actes.conclusion)?.data.conclusion);
+  const seenByADoctor = facts.opening.suivi === 'SIR' && visit.data.tenuePar.role !== 'infirmier';
+  return seenByADoctor && sansObstacle && facts.choice('A-11') === 'avis_aptitude' ? 'aptitude' : 'attestation';
+}
+
+export const chezLePrincipal = (facts: Facts) => facts.opening.employeurs.find((e) => e.principal) ?? facts.opening.employeurs[0];
+/** The employer whose visit it is: the one who declared the accident, else the principal (CT D4624-63). */
+export const employeurConcerne = (facts: Facts): string | undefined =>
+  facts.all(actes.arret).findLast((a) => a.data.declarePar !== undefined)?.data.declarePar ?? chezLePrincipal(facts)?.etablissement;
+
 /** The worker chose to come although the arrêt was prolonged (Cass. soc. 10 December 2025). */
 export const presentMalgreArret = (facts: Facts): boolean => facts.last(actes.arret)?.data.seraPresent === true;
 
