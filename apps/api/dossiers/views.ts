@@ -2,10 +2,9 @@ import type { Act } from '../../../libs/journey/acts.js';
 import type { Echeance } from '../../../libs/journey/clocks.js';
 import { byEffect, inForce, type Fact, type FactInForce } from '../../../libs/journey/fact.js';
 import { Facts } from '../../../libs/journey/facts.js';
-import { heardAs } from '../../../libs/journey/describe.js';
 import type { Journey } from '../../../libs/journey/journey.js';
+import { factLabel, journalLabel, type Journeys } from '../../../libs/journey/labels.js';
 import { eventsOf, partiesOf, toldBy } from '../../../libs/journey/parties.js';
-import { closingName, isTelling, sourceOf } from '../../../libs/journey/telling.js';
 import type { JournalLine } from '../../../libs/journey/player.js';
 import { refusals, type Refus } from '../../../libs/journey/refusals.js';
 import type { Tache } from '../../../libs/journey/tasks.js';
@@ -34,34 +33,6 @@ export function readable(compte: Compte, act: Act | undefined, data: Readonly<Re
   if (seesInitialsOnly(compte.role)) return {};
   const fields = sensitiveFields(act);
   return Object.fromEntries(Object.entries(data).filter(([name]) => { const s = fields[name]; return s === undefined || mayRead(compte.role, s); }));
-}
-
-const labels: Readonly<Record<string, string>> = {
-  ouverture: 'Ouverture du dossier', envoi: 'Courrier', reception: 'Réception', choix: 'Choix du service', statut: 'Changement de statut', lien: 'Dossier lié', rectification: 'Rectification',
-};
-
-type Journeys = Readonly<Record<string, Journey>>;
-const labelOf = (journeys: Journeys, parcours: unknown): string => journeys[String(parcours)]?.label ?? String(parcours);
-
-/** What a fact is called on the line of life. */
-function factLabel(journeys: Journeys, journey: Journey, f: Fact, act: Act | undefined, discreet: boolean): string {
-  const source = sourceOf(f);
-  if (source !== undefined && f.name === closingName && discreet) return 'Dossier lié clos';
-  if (source !== undefined && f.name === closingName) return `Dossier lié clos : ${labelOf(journeys, source.parcours)}, ${journeys[source.parcours]?.issues[String(f.data['issue'])] ?? String(f.data['issue'])}`;
-  if (source !== undefined) return `${act?.label ?? f.name} (${labelOf(journeys, source.parcours)})`;
-  if (f.kind === 'acte') return act?.label ?? f.name;
-  if (f.kind === 'reception') return act === undefined ? labels['reception'] ?? f.name : `Reçu : ${act.label}`;
-  if (f.kind === 'rectification') return `Rectification : ${act?.label ?? f.name}`;
-  if (f.kind === 'envoi') return `${labels['envoi'] ?? ''} : ${journey.courriers[f.name]?.label ?? f.name}`;
-  if (f.kind === 'lien' && !isTelling(f)) return `Dossier lié : ${labelOf(journeys, f.name)}`;
-  if (f.kind === 'lien') return tellingLabel(journeys, f);
-  return labels[f.kind] ?? f.kind;
-}
-
-function tellingLabel(journeys: Journeys, { data }: Fact): string {
-  const said = data['vers'] === null ? heardAs(journeys, String(data['parcours']), String(data['acte'])) : 'dossier d’origine, clôture';
-  if (data['dossiers'] === null) return `Personne n’entend encore : ${said}`;
-  return data['retire'] === true ? `Repris : ${said}` : `Dit : ${said}`;
 }
 
 type Names = Readonly<Record<string, { readonly nom: string }>>;
@@ -118,31 +89,7 @@ export function actViews(compte: Compte, journey: Journey, facts: Facts, at: num
   });
 }
 
-const journalLabels: Readonly<Record<string, (journey: Journey, objet: string, journeys: Journeys) => string>> = {
-  etape: (j, o) => `Étape : ${j.etapes[o]?.label ?? o}`,
-  retard: (j, o) => `En retard : ${titleOf(j, o)}`,
-  retard_leve: (j, o) => `Retard levé : ${titleOf(j, o)}`,
-  fenetre_fermee: (j, o) => `Délai écoulé : ${titleOf(j, o)}`,
-  date_atteinte: (j, o) => `Date atteinte : ${titleOf(j, o)}`,
-  courrier: (j, o) => `Courrier décidé : ${j.courriers[o]?.label ?? o}`,
-  question: (j, o) => `Attendu : ${j.actes[o]?.label ?? o}`,
-  ouverture: (_j, o, all) => `Dossier lié à ouvrir : ${labelOf(all, o)}`,
-  nouvelle: (_j, o, all) => `À dire : ${heardAs(all, ...split(o))}`,
-  cloture: (j, o) => `Clos : ${j.issues[o] ?? o}`,
-};
-
-/** `parcours:acte`, as the player notes it. */
-function split(objet: string): [string, string] {
-  const [parcours = '', acte = ''] = objet.split(':');
-  return [parcours, acte];
-}
-
-const titleOf = (journey: Journey, name: string): string => {
-  const rule = journey.clockRules.find((r) => r.name === name);
-  return rule === undefined ? name : rule.title ?? (rule.kind === 'informs' ? name : rule.act.label);
-};
-
 export const journalView = (journeys: Journeys, journey: Journey, line: Omit<JournalLine, 'nature'> & { readonly nature: string }) => ({
   cle: line.cle, nature: line.nature, objet: line.objet, le: new Date(line.at).toISOString(), cause: line.cause,
-  libelle: journalLabels[line.nature]?.(journey, line.objet, journeys) ?? line.objet,
+  libelle: journalLabel(journeys, journey, line),
 });
