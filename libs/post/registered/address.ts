@@ -28,9 +28,9 @@ const tidy = (line: string): string => line.replace(/\s+/g, ' ').trim();
 
 /**
  * Why a letter cannot be posted to that address, in French; none when it can. No reason repeats the address. A letter
- * posted by hand goes to any country: `served` is then undefined.
+ * posted by hand goes `anywhere`.
  */
-export function addressFaults({ lines, country }: PostalAddress, served: readonly string[] | undefined = servedCountries): readonly string[] {
+export function addressFaults({ lines, country }: PostalAddress, served: readonly string[] | 'anywhere' = servedCountries): readonly string[] {
   const [company, person, , , , town] = lines;
   return [
     ...(company.trim() === '' && person.trim() === '' ? ['Le nom du destinataire manque.'] : []),
@@ -49,8 +49,8 @@ function townFaults(town: string, country: string): readonly string[] {
   return ['La dernière ligne de l’adresse doit être un code postal de cinq chiffres, une espace et la ville (75000 Paris).'];
 }
 
-function countryFaults(country: string, served: readonly string[] | undefined): readonly string[] {
+function countryFaults(country: string, served: readonly string[] | 'anywhere'): readonly string[] {
   if (!/^[A-Z]{2}$/.test(country)) return ['Le code du pays est incorrect.'];
-  if (served === undefined || served.includes(country)) return [];
+  if (served === 'anywhere' || served.includes(country)) return [];
   return [`Le prestataire ne distribue pas de recommandé dans ce pays (${country}).`];
 }

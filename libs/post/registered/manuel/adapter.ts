@@ -36,7 +36,7 @@ export function manualMail(typed: TypedLetters): RegisteredMail {
     async submit({ reference, recipient }) {
       const letter = await posted(reference);
       if (letter !== undefined) return { state: 'soumis', letter };
-      const reasons = addressFaults(recipient, undefined);
+      const reasons = addressFaults(recipient, 'anywhere');
       return reasons.length > 0 ? { state: 'refuse', reasons } : { state: 'a_poster' };
     },
     async lookUp(reference) {
