@@ -73,8 +73,11 @@ export const auteur = (title: string) => zProfessionnel.optional().meta({ ...met
 export const facultatif = <S extends z.ZodType>(field: S) => field.optional().meta(field.meta() ?? {});
 
 /** What kind of field a schema is: `jour`, `professionnel`, `etablissement`… */
-export const kindOf = (schema: unknown): string | undefined =>
-  (schema instanceof z.ZodType ? (schema.meta() as { readonly champ?: string } | undefined)?.champ : undefined); // our own metadata, put there above
+export const kindOf = (schema: unknown): string | undefined => fieldOf(schema).champ;
+
+type Field = { readonly title?: string; readonly champ?: string; readonly labels?: Readonly<Record<string, string>>; readonly sensible?: Sensibilite };
+/** What a field says of itself. */
+export const fieldOf = (schema: unknown): Field => (schema instanceof z.ZodType ? (schema.meta() ?? {}) as Field : {}); // our own metadata, put there above
 
 /** The fields of this kind among those of an act, by name. */
 export const fieldsOfKind = (shape: z.ZodRawShape, kind: string): readonly string[] => Object.keys(shape).filter((name) => kindOf(shape[name]) === kind);

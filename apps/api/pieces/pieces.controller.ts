@@ -10,9 +10,10 @@ import { lightDossier } from '../dossiers/access.js';
 import { introuvable, Problem } from '../problem.js';
 import { Moi, Pour, seesInitialsOnly, type Compte } from '../session/compte.js';
 import { HOUSE } from '../tokens.js';
-import { citations, mayReadPiece } from './access.js';
+import { mayReadPiece } from './access.js';
 import { receivePiece } from './bytes.js';
 import { readPieces } from './list.js';
+import { originOf } from './origin.js';
 
 const extensions: Readonly<Record<TypePiece, string>> = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg' };
 
@@ -52,7 +53,7 @@ export class PiecesController {
     const row = seesInitialsOnly(compte.role) ? undefined : await findPiece(this.house.db, dossier, id);
     if (journey === undefined || row === undefined) throw introuvable('Cette pièce');
     const facts = new Facts(inForce(await readFacts(this.house.db, this.house.cipher, dossier)));
-    if (!mayReadPiece(compte, journey, row, citations(facts, row))) throw introuvable('Cette pièce');
+    if (!mayReadPiece(compte, originOf(journey, facts, row))) throw introuvable('Cette pièce');
     return row;
   }
 

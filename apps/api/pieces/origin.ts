@@ -1,0 +1,64 @@
+import type { PieceRow } from '../../../libs/db/pieces.js';
+import { sensitiveFields } from '../../../libs/db/sensitive.js';
+import type { Document } from '../../../libs/journey/documents.js';
+import { isActe, type FactInForce } from '../../../libs/journey/fact.js';
+import type { Facts } from '../../../libs/journey/facts.js';
+import { fieldOf, type Sensibilite } from '../../../libs/journey/fields.js';
+import type { Journey } from '../../../libs/journey/journey.js';
+import type { Letter } from '../../../libs/journey/letters.js';
+
+/** Where a paper comes from: what it is called, the facts it stands on, whom it is for, and who may read it. */
+export type Origin = {
+  readonly libelle: string;
+  readonly article: string | null;
+  readonly causes: readonly FactInForce[];
+  /** As the player names it: `salarie`, `employeur:e-1`; null for a paper that was not sent. */
+  readonly destinataire: string | null;
+  readonly sensible: Sensibilite;
+};
+
+export function originOf(journey: Journey, facts: Facts, piece: PieceRow): Origin {
+  if (piece.nature === 'document') return ofDocument(journey.documents[piece.nom], facts, piece);
+  if (piece.nature === 'jointe') return ofScan(journey, facts, piece);
+  return ofLetter(journey, facts, piece);
+}
+
+function ofDocument(document: Document | undefined, facts: Facts, piece: PieceRow): Origin {
+  return {
+    libelle: document?.label ?? 'Document', article: document?.law ?? null, destinataire: null,
+    causes: facts.list.filter((f) => f.seq === piece.cause_seq), sensible: document !== undefined && mayCarryMedical(document) ? 'medical' : 'dossier',
+  };
+}
+
+/** A document may say what each of its readers may read: one for caregivers and the worker alone, whose act has a medical field, may say that one. */
+const mayCarryMedical = ({ of, to }: Document): boolean => to.every((reader) => reader === 'salarie' || reader === 'medecin') && Object.values(sensitiveFields(of)).includes('medical');
+
+/** A scan has no name but that of the field that cites it, and is as private as the most private of them. */
+function ofScan(journey: Journey, facts: Facts, piece: PieceRow): Origin {
+  const cited = facts.list.filter(isActe).flatMap((fact) => Object.entries(fact.data).filter(([, value]) => isCitation(value, piece.id)).map(([field]) => ({ fact, field, act: journey.actes[fact.name] })));
+  const [first] = cited;
+  return {
+    libelle: fieldOf(first?.act?.shape[first.field]).title ?? 'Pièce jointe', article: null, destinataire: null, causes: [...new Set(cited.map((c) => c.fact))],
+    sensible: cited.some(({ act, field }) => sensitiveFields(act)[field] === 'medical') ? 'medical' : 'dossier',
+  };
+}
+
+const isCitation = (value: unknown, id: string): boolean => typeof value === 'object' && value !== null && 'sha256' in value && 'id' in value && value.id === id;
+
+const proofs: Readonly<Record<string, string>> = { depot: 'Preuve de dépôt', contenu: 'Contenu envoyé', reception: 'Preuve de réception', retour: 'Preuve de retour' };
+
+/** A letter as it left, or what the post gave of it: its key tells its cause and its recipient (kit rule 22). */
+function ofLetter(journey: Journey, facts: Facts, piece: PieceRow): Origin {
+  const [, named = '', cause = '', to = '', place] = piece.cle.split(':');
+  const letter = Object.values(journey.courriers).find((l) => l.name === named || l.follows?.name === named);
+  const proof = piece.nature === 'preuve' ? proofs[piece.nom] ?? 'Preuve' : undefined;
+  const label = letter?.label ?? 'Courrier';
+  return {
+    libelle: proof === undefined ? label : `${proof} : ${label}`, article: letter?.law ?? null, causes: facts.list.filter((f) => String(f.number) === cause),
+    destinataire: to === 'employeur' && place !== undefined && proofs[place] === undefined ? `${to}:${place}` : to,
+    sensible: piece.nature === 'preuve' && encloses(letter) ? 'medical' : 'dossier',
+  };
+}
+
+/** What was sent whole holds the documents sent with it. */
+const encloses = (letter: Letter | undefined): boolean => (letter?.encloses ?? []).some(mayCarryMedical);
