@@ -38,8 +38,12 @@ async function envelope(house: House, letter: LetterRequest, reference: string):
   };
 }
 
+/** Beside the letter, how far the dossier's clock stands from the real one now: a fiction's moves on while the post carries it. */
 async function openEnvelope({ db }: House, letter: LetterRequest, provider: RegisteredMail, reference: string): Promise<void> {
-  await db.query('insert into parcours.pli (dossier, cle, prestataire, reference, decalage_ms) select id, $2, $3, $4, decalage_ms from parcours.dossier where id = $1 on conflict do nothing', [letter.dossier, letter.cle, provider.name, reference]);
+  await db.query(
+    `insert into parcours.pli (dossier, cle, prestataire, reference, decalage_ms)
+     select id, $2, $3, $4, case when fictif then $5::bigint - (extract(epoch from clock_timestamp()) * 1000)::bigint else 0 end from parcours.dossier where id = $1 on conflict do nothing`,
+    [letter.dossier, letter.cle, provider.name, reference, letter.at]);
 }
 
 async function posted(house: House, letter: LetterRequest, { id, number, submittedAt }: PostedLetter, anomalie: string | null): Promise<LetterResult> {

@@ -10,6 +10,7 @@ import { parse } from '../parse.js';
 import { champ, interdit, introuvable } from '../problem.js';
 import { Moi, seesInitialsOnly, type Compte } from '../session/compte.js';
 import { CONFIG, HOUSE } from '../tokens.js';
+import { moveEnvelopes } from './move-envelopes.js';
 
 const day = 86_400_000;
 const spans = { '1j': day, '8j': 8 * day, '1m': 30 * day } as const;
@@ -43,6 +44,7 @@ export class DemonstrationController {
     const ms = duree ?? (jusqua === 'prochain' ? untilNext(row.etat, Date.now() + light.decalage) : spans[jusqua]);
     if (ms === undefined) throw champ('jusqua', 'aucun événement à venir');
     await advance(this.house, id, ms);
+    await moveEnvelopes(this.house.db, this.config.maileva, id, ms);
     return { avance: ms };
   }
 
