@@ -23,8 +23,9 @@ describe('npm start', () => {
     const before = await Session.open(first.url, 'assistante', password);
     const { id } = await before.post('/api/parcours/reprise/dossiers', { salarie: 'salarie-1' });
     await before.post(`/api/dossiers/${String(id)}/actes/demande`, demande);
+    expect((await fetch(`${installation.told('MAILEVA_API_URL')}/_sandbox/ledger`)).ok).toBe(true);
     const running = processes();
-    expect(running.length).toBeGreaterThanOrEqual(5);
+    expect(running.length).toBeGreaterThanOrEqual(6);
 
     for (const pid of running) process.kill(pid, 'SIGKILL');
     await endOf(first.child);
@@ -72,7 +73,7 @@ describe('npm start', () => {
   }, 60_000);
 });
 
-/** Every process of this installation: the launcher, the two servers, the API and the worker. */
+/** Every process of this installation: the launcher, the two servers, the post office, the API and the worker. */
 function processes(): readonly number[] {
   const traces = [...readdirSync(join(home, 'run')).map((name) => join(home, 'run', name)), join(home, 'temporal', 'server.pid'), join(home, 'postgres', 'data', 'postmaster.pid')];
   const pids = traces.filter(existsSync).map((file) => /^\{?(?:"pid":)?(\d+)/.exec(readFileSync(file, 'utf8'))?.[1]);

@@ -6,6 +6,7 @@ import { environment, ring } from './launch/environment.js';
 import { httpPort } from './launch/http-port.js';
 import { interrupted, interruption } from './launch/interruption.js';
 import { lock } from './launch/lock.js';
+import { postOffice } from './launch/post-office.js';
 import { publish } from './launch/running.js';
 import { database, temporal } from './launch/servers.js';
 import { fail, runCommand, tell } from './machine/blocked.js';
@@ -28,12 +29,13 @@ async function start(interrupt: AbortSignal, onStop: (stop: Stop) => void): Prom
   const { at: databaseUrl } = started(await database(env.DATABASE_URL));
   const { at: temporalAddress } = started(await temporal(env.TEMPORAL_ADDRESS));
   const smtpUrl = env.SMTP_URL || started(await startMailCatcher({ dir: varDir('courriels') })).smtpUrl;
+  const url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
+  const post = env.MAILEVA_API_URL ? {} : started(await postOffice(url, env)).variables;
   await migrate(databaseUrl);
   interrupt.throwIfAborted();
 
-  const told = environment(env, { databaseUrl, temporalAddress, payloadKeys, smtpUrl, host, port });
+  const told = environment(env, { databaseUrl, temporalAddress, payloadKeys, smtpUrl, post, host, port });
   onStop(publish(told));
-  const url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
   tell('Jalon…');
   started(await worker(temporalAddress, env.TEMPORAL_NAMESPACE || 'default', told));
   started(await api(url, told));

@@ -11,7 +11,7 @@ const patience = 60;
 
 /** The API, answering at `url`. */
 export const api = (url: string, env: Env): Promise<Kept<Running>> =>
-  keep('L’API', () => ready({ name: 'api', script: 'apps/api/main.js', env }, () => isHealthy(url)));
+  keep('L’API', () => ready({ name: 'api', script: 'apps/api/main.js', env }, () => answers(`${url}/api/sante`)));
 
 /** The worker, asking Temporal for work. */
 export const worker = (address: string, namespace: string, env: Env): Promise<Kept<Running>> =>
@@ -19,6 +19,10 @@ export const worker = (address: string, namespace: string, env: Env): Promise<Ke
     const since = Date.now();
     return ready({ name: 'worker', script: 'apps/worker/main.js', env }, () => polls(address, namespace, since));
   });
+
+/** The post office of this machine, answering at `url`. */
+export const sandbox = (url: string, env: Env): Promise<Kept<Running>> =>
+  keep('La poste', () => ready({ name: 'poste', script: 'libs/post/registered/sandbox/main.js', env }, () => answers(`${url}/_sandbox/clock`)));
 
 /** Starts a program and waits until it does its work; throws with its last words when it ends before. */
 async function ready(program: Program, works: () => Promise<boolean>): Promise<Running> {
@@ -33,9 +37,9 @@ async function ready(program: Program, works: () => Promise<boolean>): Promise<R
 
 const lastWords = (name: string): string => readFileSync(logOf(name), 'utf8').trimEnd().split('\n').slice(-12).join('\n');
 
-async function isHealthy(url: string): Promise<boolean> {
+async function answers(url: string): Promise<boolean> {
   try {
-    const { ok } = await fetch(`${url}/api/sante`, { signal: AbortSignal.timeout(2000) });
+    const { ok } = await fetch(url, { signal: AbortSignal.timeout(2000) });
     return ok;
   } catch {
     return false;

@@ -15,6 +15,8 @@ export type Found = {
   readonly temporalAddress: string;
   readonly payloadKeys: string;
   readonly smtpUrl: string;
+  /** The variables of the registered mail that was started; none when the person named her own. */
+  readonly post: Env;
   readonly host: string;
   readonly port: number;
 };
@@ -28,6 +30,7 @@ export const environment = (env: Env, found: Found): Env => ({
   TEMPORAL_ADDRESS: found.temporalAddress,
   PAYLOAD_KEYS: found.payloadKeys,
   SMTP_URL: found.smtpUrl,
+  ...found.post,
   HTTP_HOST: found.host,
   HTTP_PORT: String(found.port),
   TZ: 'UTC',

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { mailevaVariables } from '../../libs/config/maileva.js';
 import { varDir } from '../machine/project.js';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
 const file = (): string => join(varDir('run'), 'environnement.json');
-const shared = ['MODE', 'DATABASE_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'PAYLOAD_KEYS', 'SMTP_URL', 'MAIL_FROM', 'HTTP_HOST', 'HTTP_PORT', 'TZ'] as const;
+const shared = ['MODE', 'DATABASE_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'PAYLOAD_KEYS', 'SMTP_URL', 'MAIL_FROM', 'HTTP_HOST', 'HTTP_PORT', 'TZ', ...mailevaVariables] as const;
 
 /** Tells the other commands of this project where the installation that `npm start` runs is; returns what takes it back. */
 export function publish(env: Env): () => void {

@@ -3,7 +3,7 @@ import { read, zRecipients, zSendings, type Sending } from './answers.js';
 import type { Client } from './client.js';
 
 export const sendings = '/registered_mail/v4/sendings';
-const page = 500;
+const longestPage = 500;
 const walks = 5;
 
 export const isDraft = ({ status }: Sending): boolean => status === 'DRAFT';
@@ -12,15 +12,15 @@ export const isDraft = ({ status }: Sending): boolean => status === 'DRAFT';
  * The sendings that bear a reference. There is no search: the whole list is walked. A list that moved meanwhile may
  * have hidden one: each page begins with the last line of the one before, else the walk begins again.
  */
-export async function sendingsOf(client: Client, reference: string): Promise<readonly Sending[]> {
+export async function sendingsOf(client: Client, reference: string, page = longestPage): Promise<readonly Sending[]> {
   for (let left = walks; left > 0; left -= 1) {
-    const all = await walk(client);
+    const all = await walk(client, page);
     if (all !== undefined) return all.filter(({ custom_id }) => custom_id === reference);
   }
   throw new NotReached('la liste des envois de Maileva change trop vite pour être lue');
 }
 
-async function walk(client: Client): Promise<readonly Sending[] | undefined> {
+async function walk(client: Client, page: number): Promise<readonly Sending[] | undefined> {
   const all: Sending[] = [];
   for (;;) {
     const start = Math.max(1, all.length);
@@ -47,8 +47,8 @@ export async function postedOf(client: Client, sending: Sending): Promise<Posted
 }
 
 /** What is known under a reference, the first submission first. */
-export async function lookUp(client: Client, reference: string): Promise<Known> {
-  const found = await sendingsOf(client, reference);
+export async function lookUp(client: Client, reference: string, page?: number): Promise<Known> {
+  const found = await sendingsOf(client, reference, page);
   const submitted = await Promise.all(found.filter((sending) => !isDraft(sending)).map((sending) => postedOf(client, sending)));
   const [letter, ...others] = submitted.sort((a, b) => Date.parse(a.submittedAt) - Date.parse(b.submittedAt));
   if (letter !== undefined) return { state: 'soumis', letter, others };
