@@ -15,6 +15,7 @@ type Options = { readonly onError: (error: unknown) => void; readonly every?: nu
  */
 export function startRelay(house: Relayed, engine: Engine, { onError, every = 2_000 }: Options): { stop(): Promise<void> } {
   let stopped = false;
+  let subscribed = false;
   let current: Promise<void> | undefined;
   const requests = async (): Promise<void> => {
     for (const request of await takeWaiting(house)) {
@@ -24,6 +25,7 @@ export function startRelay(house: Relayed, engine: Engine, { onError, every = 2_
   };
   const post = async (): Promise<void> => {
     if (house.poste === undefined) return;
+    if (!subscribed) await house.poste.registered.subscribe().then(() => { subscribed = true; }, onError); // asked again until it answers: letters are read meanwhile
     await readHints(house.poste);
     await readDuePlis(house.poste, house.poste.every);
   };
