@@ -2,17 +2,11 @@ import { annexe } from '../../libs/law/modeles.js';
 import { document, documents } from '../../libs/journey/documents.js';
 import type { Facts } from '../../libs/journey/facts.js';
 import { actes } from './actes.js';
+import { employeurDuPoste } from './situation.js';
 
 const lesParties = ['salarie', 'employeur'] as const;
 const recours = ['voies-de-recours'];
 
-/** The employer of the post that the avis names: none when several could be meant, and the line is left to fill by hand. */
-function employeurDuPoste(facts: Facts): string | undefined {
-  const { employeurs } = facts.opening;
-  const vise = facts.last(actes.avis)?.data.poste?.toLocaleLowerCase('fr');
-  const found = employeurs.length === 1 ? employeurs : employeurs.filter((e) => e.poste?.toLocaleLowerCase('fr') === vise);
-  return found.length === 1 ? found[0]?.etablissement : undefined;
-}
 const employer = (_fact: unknown, facts: Facts): string | undefined => employeurDuPoste(facts);
 
 /** What is drawn up, once, and kept. */

@@ -141,7 +141,7 @@ export const loi = {
 export const courriers = letters({
   convocation: { by: 'email', to: ['salarie', 'employeur'], only: concerne, law: 'CT R4624-42', label: 'Convocation au second examen' },
   notification: { by: 'registered', to: ['salarie', 'employeur'], only: destinataireDuDernierEnvoi, law: 'CT R4624-55', label: 'Notification de l’avis, en recommandé',
-    upon: upon(actes.envoi, auPrestataire), news: news(actes.preuve, nouvelleDuPli) },
+    upon: upon(actes.envoi, auPrestataire), encloses: [papiers.avis, papiers.rectificatif], news: news(actes.preuve, nouvelleDuPli) },
   salaire: { by: 'email', to: ['employeur'], only: concerne, law: 'CT L1226-4', label: 'Reprise du salaire : rappel à l’employeur', follows: loi.rappelSalaire },
 });
 

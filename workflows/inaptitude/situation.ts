@@ -88,7 +88,7 @@ export const calendrierDuConseil = (facts: Facts): CalendarCode =>
   calendarCodes.find((c) => c === facts.opening.parcours['calendrierDuConseil']) ?? facts.calendar;
 
 /** The employer of the post in question: the only one, or the one that the avis names (CT D4624-64). */
-const employeurDuPoste = (facts: Facts): string | undefined =>
+export const employeurDuPoste = (facts: Facts): string | undefined =>
   facts.last(actes.avis)?.data.employeur ?? (plusieursEmployeurs(facts) ? undefined : facts.opening.employeurs[0]?.etablissement);
 /** Whether a letter concerns its addressee: the worker always, an employer when the post is his. */
 export const concerne = ({ to, etablissement }: Addressee, facts: Facts): boolean => to !== 'employeur' || etablissement === employeurDuPoste(facts);
