@@ -1,5 +1,6 @@
 import { addDays, startOfMs, type Jour } from '../libs/law/jour.js';
-import { lives, type Life } from './demonstration/lives.js';
+import { lives } from './demonstration/lives.js';
+import type { Life } from './demonstration/lives/life.js';
 import { accounts, password } from './demonstration/people.js';
 import { seed } from './demonstration/seed.js';
 import { Session } from './demonstration/session.js';
@@ -11,14 +12,18 @@ export type Stage = {
   readonly today: Jour;
   /** How many of the dossiers, from the first; all of them when not told. */
   readonly first?: number;
+  /** Whether a provider of registered mail is there: the service then chooses it. */
+  readonly registeredMail?: boolean;
   onProgress(sentence: string): void;
 };
 
 /** Plays the demonstration with real acts through the real API. Each act has its own key: played again, it goes on where it stood. */
-export async function playDemonstration({ url, databaseUrl, today, first = lives.length, onProgress }: Stage): Promise<void> {
+export async function playDemonstration({ url, databaseUrl, today, first = lives.length, registeredMail = false, onProgress }: Stage): Promise<void> {
   await seed(databaseUrl);
   const sessions = new Map<string, Session>();
   for (const name of ['medecin', 'medecin3', 'infirmiere', 'assistante']) sessions.set(name, await Session.open(url, name, password));
+  const administrator = await Session.open(url, 'administrateur', password);
+  if (registeredMail) await administrator.post('/api/choix/courrier.prestataire', { valeur: 'maileva' });
   const queue = [...lives.slice(0, first).entries()];
   let done = 0;
   const work = async (): Promise<void> => {
@@ -46,7 +51,7 @@ async function play(sessions: ReadonlyMap<string, Session>, life: Life, index: n
     return session;
   };
   const secretary = as('assistante');
-  const opened = await secretary.post('/api/parcours/reprise/dossiers', { salarie: `salarie-${life.salarie}`, medecin: 'compte-medecin-1', fictif: true, debut: day(life.debut) }, `demonstration-${index}-ouverture`);
+  const opened = await secretary.post(`/api/parcours/${life.parcours ?? 'reprise'}/dossiers`, { salarie: `salarie-${life.salarie}`, medecin: 'compte-medecin-1', fictif: true, debut: day(life.debut) }, `demonstration-${index}-ouverture`);
   const id = String(opened['id']);
 
   const clock = async (): Promise<number> => Date.now() + (await secretary.get<{ decalage: number }>(`/api/dossiers/${id}`)).decalage;

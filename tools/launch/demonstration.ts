@@ -26,7 +26,7 @@ export async function firstTime({ url, databaseUrl, empty, interrupt }: Place): 
   const today = state.is === 'commencee' ? state.le : jourOf(Date.now());
   write(mark, { is: 'commencee', le: today });
   tell('Données de démonstration, jouées par de vrais actes (la première fois seulement)…');
-  await Promise.race([playDemonstration({ url, databaseUrl, today, onProgress: tell }), interrupted(interrupt)]);
+  await Promise.race([playDemonstration({ url, databaseUrl, today, registeredMail: true, onProgress: tell }), interrupted(interrupt)]);
   interrupt.throwIfAborted();
   write(mark, { is: 'jouee' });
   return demonstrationAccounts();
