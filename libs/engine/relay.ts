@@ -2,6 +2,7 @@ import type { Engine } from './engine.js';
 import { readDuePlis, type PostHouse } from './follow-post.js';
 import type { House } from './house.js';
 import { sendReceptions } from './inbox.js';
+import { tendPapers } from './papers.js';
 import { readHints } from './post-hints.js';
 import { takeWaiting } from './requests.js';
 
@@ -11,7 +12,7 @@ type Options = { readonly onError: (error: unknown) => void; readonly every?: nu
 
 /**
  * Drives to their end the requests answered 202, reads what the post tells, and takes to their dossiers what came from
- * outside: one pass after another, until stopped. What fails in one does not keep the others waiting.
+ * outside; draws up the documents that are due and reads kept papers again: one pass after another, until stopped. What fails in one does not keep the others waiting.
  */
 export function startRelay(house: Relayed, engine: Engine, { onError, every = 2_000 }: Options): { stop(): Promise<void> } {
   let stopped = false;
@@ -30,7 +31,7 @@ export function startRelay(house: Relayed, engine: Engine, { onError, every = 2_
     await readDuePlis(house.poste, house.poste.every);
   };
   const pass = async (): Promise<void> => {
-    for (const work of [requests, post, () => sendReceptions(house, engine)]) if (!stopped) await work().catch(onError);
+    for (const work of [requests, post, () => sendReceptions(house, engine), () => tendPapers(house, { stopped: () => stopped })]) if (!stopped) await work().catch(onError);
   };
   const timer = setInterval(() => {
     if (!stopped) current ??= pass().finally(() => { current = undefined; }); // one at a time: in an outage a pass is long
