@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Bureau } from './desk.js';
 import type { Role } from './roles.js';
 
 /**
@@ -28,6 +29,12 @@ export type Act<S extends z.ZodRawShape = z.ZodRawShape> = {
   readonly answer?: string;
   /** Told again and again, each fact is one line of the table of this name, shown whole on the dossier's page. */
   readonly linesOf?: string;
+  /** The list of the secretary's day on which a task for this act stands. */
+  readonly desk?: Bureau;
+  /** The kind of visit it books, when it does: its notice is that of the service. */
+  readonly books?: string;
+  /** By what means it is usually done, told to whoever must do it. */
+  readonly how?: string;
   /** To whom nothing that has not left may be sent any more once this act is in force. */
   readonly silences: (data: Readonly<Record<string, unknown>>) => readonly string[];
 };
@@ -45,6 +52,9 @@ export type ActOptions = {
   readonly answer?: string;
   readonly linesOf?: string;
   readonly silences?: Act['silences'];
+  readonly desk?: Bureau;
+  readonly books?: string;
+  readonly how?: string;
 };
 
 type Shape<O extends ActOptions> = O['data'] extends z.ZodRawShape ? O['data'] : Record<never, never>;
@@ -69,8 +79,12 @@ function toAct(name: string, o: ActOptions): Act {
     ...(o.ends === undefined ? {} : { ends: o.ends }),
     ...(o.answer === undefined ? {} : { answer: o.answer }),
     ...(o.linesOf === undefined ? {} : { linesOf: o.linesOf }),
+    ...deskOf(o), ...(o.books === undefined ? {} : { books: o.books }), ...(o.how === undefined ? {} : { how: o.how }),
   };
 }
+
+/** What books a visit stands among what is to be booked. */
+const deskOf = ({ desk, books }: ActOptions): Pick<Act, 'desk'> => (desk !== undefined ? { desk } : books !== undefined ? { desk: 'planifier' } : {});
 
 /** The data typed for an act, as its schema parses it. */
 export type DataOf<A> = A extends Act<infer S> ? z.infer<z.ZodObject<S>> : never;

@@ -5,6 +5,7 @@ import type { Allows, Forbids, Grants, Moment, Opens, Rule } from './law.js';
 import type { Letter } from './letters.js';
 import type { ClosedFact, Closing } from './telling.js';
 import type { Role } from './roles.js';
+import type { About } from './tasks.js';
 
 /** What a story may wait for. */
 export type Waitable = Act | Opens | Moment | Closing;
@@ -36,8 +37,8 @@ export type Dossier = {
   has(act: Act): boolean;
   /** Posts a letter once the undo delay has passed; never waits for the post. */
   send(letter: Letter, reason?: string): Promise<void>;
-  /** Asks a role for an act; the task goes when the act is in force. */
-  ask(act: Act, role: Role, why: string): Promise<void>;
+  /** Asks a role for an act; the task goes when the act is in force, or has no object any more. It ends with the clock it is told to come before. */
+  ask(act: Act, role: Role, why: string, about?: About): Promise<void>;
   /** Opens another dossier, linked to this one by the fact that causes it. */
   open(journey: string, data: Readonly<Record<string, unknown>>): Promise<void>;
   /** Tells every dossier of that journey that the same worker has, or will have, as a réception of that act, which it declares `received`. */

@@ -2,6 +2,7 @@ import type { CalendarCode } from '../law/calendar.js';
 import type { Jour } from '../law/jour.js';
 import type { Derivation, Period } from '../law/period.js';
 import type { Act, DataOf } from './acts.js';
+import type { Bureau } from './desk.js';
 import type { Line } from './checklist.js';
 import type { FactInForce } from './fact.js';
 import type { ActFact, Facts } from './facts.js';
@@ -25,6 +26,8 @@ type Common = {
   readonly choice?: string;
   /** The one party that the rule is about, when each is followed apart. */
   readonly of?: Party;
+  /** The list of the secretary's day that it is about: where its task stands, where its date is shown, where what it proves is awaited. */
+  readonly desk?: Bureau;
 };
 
 type Condition = { readonly label: string; readonly test: (facts: Facts) => boolean };
@@ -129,6 +132,7 @@ function clocked<R extends Clocked>(rule: R) {
     /** The rule counts only while `test` holds; otherwise the clock says it is without object, and `label` why. */
     when: (label: string, test: (facts: Facts) => boolean) => clocked({ ...rule, conditions: [...rule.conditions, { label, test }] }),
     titled: (title: string) => clocked({ ...rule, title }),
+    onDesk: (desk: Bureau) => clocked({ ...rule, desk }),
     underChoice: (choice: string) => clocked({ ...rule, choice }),
     onCalendar: (calendar: (facts: Facts) => CalendarCode) => clocked({ ...rule, calendar }),
     /** Only the facts of the act that pass `test` meet the obligation; of a window, they use it before its end wherever they were told. */
@@ -140,6 +144,7 @@ const granted = (rule: Grants) => ({
   ...rule,
   until: (lasts: (facts: Facts) => Derivation | undefined) => granted({ ...rule, lasts }),
   alwaysSaid: () => granted({ ...rule, always: true }),
+  onDesk: (desk: Bureau) => granted({ ...rule, desk }),
 });
 
 /** A field of an act, by its name in the form. */

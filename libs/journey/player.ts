@@ -10,7 +10,7 @@ import { closedIn, closingName, owed, type Dite } from './telling.js';
 import { expectedLetters, type CourrierAttendu, type Posted } from './posted.js';
 import type { Addressee, Letter } from './letters.js';
 import type { Role } from './roles.js';
-import { tasks, type Question, type Tache } from './tasks.js';
+import { tasks, type About, type Question, type Tache } from './tasks.js';
 
 /** One observation of Jalon, keyed by its cause so that living the past again writes the same line. */
 export type JournalLine = {
@@ -297,12 +297,12 @@ export class Player {
       right: (rule) => { this.step(); return droit(rule, this.facts).alinea; },
       has: (act) => { this.step(); return this.facts.has(act); },
       send: async (letter) => { this.step(); this.post(letter, letter.name); },
-      ask: async (act: Act, role: Role, why: string) => {
+      ask: async (act: Act, role: Role, why: string, about: About = {}) => {
         this.step();
         const cle = `question:${act.name}:${this.cause}`;
         if (this.questions.some((q) => q.cle === cle)) return;
         const cause = this.facts.list.find((f) => f.number === this.cause);
-        this.questions.push({ cle, act, role, why, causeSeq: cause?.seq ?? 1 });
+        this.questions.push({ cle, act, role, why, causeSeq: cause?.seq ?? 1, about });
         this.note('question', act.name, cle);
       },
       open: async (parcours, data) => {

@@ -1,24 +1,45 @@
+import type { Jour } from '../law/jour.js';
 import type { Act } from './acts.js';
 import type { Echeance } from './clocks.js';
+import { droit } from './clocks.js';
+import { awaited, onDesk, type Bureau, type Preavis } from './desk.js';
 import { isActe } from './fact.js';
 import type { Facts } from './facts.js';
 import type { Journey } from './journey.js';
+import type { ClockRule, Grants } from './law.js';
 import { orphans, type Posted } from './posted.js';
 import type { Role } from './roles.js';
 
-/** What a story asked a role for. */
-export type Question = { readonly cle: string; readonly act: Act; readonly role: Role; readonly why: string; readonly causeSeq: number };
+/** What a question depends on: the clock that ends it, and the right without which it has no object. */
+export type About = { readonly before?: ClockRule; readonly while?: Grants };
 
-/** What one role must do on one dossier; gone by itself when done. `finMs` orders it by time left. */
+/** What a story asked a role for. */
+export type Question = { readonly cle: string; readonly act: Act; readonly role: Role; readonly why: string; readonly causeSeq: number; readonly about: About };
+
+/**
+ * What one role must do on one dossier, gone by itself when done; an `attente` asks nothing of anybody before its day.
+ * `finMs` orders it by time left. What stands on the secretary's desk says on which list, and what one must know there.
+ */
 export type Tache = {
   readonly cle: string;
-  readonly nature: 'obligation' | 'question' | 'courrier_a_reprendre' | 'courrier_en_echec';
+  readonly nature: 'obligation' | 'question' | 'attente' | 'courrier_a_reprendre' | 'courrier_en_echec';
   readonly role: Role;
   readonly titre: string;
   readonly acte?: string;
   readonly article?: string;
   readonly finMs?: number;
   readonly enRetard: boolean;
+  readonly bureau?: Bureau;
+  /** The party it is about, how the matter stands with it, and since which day. */
+  readonly partie?: string;
+  readonly etat?: string;
+  readonly depuis?: Jour;
+  /** By what means it is done; the last day on which it is safe to post. */
+  readonly canal?: string;
+  readonly surLe?: Jour;
+  readonly preavis?: Preavis;
+  /** What the end of an `attente` is. */
+  readonly suite?: string;
 };
 
 type Situation = {
@@ -32,8 +53,13 @@ type Situation = {
 
 export function tasks(s: Situation): readonly Tache[] {
   const post = [...withdrawn(s), ...failed(s)];
-  return s.closed ? post : [...obligations(s), ...questions(s), ...post];
+  if (s.closed) return post;
+  const asked = [...obligations(s), ...questions(s)];
+  return [...asked, ...awaited(s, asked), ...post];
 }
+
+/** What an assistant must do and no list names stands among the last ones. */
+const bureauOf = (act: Act, role: Role, own?: Bureau): Bureau | undefined => own ?? act.desk ?? (role === 'aep' ? 'reprendre' : undefined);
 
 const obligations = (s: Situation): Tache[] =>
   s.clocks.filter((c) => c.verbe === 'requires' && (c.etat === 'en_cours' || c.etat === 'en_retard')).flatMap((c) => {
@@ -42,26 +68,36 @@ const obligations = (s: Situation): Tache[] =>
     if (act === undefined || role === undefined) return [];
     return [{
       cle: `obligation:${c.id}`, nature: 'obligation' as const, role, titre: c.titre, acte: act.name, article: c.article,
-      enRetard: c.etat === 'en_retard', ...(c.finMs === undefined ? {} : { finMs: c.finMs }),
+      enRetard: c.etat === 'en_retard', ...(c.finMs === undefined ? {} : { finMs: c.finMs }), ...onDesk(s, bureauOf(act, role, s.journey.loi[c.regle]?.desk), { act, partie: c.partie, finMs: c.finMs }),
     }];
   });
 
-const questions = (s: Situation): Tache[] =>
-  s.questions.filter((q) => {
-    const asked = s.facts.list.findIndex((f) => f.seq === q.causeSeq);
-    return !s.facts.list.slice(asked + 1).some((f) => isActe(f) && f.name === q.act.name);
-  }).map((q) => ({ cle: q.cle, nature: 'question', role: q.role, titre: q.why, acte: q.act.name, article: q.act.law, enRetard: false }));
+const questions = (s: Situation): Tache[] => s.questions.flatMap((q): Tache[] => {
+  const asked = s.facts.list.findIndex((f) => f.seq === q.causeSeq);
+  const answered = s.facts.list.slice(asked + 1).some((f) => isActe(f) && f.name === q.act.name);
+  const end = s.clocks.find((c) => c.regle === q.about.before?.name);
+  const over = end !== undefined && ['tenue', 'utilisee', 'sans_objet'].includes(end.etat);
+  if (answered || over || (q.about.while !== undefined && droit(q.about.while, s.facts).alinea === undefined)) return [];
+  const finMs = end?.finMs;
+  return [{
+    cle: q.cle, nature: 'question', role: q.role, titre: q.why, acte: q.act.name, article: end?.article ?? q.act.law, enRetard: end?.etat === 'en_retard' || end?.etat === 'fermee',
+    ...(finMs === undefined ? {} : { finMs }), ...onDesk(s, bureauOf(q.act, q.role), { act: q.act, finMs }),
+  }];
+});
+
+/** « employeur:e-1 » is about an employer. */
+const addressee = (destinataire: unknown): Pick<Tache, 'partie'> => (typeof destinataire === 'string' ? { partie: destinataire.split(':')[0] ?? destinataire } : {});
 
 const letterLabel = (s: Situation, name: unknown): string => s.journey.courriers[String(name)]?.label ?? String(name);
 
 const withdrawn = (s: Situation): Tache[] => orphans(s.posted, s.facts).map((f) => ({
-  cle: `a_reprendre:${String(f.data['cle'])}`, nature: 'courrier_a_reprendre', role: 'aep', enRetard: false,
+  cle: `a_reprendre:${String(f.data['cle'])}`, nature: 'courrier_a_reprendre', role: 'aep', bureau: 'reprendre', enRetard: false, ...addressee(f.data['destinataire']), depuis: f.on,
   titre: `Courrier parti à tort : ${letterLabel(s, f.data['courrier'])}`,
 }));
 
 const failed = (s: Situation): Tache[] => s.facts.list
   .filter((f) => f.kind === 'envoi' && f.data['etat'] === 'echec')
   .map((f) => ({
-    cle: `echec:${String(f.data['cle'])}`, nature: 'courrier_en_echec', role: 'aep', enRetard: false,
+    cle: `echec:${String(f.data['cle'])}`, nature: 'courrier_en_echec', role: 'aep', bureau: 'reprendre', enRetard: false, ...addressee(f.data['destinataire']), depuis: f.on, etat: s.journey.courriers[String(f.data['courrier'])]?.by === 'registered' ? 'jamais posté' : 'courriel non remis',
     titre: `Courrier non distribué : ${letterLabel(s, f.data['courrier'])}`,
   }));

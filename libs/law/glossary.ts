@@ -18,6 +18,7 @@ export const glossary: Readonly<Record<string, Term>> = {
   attestation: term('attestation', 'certificate, of follow-up or of no contraindication'),
   avis: term('avis', 'notice of fitness or unfitness'),
   avoir: term('avoir', 'credit note'),
+  bureau: term('bureau', 'the list of the secretary’s day where a task stands'),
   calendrier: term('calendrier', 'set of holidays of a place'),
   centre: term('centre', 'a place of the service, where visits are held'),
   cessation: term('cessation d’exposition', 'end of an exposure to a risk'),
