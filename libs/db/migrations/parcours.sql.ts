@@ -231,9 +231,9 @@ begin
 
   if s->'taches' is distinct from d.etat->'taches' then
     delete from parcours.tache where dossier = d.id;
-    insert into parcours.tache (dossier, cle, nature, role, titre, acte, article, fin, en_retard)
+    insert into parcours.tache (dossier, cle, nature, role, titre, acte, article, fin, en_retard, centre, bureau, detail)
     select d.id, t->>'cle', t->>'nature', t->>'role', t->>'titre', t->>'acte', t->>'article',
-           to_timestamp((t->>'finMs')::double precision / 1000), (t->>'enRetard')::boolean
+           to_timestamp((t->>'finMs')::double precision / 1000), (t->>'enRetard')::boolean, d.centre, t->>'bureau', t
     from jsonb_array_elements(s->'taches') t;
   end if;
 
