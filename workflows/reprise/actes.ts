@@ -52,7 +52,7 @@ export const actes = acts({
     choix: code('Choix du médecin', { convoquer: 'Convoquer le salarié', ne_pas_convoquer: 'Ne pas convoquer' }),
   } },
   visiteParMedecin: { by: doctors, law: 'CT R4624-31', label: 'Visite à tenir par un médecin' },
-  creneau: { by: team, law: 'CT R4624-31', label: 'Créneau proposé', data: {
+  creneau: { by: team, law: 'CT R4624-31', label: 'Créneau proposé', books: 'reprise', data: {
     date: jour('Date'), heure: heure('Heure'), lieu: texte('Lieu'),
     professionnel: professionnel('Professionnel de santé'),
     cause: facultatif(code('Cause, si le créneau est hors délai', causes)),

@@ -157,6 +157,7 @@ export const stages = etapes({
 /** From a slot to a visit held; whatever undoes the slot leads to another. */
 async function planifier(dossier: Dossier): Promise<'tenue' | 'annulee' | 'date_inconnue' | 'a_replanifier'> {
   await dossier.enter(stages.a_planifier);
+  await dossier.ask(actes.creneau, 'aep', 'Proposer un créneau', { before: loi.huitJours, while: loi.aConvoquer });
   let rendezVous = await dossier.first({ creneau: actes.creneau, date: lossOf(loi.aConvoquer) });
   while (rendezVous.came === 'creneau') {
     await dossier.enter(stages.planifiee);
