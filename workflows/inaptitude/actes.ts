@@ -51,7 +51,7 @@ export const actes = acts({
   propositions: { by: doctors, law: 'CT L4624-3', label: 'Propositions de mesures (annexe 4)', data: { mesures: texteLong('Mesures proposées', { sensible: 'parties' }) } },
 
   secondExamenDecide: { by: doctors, law: 'CT R4624-42', label: 'Décision d’un second examen' },
-  creneau: { by: team, law: 'CT R4624-42', label: 'Créneau du second examen', data: { date: jour('Date'), heure: heure('Heure'), lieu: texte('Lieu'), professionnel: professionnel('Médecin') } },
+  creneau: { by: team, law: 'CT R4624-42', label: 'Créneau du second examen', books: 'second_examen', data: { date: jour('Date'), heure: heure('Heure'), lieu: texte('Lieu'), professionnel: professionnel('Médecin') } },
   absence: { by: team, law: 'Procédure absences', label: 'Absence au second examen' },
   secondExamen: { by: doctors, law: 'CT R4624-42', label: 'Second examen médical', data: { tenuPar: professionnel('Tenu par') } },
   choixApresDelai: { by: doctors, law: 'CT R4624-42', label: 'Suite du délai dépassé', data: {
@@ -74,8 +74,8 @@ export const actes = acts({
     document: code('Document remis', { attestation: 'Attestation de suivi (annexe 1)', attestation_propositions: 'Attestation de suivi et propositions (annexes 1 et 4)', avis_aptitude: 'Avis d’aptitude (annexe 2)' }),
   } },
 
-  envoi: { by: ['aep', ...doctors], law: 'CT R4624-55', label: 'Envoi de l’avis', data: { partie, canal: code('Canal', canaux), numero: facultatif(texte('Numéro de dépôt')), consentement: facultatif(ouiNon('Le salarié a consenti au recommandé électronique')) } },
-  preuve: { by: ['aep', ...doctors], law: 'CT R4624-45', label: 'Nouvelle du pli', received: true, data: { partie, evenement: code('Événement', evenements), piece: facultatif(piece('Preuve numérisée')), identiteVerifiee: facultatif(ouiNon('Identité vérifiée')), temoin: facultatif(texte('Témoin du refus')) } },
+  envoi: { by: ['aep', ...doctors], law: 'CT R4624-55', label: 'Envoi de l’avis', desk: 'poster', how: 'remise contre signature, sinon recommandé', data: { partie, canal: code('Canal', canaux), numero: facultatif(texte('Numéro de dépôt')), consentement: facultatif(ouiNon('Le salarié a consenti au recommandé électronique')) } },
+  preuve: { by: ['aep', ...doctors], law: 'CT R4624-45', label: 'Nouvelle du pli', received: true, desk: 'recevoir', data: { partie, evenement: code('Événement', evenements), piece: facultatif(piece('Preuve numérisée')), identiteVerifiee: facultatif(ouiNon('Identité vérifiée')), temoin: facultatif(texte('Témoin du refus')) } },
   recoursSalarie: { by: team, law: 'CT L4624-7', label: 'Recours du salarié', reopens: true, data: recours },
   recoursEmployeur: { by: team, law: 'CT L4624-7', label: 'Recours de l’employeur', reopens: true, data: recours },
   jugement: { by: team, law: 'CT L4624-7', label: 'Décision du conseil de prud’hommes', data: {

@@ -63,7 +63,7 @@ export const loi = {
   avisAuPlusTard: law('CT R4624-42').requires(actes.avis).within(days(15)).since(from('premier examen', premierExamenDu)).when('un second examen a été tenu', (f) => secondTenu(f) !== undefined).titled('Notifier l’avis au plus tard').underChoice('A-19'),
   alerteAvis: law('CT R4624-42').informs('service').at(joursOuvresAvant(2)).since(from('quinzième jour', quinziemeJour)).when('un second examen a été tenu et l’avis n’est pas signé', (f) => secondTenu(f) !== undefined && inapte(f) === undefined).titled('Deux jours ouvrés avant le terme de l’avis'),
   dernierJourSur: law('CT R4624-42').informs('service').at((f) => joursOuvrablesAvant(Number(f.choice('inaptitude.joursDePoste')))).since(from('quinzième jour', quinziemeJour))
-    .when('un second examen est décidé', (f) => secondDecide(f) !== undefined).titled('Dernier jour sûr pour poster'),
+    .when('un second examen est décidé', (f) => secondDecide(f) !== undefined).titled('Dernier jour sûr pour poster').onDesk('poster'),
 
   notifierSalarie: salarie.notifier, notifierEmployeur: employeur.notifier, renvoyerSalarie: salarie.renvoyer, renvoyerEmployeur: employeur.renvoyer,
   doublerSalarie: salarie.doubler, doublerEmployeur: employeur.doubler, suivreSalarie: salarie.sansNouvelle, suivreEmployeur: employeur.sansNouvelle,
@@ -161,11 +161,12 @@ export const stages = etapes({
 /** From a second exam decided to the day it is held; a missed slot leads to another. */
 async function secondExamen(dossier: Dossier): Promise<'tenu' | 'nouvel_examen' | 'conclure' | 'clore'> {
   await dossier.enter(stages.second_examen);
+  await dossier.ask(actes.creneau, 'aep', 'Proposer un créneau pour le second examen', { before: loi.secondExamen });
   let suite = await dossier.first({ tenu: actes.secondExamen, creneau: actes.creneau, absence: actes.absence, depasse: breachOf(loi.secondExamen) });
   while (suite.came === 'creneau' || suite.came === 'absence') {
     if (suite.came === 'creneau') {
       await dossier.send(courriers.convocation);
-    } else await dossier.ask(actes.creneau, 'aep', 'Proposer un autre créneau pour le second examen');
+    } else await dossier.ask(actes.creneau, 'aep', 'Proposer un autre créneau pour le second examen', { before: loi.secondExamen });
     suite = await dossier.first({ tenu: actes.secondExamen, creneau: actes.creneau, absence: actes.absence, depasse: breachOf(loi.secondExamen) });
   }
   if (suite.came === 'tenu') return 'tenu';

@@ -122,7 +122,7 @@ export function loiDeLaPartie(partie: Partie) {
       .metWhen(au[partie], ofParty(partie)).titled(`Notifier l’avis ${au[partie]}`).underChoice('A-06'),
     renvoyer: law('CT R4624-45').requires(actes.envoi).within(renvoi(partie)).since(from('pli sans effet', dernierEchec(partie)))
       .when('aucune preuve n’ouvre le délai', (f) => force(f, partie) === undefined)
-      .metWhen('après le pli sans effet', (e, f) => ofParty(partie)(e) && afterCause(e, dernierEchec(partie)(f))).titled(`Notifier de nouveau ${au[partie]}`),
+      .metWhen('après le pli sans effet', (e, f) => ofParty(partie)(e) && afterCause(e, dernierEchec(partie)(f))).titled(`Notifier de nouveau ${au[partie]}`).onDesk('reprendre'),
     doubler: law('Choix du service').requires(actes.envoi).within(workingDays(1)).since(from('preuve faible', preuveFaible(partie)))
       .metWhen('par recommandé', (e, f) => ofParty(partie)(e) && [...recommandes, 'commissaire'].includes(String(e.data['canal'])) && afterCause(e, preuveFaible(partie)(f)))
       .titled(`Doubler l’envoi ${au[partie]} par un recommandé`).underChoice('A-27'),
@@ -137,7 +137,7 @@ export function loiDeLaPartie(partie: Partie) {
     preuve: law('CT R4624-45').grants(`preuve de notification ${au[partie]}`).to({
       'preuve forte': (f) => force(f, partie) === 'forte',
       'preuve faible, à doubler par un recommandé': (f) => force(f, partie) === 'faible',
-    }).otherwise((f) => { const start = reception(partie)(f); return typeof start === 'string' ? start : ''; }),
+    }).otherwise((f) => { const start = reception(partie)(f); return typeof start === 'string' ? start : ''; }).onDesk('recevoir'),
     jugement: law('CT L4624-7').grants(partie === 'salarie' ? 'recours du salarié' : 'recours de l’employeur').to({
       'dans le délai': (f) => recoursJuge(f, partie) === 'dans_le_delai',
       'tardif': (f) => recoursJuge(f, partie) === 'tardif',
