@@ -3,7 +3,7 @@ import type { Derivation } from '../law/period.js';
 import { effectiveAt, type FactInForce } from './fact.js';
 import type { Facts } from './facts.js';
 import type { Journey } from './journey.js';
-import { derive, type ClockRule, type Grants } from './law.js';
+import { derive, type ClockRule, type Grants, type Started } from './law.js';
 
 export type ClockState =
   | 'sans_objet' | 'non_ouverte' // no date: a reason instead
@@ -39,34 +39,52 @@ export type Echeance = {
 
 /** Every clock of a journey on these facts at this instant (ms): pure, total, and the only place where they are computed. */
 export function clocks(journey: Journey, facts: Facts, at: number): readonly Echeance[] {
-  return journey.clockRules.map((rule) => clock(rule, facts, at));
+  return journey.clockRules.flatMap((rule) => clocksOf(rule, facts, at));
 }
 
-export function clock(rule: ClockRule, facts: Facts, at: number): Echeance {
-  const head = {
-    regle: rule.name, verbe: rule.kind, article: rule.law,
-    titre: rule.title ?? (rule.kind === 'informs' ? rule.name : rule.act.label),
-    qui: rule.kind === 'informs' ? rule.who : 'service',
-    ...(rule.kind === 'informs' ? {} : { acte: rule.act.name }),
-    ...(rule.choice === undefined ? {} : { choix: rule.choice }),
-    ...(rule.of === undefined ? {} : { partie: rule.of }),
-  } as const;
+/** The clock of a rule; of its first start, when it has several. */
+export const clock = (rule: ClockRule, facts: Facts, at: number): Echeance => clocksOf(rule, facts, at)[0];
 
+/** The clocks of a rule, one a start; one without a date, with its reason, when it has not started. */
+export function clocksOf(rule: ClockRule, facts: Facts, at: number): readonly [Echeance, ...Echeance[]] {
+  const head = headOf(rule);
   const unmet = rule.conditions.find((c) => !c.test(facts));
-  if (unmet !== undefined) return { id: rule.name, ...head, etat: 'sans_objet', raison: `seulement quand ${unmet.label}` };
-  const start = rule.since.find(facts);
-  if (typeof start === 'string') return { id: rule.name, ...head, etat: 'non_ouverte', raison: start };
+  if (unmet !== undefined) return [{ id: rule.name, ...head, etat: 'sans_objet', raison: `seulement quand ${unmet.label}` }];
+  const found = rule.since.find(facts);
+  if (typeof found === 'string') return [{ id: rule.name, ...head, etat: 'non_ouverte', raison: found }];
+  const [first, ...others] = 'on' in found ? [found] : found;
+  if (first === undefined) return [{ id: rule.name, ...head, etat: 'non_ouverte', raison: `pas encore : ${rule.since.label}` }];
+  return [running(rule, facts, at, first), ...others.map((start) => running(rule, facts, at, start))];
+}
 
+const headOf = (rule: ClockRule) => ({
+  regle: rule.name, verbe: rule.kind, article: rule.law,
+  titre: rule.title ?? (rule.kind === 'informs' ? rule.name : rule.act.label),
+  qui: rule.kind === 'informs' ? rule.who : 'service',
+  ...(rule.kind === 'informs' ? {} : { acte: rule.act.name }),
+  ...(rule.choice === undefined ? {} : { choix: rule.choice }),
+  ...(rule.of === undefined ? {} : { partie: rule.of }),
+}) as const;
+
+function running(rule: ClockRule, facts: Facts, at: number, start: Started): Echeance {
   const count = typeof rule.period === 'function' ? rule.period(facts) : rule.period;
   const calcul = derive(count, start.on, rule.calendar?.(facts) ?? facts.calendar);
   const finMs = rule.kind === 'informs' ? startOfMs(calcul.end) : Date.parse(calcul.endsAt);
-  const used = rule.kind === 'informs' ? undefined : meeting(rule, facts, start.on, start.cause, finMs);
+  const used = rule.kind === 'informs' ? undefined : meeting(rule, facts, start, finMs);
   return {
-    id: `${rule.name}:${start.cause.number}`, ...head,
+    id: `${rule.name}:${start.cause.number}`, ...headOf(rule),
     etat: state(rule, used, at >= finMs),
     depuis: rule.since.label, cause: start.cause.number, calcul, finLe: calcul.end, finMs,
     ...(used === undefined ? {} : { tenueLe: used.on, tenuePar: used.seq }),
   };
+}
+
+/** The clocks of two moments, rule by rule and in order: a correction renumbers causes and moves days. */
+export function paired<A extends { readonly regle: string }>(before: readonly A[], after: readonly A[]): readonly { readonly avant: A | undefined; readonly apres: A }[] {
+  return after.map((apres, i) => {
+    const rank = after.slice(0, i).filter((e) => e.regle === apres.regle).length;
+    return { avant: before.filter((e) => e.regle === apres.regle)[rank], apres };
+  });
 }
 
 function state(rule: ClockRule, used: FactInForce | undefined, over: boolean): ClockState {
@@ -76,10 +94,10 @@ function state(rule: ClockRule, used: FactInForce | undefined, over: boolean): C
 }
 
 /** The fact that meets an obligation or uses a window: of the day counted from, or told after its cause. */
-function meeting(rule: Extract<ClockRule, { act: unknown }>, facts: Facts, on: Jour, cause: FactInForce, finMs: number): FactInForce | undefined {
-  const place = facts.list.findIndex((f) => f.seq === cause.seq);
-  const counts = (f: FactInForce): boolean => f.on >= on || facts.list.indexOf(f) > place;
-  const passes = (f: FactInForce): boolean => rule.meets === undefined || rule.meets.test(f, facts);
+function meeting(rule: Extract<ClockRule, { act: unknown }>, facts: Facts, start: Started, finMs: number): FactInForce | undefined {
+  const place = facts.list.findIndex((f) => f.seq === start.cause.seq);
+  const counts = (f: FactInForce): boolean => f.on >= start.on || facts.list.indexOf(f) > place;
+  const passes = (f: FactInForce): boolean => rule.meets === undefined || rule.meets.test(f, facts, start);
   return facts.all(rule.act).find((f) => {
     if (rule.kind === 'requires') return counts(f) && passes(f);
     return (rule.meets === undefined ? counts(f) : passes(f)) && effectiveAt(f) < finMs;

@@ -11,8 +11,10 @@ import type { ActFact, Facts } from './facts.js';
 export type Party = 'service' | 'employeur' | 'salarie' | 'cpam' | 'poste';
 
 /** Where a count starts: the day, and the fact that fixes it. A string says why it has not started. */
-export type Start = { readonly on: Jour; readonly cause: FactInForce } | string;
-export type Trigger = { readonly label: string; readonly find: (facts: Facts) => Start };
+export type Started = { readonly on: Jour; readonly cause: FactInForce };
+export type Start = Started | string;
+/** One start, or several: then one clock each. */
+export type Trigger = { readonly label: string; readonly find: (facts: Facts) => Start | readonly Started[] };
 
 /** Anything that counts from a day to a day and can say how. */
 export type Count = Pick<Period, 'count'>;
@@ -67,7 +69,7 @@ export type Requires<A extends Act = Act> = Clocked & {
   /** Narrows which facts of the act meet the obligation. */
   readonly meets?: Condition2;
 };
-type Condition2 = { readonly label: string; readonly test: (fact: FactInForce, facts: Facts) => boolean };
+type Condition2 = { readonly label: string; readonly test: (fact: FactInForce, facts: Facts, start: Started) => boolean };
 
 export type Opens<A extends Act = Act> = Clocked & {
   readonly kind: 'opens';
@@ -102,13 +104,13 @@ export type Rule = Forbids | Warns | Requires | Opens | Informs | Allows | Grant
 export type ClockRule = Requires | Opens | Informs;
 
 /** What a story may wait for besides an act: a rule that comes true, is breached, or is lost. */
-export type Moment = { readonly kind: 'moment'; readonly rule: Rule; readonly when: 'breached' | 'granted' | 'lost' | 'reached' };
+export type Moment = { readonly kind: 'moment'; readonly rule: Rule; readonly when: 'breached' | 'granted' | 'lost' | 'reached'; readonly of?: FactInForce };
 
 export const breachOf = (rule: Requires): Moment => ({ kind: 'moment', rule, when: 'breached' });
 export const grantOf = (rule: Grants): Moment => ({ kind: 'moment', rule, when: 'granted' });
 export const lossOf = (rule: Grants): Moment => ({ kind: 'moment', rule, when: 'lost' });
-/** The day of a date that binds somebody, or the end of a window whatever became of it. */
-export const dayOf = (rule: ClockRule): Moment => ({ kind: 'moment', rule, when: 'reached' });
+/** The day of a date that binds somebody, or the end of a window whatever became of it; of the clock that `of` started, when it is told. */
+export const dayOf = (rule: ClockRule, of?: FactInForce): Moment => ({ kind: 'moment', rule, when: 'reached', ...(of === undefined ? {} : { of }) });
 
 /** The last fact of `act`, or the day `pick` reads in it; not started while there is none. */
 export function since<A extends Act>(act: A, pick?: (fact: ActFact<A>, facts: Facts) => Jour | undefined): Trigger {
@@ -126,6 +128,12 @@ export function since<A extends Act>(act: A, pick?: (fact: ActFact<A>, facts: Fa
 /** A start that several facts fix together. `find` gives the day with its fact, or the French reason why there is none. */
 export const from = (label: string, find: (facts: Facts) => Start): Trigger => ({ label, find });
 
+/** Several starts, each with its own clock: one for each fact of a kind. `find` gives them in order, or why there is none. */
+export const each = (label: string, find: (facts: Facts) => readonly Started[] | string): Trigger => ({
+  label,
+  find: (facts) => { const found = find(facts); return found.length === 0 ? `pas encore : ${label}` : found; },
+});
+
 function clocked<R extends Clocked>(rule: R) {
   return {
     ...rule,
@@ -135,8 +143,8 @@ function clocked<R extends Clocked>(rule: R) {
     onDesk: (desk: Bureau) => clocked({ ...rule, desk }),
     underChoice: (choice: string) => clocked({ ...rule, choice }),
     onCalendar: (calendar: (facts: Facts) => CalendarCode) => clocked({ ...rule, calendar }),
-    /** Only the facts of the act that pass `test` meet the obligation; of a window, they use it before its end wherever they were told. */
-    metWhen: (label: string, test: (fact: FactInForce, facts: Facts) => boolean) => clocked({ ...rule, meets: { label, test } }),
+    /** Only the facts of the act that pass `test` meet the obligation of that start; of a window, they use it before its end wherever they were told. */
+    metWhen: (label: string, test: (fact: FactInForce, facts: Facts, start: Started) => boolean) => clocked({ ...rule, meets: { label, test } }),
   };
 }
 

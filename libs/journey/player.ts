@@ -1,11 +1,11 @@
 import type { Act } from './acts.js';
-import { clock, clocks, droit, droits, type Droit, type Echeance } from './clocks.js';
+import { clocks, clocksOf, droit, droits, type Droit, type Echeance } from './clocks.js';
 import type { Dossier, Story, Waitable } from './dossier.js';
 import type { Etape } from './etapes.js';
 import { effectiveAt, isActe, type FactInForce } from './fact.js';
 import { Facts } from './facts.js';
 import type { Journey } from './journey.js';
-import type { Opens } from './law.js';
+import type { ClockRule, Opens } from './law.js';
 import { closedIn, closingName, owed, type Dite } from './telling.js';
 import { expectedLetters, type CourrierAttendu, type Posted } from './posted.js';
 import type { Addressee, Letter } from './letters.js';
@@ -335,10 +335,9 @@ export class Player {
       return came ? { rank: Infinity, take: () => alinea ?? '' } : undefined;
     }
     if (rule.kind === 'forbids' || rule.kind === 'allows' || rule.kind === 'warns' || rule.kind === 'gathers') return undefined;
-    const c = this.clocks().find((x) => x.regle === rule.name) ?? clock(rule, this.facts, this.frontier.at);
+    const c = this.clocksOf(rule).find((x) => (what.of === undefined || x.cause === what.of.number) && this.fired.has(markOf(x)) && (when === 'reached' || x.etat === 'en_retard') && !this.taken.has(`${when}:${markOf(x)}`));
+    if (c === undefined) return undefined;
     const mark = `${when}:${markOf(c)}`;
-    const over = this.fired.has(markOf(c)) && (when === 'reached' || c.etat === 'en_retard');
-    if (!over || this.taken.has(mark)) return undefined;
     return { rank: Infinity, take: () => { this.taken.add(mark); this.cause = c.cause ?? this.cause; return c.finLe ?? ''; } };
   }
 
@@ -351,11 +350,17 @@ export class Player {
   }
 
   private windowOf(rule: Opens): Ready | undefined {
-    const c = this.clocks().find((x) => x.regle === rule.name) ?? clock(rule, this.facts, this.frontier.at);
-    const used = c.etat === 'utilisee' ? this.facts.list.findIndex((f) => f.seq === c.tenuePar) : -1;
-    const fact = this.facts.list[used];
-    if (fact !== undefined) return { rank: used, take: () => { this.taken.add(`fait:${fact.seq}`); this.cause = fact.number; return fact; } };
-    if (c.etat !== 'fermee' || !this.fired.has(markOf(c))) return undefined;
-    return { rank: Infinity, take: () => { this.cause = c.cause ?? this.cause; return undefined; } };
+    for (const c of this.clocksOf(rule)) {
+      const used = c.etat === 'utilisee' ? this.facts.list.findIndex((f) => f.seq === c.tenuePar) : -1;
+      const fact = this.facts.list[used];
+      if (fact !== undefined) return { rank: used, take: () => { this.taken.add(`fait:${fact.seq}`); this.cause = fact.number; return fact; } };
+      if (c.etat === 'fermee' && this.fired.has(markOf(c))) return { rank: Infinity, take: () => { this.cause = c.cause ?? this.cause; return undefined; } };
+    }
+    return undefined;
+  }
+
+  private clocksOf(rule: ClockRule): readonly Echeance[] {
+    const known = this.clocks().filter((c) => c.regle === rule.name);
+    return known.length > 0 ? known : clocksOf(rule, this.facts, this.frontier.at);
   }
 }

@@ -65,8 +65,9 @@ export function letterData<R extends Recipient>(letter: LetterCase<R>): LetterDa
   } satisfies Omit<LetterData<R>, typeof readBy> as unknown as LetterData<R>; // the mark exists for the compiler only
 }
 
-function clockValues({ journey, facts, at }: LetterCase<Recipient>): Values {
+/** Of a rule with several clocks, the one that the letter's cause started; otherwise the last. */
+function clockValues({ journey, facts, at, cause }: LetterCase<Recipient>): Values {
   const known = Object.fromEntries(journey.clockRules.map((rule): [string, Values] => [rule.name, { fin: undefined }]));
-  const open = clocks(journey, facts, at).map((e): [string, Values] => [e.regle, { fin: e.finLe === undefined ? undefined : frenchDay(e.finLe) }]);
+  const open = [...clocks(journey, facts, at)].sort((a, b) => Number(a.cause === cause.number) - Number(b.cause === cause.number)).map((e): [string, Values] => [e.regle, { fin: e.finLe === undefined ? undefined : frenchDay(e.finLe) }]);
   return { ...known, ...Object.fromEntries(open) };
 }

@@ -1,3 +1,4 @@
+import { paired } from '../../../libs/journey/clocks.js';
 import type { Author, Fact } from '../../../libs/journey/fact.js';
 import { byEffect, inForce } from '../../../libs/journey/fact.js';
 import { Facts } from '../../../libs/journey/facts.js';
@@ -26,16 +27,13 @@ export async function preview(journey: Journey, facts: readonly Fact[], told: To
   const label = (name: string | undefined) => (name === undefined ? null : journey.etapes[name]?.label ?? name);
   const known = new Set(was.posted.map((p) => p.cle));
   const asked = new Set(was.taches().map((t) => t.cle));
-  const clocksBefore = was.echeances().map(echeanceView);
   return {
     permis: true, refus: [], avertissements,
     suite: {
       etape: { avant: label(was.etape?.name), apres: label(will.etape?.name) },
       issue: will.issue === undefined ? null : journey.issues[will.issue] ?? will.issue,
-      echeances: will.echeances().map(echeanceView).flatMap((apres) => {
-        const avant = clocksBefore.find((e) => e.regle === apres.regle);
-        return JSON.stringify([avant?.etat, avant?.finLe]) === JSON.stringify([apres.etat, apres.finLe]) ? [] : [{ regle: apres.regle, titre: apres.titre, article: apres.article, avant: avant ?? null, apres }];
-      }),
+      echeances: paired(was.echeances().map(echeanceView), will.echeances().map(echeanceView)).flatMap(({ avant, apres }) =>
+        (JSON.stringify([avant?.etat, avant?.finLe]) === JSON.stringify([apres.etat, apres.finLe]) ? [] : [{ regle: apres.regle, titre: apres.titre, article: apres.article, avant: avant ?? null, apres }])),
       courriers: will.courriers().filter((c) => !known.has(c.cle)).map((c) => ({ cle: c.cle, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire, partLe: new Date(c.due).toISOString() })),
       courriersRetires: was.courriers().filter((c) => c.etat === 'en_attente' && !will.posted.some((p) => p.cle === c.cle)).map((c) => ({ cle: c.cle, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire })),
       taches: will.taches().filter((t) => !asked.has(t.cle)).map(tacheView),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readFacts } from '../../../libs/db/dossiers.js';
 import type { Engine } from '../../../libs/engine/engine.js';
 import type { House } from '../../../libs/engine/house.js';
+import { paired } from '../../../libs/journey/clocks.js';
 import type { Fact } from '../../../libs/journey/fact.js';
 import { rehearse } from '../../../libs/journey/rehearsal.js';
 import { choices, validateChoice } from '../../../libs/law/choix.js';
@@ -98,8 +99,7 @@ export class ChoixController {
     const at = Math.max(Date.now() + Number(dossier.decalage_ms), facts.at(-1)?.at ?? 0);
     const change: Fact = { seq: facts.length + 1, kind: 'choix', name: code, on: jourOf(at), at, author: { id: compte.id, role: compte.role }, key: 'apercu', bodyHash: '', data: { code, valeur } };
     const [was, will] = await Promise.all([rehearse(journey, facts, { until: at }), rehearse(journey, [...facts, change], { until: at })]);
-    return will.echeances().flatMap((apres) => {
-      const avant = was.echeances().find((e) => e.regle === apres.regle);
+    return paired(was.echeances(), will.echeances()).flatMap(({ avant, apres }) => {
       return avant?.finLe === apres.finLe && avant?.etat === apres.etat ? [] : [{ dossier: dossier.id, numero: dossier.numero, titre: apres.titre, avant: avant?.finLe ?? null, apres: apres.finLe ?? null }];
     });
   }

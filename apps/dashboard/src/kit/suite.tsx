@@ -22,7 +22,7 @@ export function Suite({ apercu, dejaDues }: { readonly apercu: Apercu; readonly 
     ...suite.courriers.map((c) => ({ cle: c.cle, titre: `${c.libelle}, ${destinataires(c.destinataire)}`, detail: `part le ${instantEnClair(c.partLe)}, annulable jusque-là` })),
     ...suite.courriersRetires.map((c) => ({ cle: `retire${c.cle}`, titre: `Ne partira pas : ${c.libelle}`, detail: destinataires(c.destinataire) })),
     ...suite.echeances.filter(utile).map(({ titre, apres, article: code, avant }) => ({
-      cle: apres.regle, titre: apres.finLe === undefined ? `${titre} : ${avecJours(apres.raison ?? '')}` : `${titre} : ${jourCourt(apres.finLe)}${apres.etat === 'tenue' ? ', tenue' : ''}`,
+      cle: apres.id, titre: apres.finLe === undefined ? `${titre} : ${avecJours(apres.raison ?? '')}` : `${titre} : ${jourCourt(apres.finLe)}${apres.etat === 'tenue' ? ', tenue' : ''}`,
       detail: `${article(code)}${avant?.finLe !== undefined && avant.finLe !== apres.finLe ? ` · auparavant ${jourCourt(avant.finLe)}` : ''}`,
     })),
     ...suite.taches.filter((t) => !dejaDues.some((d) => d.titre === t.titre && d.finA === t.finA)).map((t) => ({ cle: t.cle, titre: `À faire : ${t.titre}`, detail: '' })),
