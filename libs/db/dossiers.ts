@@ -3,6 +3,7 @@ import type { Cipher } from '../config/cipher.js';
 import type { Fact } from '../journey/fact.js';
 import type { Frontier } from '../journey/player.js';
 import type { Echeance } from '../journey/clocks.js';
+import type { Compteur } from '../journey/counters.js';
 import type { DocumentDu } from '../journey/documents.js';
 import type { CourrierAttendu } from '../journey/posted.js';
 import type { Tache } from '../journey/tasks.js';
@@ -31,6 +32,7 @@ export type DossierRow = {
     readonly taches: readonly Tache[];
     readonly courriers: readonly CourrierAttendu[];
     readonly documents?: readonly DocumentDu[];
+    readonly compteurs?: readonly Compteur[];
   };
   readonly prochaine_fin: Date | null;
   readonly en_retard: boolean;

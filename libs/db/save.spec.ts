@@ -58,6 +58,15 @@ describe('l’enregistrement d’un dossier (règles 19 et 20)', () => {
     expect(rows).toEqual([{ etape: 'retard', faits: 2, en_retard: true }]);
   });
 
+  it('garde les compteurs de jours avec l’état', async () => {
+    const facts = told();
+    const snap = await state(facts, 0, 2);
+    await write(snap);
+
+    expect(snap.compteurs[0]?.periodes[0]?.jours.length).toBeGreaterThan(0);
+    expect((await findDossier(db, id))?.etat.compteurs).toEqual(snap.compteurs);
+  });
+
   it('refuse un trou dans les faits', async () => {
     const facts = told();
     await write(await state(facts.slice(0, 1), 0, 1));

@@ -45,6 +45,7 @@ function describeRule(rule: Rule) {
   const head = { nom: rule.name, verbe: rule.kind, article: rule.law };
   if (rule.kind === 'grants') return { ...head, droit: rule.right, alineas: Object.keys(rule.alineas) };
   if (rule.kind === 'gathers') return { ...head, acte: rule.act.name, lignes: Object.values(rule.lines).map((l) => ({ article: l.law, libelle: l.label, par: l.by.map((a) => a.name) })) };
+  if (rule.kind === 'counts') return { ...head, titre: rule.what };
   if (rule.kind === 'informs') return { ...head, qui: rule.who, depuis: rule.since.label, titre: rule.title ?? rule.name };
   if (rule.kind === 'forbids' || rule.kind === 'allows' || rule.kind === 'warns') return { ...head, acte: rule.act.name };
   return { ...head, acte: rule.act.name, depuis: rule.since.label, titre: rule.title ?? rule.act.label };

@@ -3,7 +3,7 @@ import type { Act } from './acts.js';
 import type { Document } from './documents.js';
 import type { Story } from './dossier.js';
 import type { Etape } from './etapes.js';
-import type { Allows, ClockRule, Forbids, Gathers, Grants, Rule, Warns } from './law.js';
+import type { Allows, ClockRule, Counts, Forbids, Gathers, Grants, Rule, Warns } from './law.js';
 import type { Letter } from './letters.js';
 
 type Definition = {
@@ -33,6 +33,7 @@ export type Journey = Definition & {
   readonly allows: readonly Allows[];
   readonly grants: readonly Grants[];
   readonly gathers: readonly Gathers[];
+  readonly counters: readonly Counts[];
 };
 
 /** Binds the four headings together and gives each rule the name under which `loi` holds it. */
@@ -53,6 +54,7 @@ export function journey(definition: Definition): Journey {
     allows: of('allows'),
     grants: of('grants'),
     gathers: of('gathers'),
+    counters: of('counts'),
   };
 }
 

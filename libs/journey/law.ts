@@ -1,4 +1,5 @@
 import type { CalendarCode } from '../law/calendar.js';
+import type { Etendue } from '../law/compte.js';
 import type { Jour } from '../law/jour.js';
 import type { Derivation, Period } from '../law/period.js';
 import type { Act, DataOf } from './acts.js';
@@ -100,7 +101,18 @@ export type Gathers<A extends Act = Act> = Common & {
   readonly passedOver?: (candidate: Candidate) => boolean;
 };
 
-export type Rule = Forbids | Warns | Requires | Opens | Informs | Allows | Grants | Gathers;
+/** Days to count, and the fact that set them. */
+export type Stretch = Etendue & { readonly cause: FactInForce };
+
+/** Which days of which stretches count, how many may in all, and what bounds each. A string says why there is nothing to count. */
+export type Counts = Common & {
+  readonly kind: 'counts';
+  readonly what: string;
+  readonly stretches: (facts: Facts) => readonly Stretch[] | string;
+  readonly most: (facts: Facts) => number;
+};
+
+export type Rule = Forbids | Warns | Requires | Opens | Informs | Allows | Grants | Gathers | Counts;
 export type ClockRule = Requires | Opens | Informs;
 
 /** What a story may wait for besides an act: a rule that comes true, is breached, or is lost. */
@@ -162,7 +174,7 @@ type Says<A extends Act> = string | ((candidate: Candidate<A>, facts: Facts) => 
 const sinceEither = <A extends Act>(what: A | Trigger, pick?: (fact: ActFact<A>, facts: Facts) => Jour | undefined): Trigger =>
   'find' in what ? what : since(what, pick);
 
-/** A sentence of law: the article is the subject. See the verbs of the kit: forbids, warns, requires, opens, informs, allows, grants, gathers. */
+/** A sentence of law: the article is the subject. See the verbs of the kit: forbids, warns, requires, opens, informs, allows, grants, gathers, counts. */
 export function law(code: string) {
   const base = { name: '', law: code };
   return {
@@ -221,6 +233,11 @@ export function law(code: string) {
           ({ ...rule, passedOver: (candidate) => test(candidate as Candidate<A>) }); // the host judges a candidate only against rules of its own act
         return { ...rule, unlessTold };
       },
+    }),
+    counts: (what: string) => ({
+      over: (stretches: (facts: Facts) => readonly Stretch[] | string) => ({
+        upTo: (n: number | ((facts: Facts) => number)): Counts => ({ ...base, kind: 'counts', what, stretches, most: typeof n === 'number' ? () => n : n }),
+      }),
     }),
     allows: (act: Act) => ({ atMost: (n: number): Allows => ({ ...base, kind: 'allows', act, atMost: n }) }),
     grants: (right: string) => ({

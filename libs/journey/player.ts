@@ -334,7 +334,7 @@ export class Player {
       const came = when === 'granted' ? alinea !== undefined : alinea === undefined;
       return came ? { rank: Infinity, take: () => alinea ?? '' } : undefined;
     }
-    if (rule.kind === 'forbids' || rule.kind === 'allows' || rule.kind === 'warns' || rule.kind === 'gathers') return undefined;
+    if (rule.kind === 'forbids' || rule.kind === 'allows' || rule.kind === 'warns' || rule.kind === 'gathers' || rule.kind === 'counts') return undefined;
     const c = this.clocksOf(rule).find((x) => (what.of === undefined || x.cause === what.of.number) && this.fired.has(markOf(x)) && (when === 'reached' || x.etat === 'en_retard') && !this.taken.has(`${when}:${markOf(x)}`));
     if (c === undefined) return undefined;
     const mark = `${when}:${markOf(c)}`;

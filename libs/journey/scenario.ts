@@ -47,6 +47,8 @@ export type Scenario = {
     readonly droits?: Readonly<Record<string, string | null>>;
     /** What a checklist still lacks: the labels of its lines. */
     readonly manque?: Readonly<Record<string, readonly string[]>>;
+    /** Of a count of days, at the end of the scenario: done and counted in all, then what the last period may hold and what binds it. */
+    readonly compteurs?: Readonly<Record<string, { readonly faits?: number; readonly compte: number; readonly plafond?: number; readonly lie?: string }>>;
   };
 };
 

@@ -1,7 +1,8 @@
 import { inForce } from '../../libs/journey/fact.js';
 import { Facts } from '../../libs/journey/facts.js';
 import type { Journey } from '../../libs/journey/journey.js';
-import type { ClockRule, Count, Gathers } from '../../libs/journey/law.js';
+import { counter } from '../../libs/journey/counters.js';
+import type { ClockRule, Count, Counts, Gathers } from '../../libs/journey/law.js';
 import { factsOf } from '../../libs/journey/scenario.js';
 import { article, citer } from '../../libs/law/article.js';
 import { frenchDate } from '../../libs/post/french.js';
@@ -14,6 +15,7 @@ export const rulesSection = (journey: Journey, recorded: readonly Recorded[]): s
   ...(journey.grants.length === 0 ? [] : ['### Droits', grants(journey)]),
   ...(journey.gathers.length === 0 ? [] : ['### Conditions à réunir', ...journey.gathers.map(checklist)]),
   ...(journey.clockRules.length === 0 ? [] : ['### Délais', ...journey.clockRules.map((rule) => clock(journey, rule, recorded))]),
+  ...(journey.counters.length === 0 ? [] : ['### Comptes', ...journey.counters.map((rule) => count(rule, recorded))]),
   ...(journey.warns.length === 0 ? [] : ['### Avertissements', 'Ce qui est inhabituel se dit sous le champ, et l’acte s’enregistre.', warned(journey, recorded)]),
   ...(journey.forbids.length + journey.allows.length === 0 ? [] : ['### Refus', 'Un acte est refusé avec l’article et ce qui manque. Les motifs sont ceux que les scénarios ont rencontrés.', refusals(journey, recorded)]),
 );
@@ -80,6 +82,11 @@ function example(rule: ClockRule, recorded: readonly Recorded[]): string {
     if (calcul !== undefined) return `Exemple (« ${scenario.titre} ») : ${calcul.sentence}`;
   }
   return 'Aucun scénario n’ouvre ce délai.';
+}
+
+function count(rule: Counts, recorded: readonly Recorded[]): string {
+  const shown = recorded.flatMap(({ run, scenario }) => counter(rule, run.facts).periodes.map((p) => `Exemple (« ${scenario.titre} ») : ${p.phrase}`));
+  return paragraphs(`#### ${rule.what} (${citer(rule.law)})`, bullets(['Chaque jour est compté ou écarté avec sa raison ; de plusieurs limites, la plus proche l’emporte.', shown[0] ?? 'Aucun scénario ne compte ces jours.']));
 }
 
 function refusals(journey: Journey, recorded: readonly Recorded[]): string {

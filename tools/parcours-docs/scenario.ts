@@ -1,4 +1,5 @@
 import type { Droit, Echeance } from '../../libs/journey/clocks.js';
+import { compteurAu, counter } from '../../libs/journey/counters.js';
 import type { Journey } from '../../libs/journey/journey.js';
 import type { Opening } from '../../libs/journey/opening.js';
 import { roles } from '../../libs/journey/roles.js';
@@ -23,7 +24,7 @@ export function scenarioSection(journey: Journey, recorded: Recorded, rank: numb
     [`Couvre : ${scenario.couvre.join(', ')}.`, ...particulars(scenario.ouverture)].join(' '),
     bullets(lineOfLife(journey, recorded)),
     `À la fin du ${jourCourt(scenario.jusquAu)} : ${where}.`,
-    bullets([...clocksOf(recorded), ...rightsOf(recorded), ...tasksOf(recorded), ...withdrawn(journey, recorded)]),
+    bullets([...clocksOf(recorded), ...countsOf(journey, recorded), ...rightsOf(recorded), ...tasksOf(recorded), ...withdrawn(journey, recorded)]),
   );
 }
 
@@ -48,6 +49,12 @@ function clocksOf({ scenario, run }: Recorded): readonly string[] {
     return `${head}, ${jourCourt(e.finLe)}.${spokenOf[e.regle] === undefined ? '' : ` ${e.calcul.sentence}`}`;
   });
 }
+
+/** The counts that the scenario speaks of, as they stand on its last day. */
+const countsOf = (journey: Journey, { scenario, run }: Recorded): readonly string[] => journey.counters.filter((rule) => scenario.attendu.compteurs?.[rule.name] !== undefined).flatMap((rule) => {
+  const seen = compteurAu(counter(rule, run.facts), scenario.jusquAu);
+  return [`${seen.titre} (${citer(seen.article)}) : ${seen.faits} faits sur ${seen.compte}, ${seen.maximum} au plus en tout.`, ...seen.periodes.slice(-1).map((p) => `Dernière période : ${p.faits} / ${p.plafond}. ${p.phrase}`)];
+});
 
 const rightsOf = ({ scenario, run }: Recorded): readonly string[] =>
   run.droits().filter((d) => scenario.attendu.droits?.[d.regle] !== undefined).map((d: Droit) => `${upperFirst(d.droit)} (${citer(d.article)}) : ${d.alinea ?? `non, ${withDays(d.raison ?? '')}`}.${d.calcul === undefined || d.jusquAu === undefined ? '' : ` Jusqu’au ${jourCourt(d.jusquAu)}. ${d.calcul.sentence}`}`);

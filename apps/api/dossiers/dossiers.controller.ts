@@ -55,6 +55,13 @@ export class DossiersController {
     return body.echeances;
   }
 
+  @Get(':id/compteurs')
+  async counters(@Param('id') id: string, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
+    const { body, etag } = await readDossier(this.house, compte, id);
+    response.setHeader('ETag', etag);
+    return body.compteurs;
+  }
+
   @Post(':id/actes/:acte')
   @HttpCode(200)
   async record(@Param('id') id: string, @Param('acte') acte: string, @Body() body: unknown, @Headers() headers: Heads, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {

@@ -1,9 +1,11 @@
 import { paired } from '../../../libs/journey/clocks.js';
+import { compteurAu, counters, type Compteur } from '../../../libs/journey/counters.js';
 import type { Author, Fact } from '../../../libs/journey/fact.js';
 import { byEffect, inForce } from '../../../libs/journey/fact.js';
 import { Facts } from '../../../libs/journey/facts.js';
 import type { Journey } from '../../../libs/journey/journey.js';
 import { refusals, warnings } from '../../../libs/journey/refusals.js';
+import { jourOf } from '../../../libs/law/jour.js';
 import { rehearse } from '../../../libs/journey/rehearsal.js';
 import { echeanceView, tacheView } from './views.js';
 
@@ -34,6 +36,7 @@ export async function preview(journey: Journey, facts: readonly Fact[], told: To
       issue: will.issue === undefined ? null : journey.issues[will.issue] ?? will.issue,
       echeances: paired(was.echeances().map(echeanceView), will.echeances().map(echeanceView)).flatMap(({ avant, apres }) =>
         (JSON.stringify([avant?.etat, avant?.finLe]) === JSON.stringify([apres.etat, apres.finLe]) ? [] : [{ regle: apres.regle, titre: apres.titre, article: apres.article, avant: avant ?? null, apres }])),
+      compteurs: changed(counters(journey, was.facts), counters(journey, will.facts)).map((c) => compteurAu(c, jourOf(at))),
       courriers: will.courriers().filter((c) => !known.has(c.cle)).map((c) => ({ cle: c.cle, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire, partLe: new Date(c.due).toISOString() })),
       courriersRetires: was.courriers().filter((c) => c.etat === 'en_attente' && !will.posted.some((p) => p.cle === c.cle)).map((c) => ({ cle: c.cle, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire })),
       taches: will.taches().filter((t) => !asked.has(t.cle)).map(tacheView),
@@ -41,3 +44,7 @@ export async function preview(journey: Journey, facts: readonly Fact[], told: To
     },
   };
 }
+
+/** The counts that are no longer what they were. */
+const changed = (before: readonly Compteur[], after: readonly Compteur[]): readonly Compteur[] =>
+  after.filter((c, i) => JSON.stringify(c.periodes.map((p) => p.phrase)) !== JSON.stringify(before[i]?.periodes.map((p) => p.phrase)));

@@ -3,6 +3,7 @@ import { findDossier, readFacts } from '../../../libs/db/dossiers.js';
 import { accountNames, findEstablishment, findPerson } from '../../../libs/db/identity.js';
 import { checklists } from '../../../libs/journey/checklist.js';
 import { droits } from '../../../libs/journey/clocks.js';
+import { compteurAu } from '../../../libs/journey/counters.js';
 import { jourOf } from '../../../libs/law/jour.js';
 import { inForce } from '../../../libs/journey/fact.js';
 import { Facts } from '../../../libs/journey/facts.js';
@@ -46,6 +47,7 @@ export async function readDossier(house: House, compte: Compte, id: string) {
       droits: discreet ? [] : droits(journey, force),
       conditions: discreet ? [] : checklists(journey, force),
       suivis: discreet ? [] : suiviViews(journey, force),
+      compteurs: discreet ? [] : (row.etat.compteurs ?? []).map((c) => compteurAu(c, jourOf(now))),
       taches: row.etat.taches.map(tacheView),
       courriers: row.etat.courriers.map((c) => ({
         cle: c.cle, nom: c.courrier, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire, etat: c.etat,

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
 import type { House } from '../../../libs/engine/house.js';
 import { clocks, droits } from '../../../libs/journey/clocks.js';
+import { compteurAu, counters } from '../../../libs/journey/counters.js';
 import { byEffect, inForce, type Fact } from '../../../libs/journey/fact.js';
 import { Facts } from '../../../libs/journey/facts.js';
 import { refusals } from '../../../libs/journey/refusals.js';
@@ -58,7 +59,7 @@ export class SimulationsController {
     const run = await rehearse(journey, facts, { until });
     const force = new Facts(inForce(facts));
     return {
-      echeances: clocks(journey, force, Math.max(until, run.frontier.at)).map(echeanceView), droits: droits(journey, force), refus,
+      echeances: clocks(journey, force, Math.max(until, run.frontier.at)).map(echeanceView), droits: droits(journey, force), compteurs: counters(journey, force).map((c) => compteurAu(c, jourOf(until))), refus,
       etape: run.etape?.label ?? null, issue: run.issue === undefined ? null : journey.issues[run.issue] ?? run.issue,
     };
   }

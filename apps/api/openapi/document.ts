@@ -55,6 +55,7 @@ const common: Json = {
   '/api/dossiers': { get: operation('listerDossiers', 'Les dossiers, le moins de temps restant d’abord', { parameters: ['parcours', 'etape', 'etat', 'echeance', 'medecin', 'centre', 'salarie', 'portefeuille', 'apres', 'limite'].map((name) => ({ name, in: 'query', schema: { type: 'string' } })) }) },
   '/api/dossiers/{id}': { get: operation('lireDossier', 'Un dossier', { parameters: [path('id')] }) },
   '/api/dossiers/{id}/echeances': { get: operation('lireEcheances', 'Les échéances et leur calcul', { parameters: [path('id')] }) },
+  '/api/dossiers/{id}/compteurs': { get: operation('lireCompteurs', 'Les jours comptés, un par un, et ce qui les borne', { parameters: [path('id')] }) },
   '/api/dossiers/{id}/rectifications': { post: operation('rectifier', 'Rectifier un fait', { parameters: [path('id'), key, ifMatch], ...body(free) }) },
   '/api/dossiers/{id}/rectifications/apercu': { post: operation('apercuRectification', 'Ce qu’une rectification changerait', { parameters: [path('id')], ...body(free) }) },
   '/api/dossiers/{id}/courriers/{cle}': { get: operation('lireCourrier', 'Un courrier', { parameters: [path('id'), path('cle')] }) },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { zJour } from '../../law/jour.js';
+import { whyNotWorking } from '../../law/calendar.js';
+import { addDays, zJour } from '../../law/jour.js';
 import { days } from '../../law/period.js';
 import { acts } from '../acts.js';
 import { etapes } from '../etapes.js';
@@ -27,6 +28,10 @@ export const loi = {
   relance: law('CT R4624-31').informs('employeur').at(days(2)).since(actes.demande, (d) => d.data.retourLe).when('la visite n’est pas tenue', (f) => !f.has(actes.visite)),
   deuxDemandes: law('CT R4624-31').allows(actes.demande).atMost(2),
   uneContestation: law('CT R4624-45').allows(actes.contestation).atMost(1),
+  attente: law('CT R4624-31').counts('Jours ouvrés d’attente').over((f) => f.all(actes.demande).map((d) => ({
+    cause: d, du: d.data.retourLe, au: addDays(d.data.retourLe, 8), unite: ['jour ouvré', 'jours ouvrés'], ecarte: (day) => whyNotWorking(day, f.calendar),
+    bornes: [{ libelle: 'les huit jours', article: 'CT R4624-31', dernierJour: addDays(d.data.retourLe, 8) }, { libelle: 'cinq jours ouvrés', article: 'Choix du service', jours: 5 }],
+  }))).upTo(10),
   droit: law('CT R4624-31').grants('visite').to({ '1°': (f) => f.has(actes.demande) }).otherwise('aucune demande'),
 };
 

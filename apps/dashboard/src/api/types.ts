@@ -18,6 +18,13 @@ export type Echeance = {
 export type Droit = {
   readonly regle: string; readonly droit: string; readonly article: string; readonly dit: boolean; readonly alinea?: string; readonly raison?: string; readonly jusquAu?: string; readonly calcul?: Calcul;
 };
+export type JourVu = { readonly jour: string; readonly etat: 'fait' | 'a_faire' | 'ecarte'; readonly rang?: number; readonly raison?: string };
+export type Borne = { readonly libelle: string; readonly article: string; readonly choix?: string; readonly jours: number; readonly dernierJour?: string; readonly lie: boolean };
+export type PeriodeVue = {
+  readonly du: string; readonly au: string; readonly unite: string; readonly jours: readonly JourVu[]; readonly faits: number; readonly compte: number; readonly plafond: number;
+  readonly bornes: readonly Borne[]; readonly phrase: string; readonly cause: number;
+};
+export type Compteur = { readonly regle: string; readonly titre: string; readonly article: string; readonly raison?: string; readonly faits: number; readonly compte: number; readonly maximum: number; readonly periodes: readonly PeriodeVue[] };
 export type Ligne = {
   readonly id: string; readonly numero: string; readonly parcours: string; readonly parcoursLibelle: string; readonly personne: string; readonly etablissement: { readonly id: string; readonly nom: string } | null;
   readonly etape: string | null; readonly etapeLibelle: string | null; readonly issue: string | null; readonly issueLibelle: string | null; readonly medecin: { readonly id: string; readonly nom: string } | null;
@@ -41,6 +48,7 @@ export type Dossier = Omit<Ligne, 'taches'> & {
   readonly employeurs: readonly { readonly etablissement: string; readonly nom: string; readonly poste: string; readonly statut: string; readonly principal: boolean }[];
   readonly faits: readonly Fait[]; readonly journal: readonly { readonly cle: string; readonly nature: string; readonly libelle: string; readonly le: string; readonly cause: number }[];
   readonly tableaux: readonly TableauDeFaits[]; readonly echeances: readonly Echeance[]; readonly droits: readonly Droit[];
+  readonly compteurs: readonly Compteur[];
   readonly taches: readonly Tache[]; readonly courriers: readonly Courrier[]; readonly actes: readonly ActeVu[];
   readonly liens: readonly Lien[];
 };
@@ -57,7 +65,7 @@ export type Suite = {
   readonly echeances: readonly Deplacement[];
   readonly courriers: readonly { readonly cle: string; readonly libelle: string; readonly destinataire: string; readonly partLe: string }[];
   readonly courriersRetires: readonly { readonly cle: string; readonly libelle: string; readonly destinataire: string }[];
-  readonly taches: readonly Tache[]; readonly reponse: string | null;
+  readonly taches: readonly Tache[]; readonly compteurs: readonly Compteur[]; readonly reponse: string | null;
 };
 export type Apercu = { readonly permis: boolean; readonly refus: readonly Refus[]; readonly avertissements: readonly Avertissement[]; readonly suite: Suite | null };
 export type Professionnel = { readonly id: string; readonly nom: string; readonly role: string; readonly roleLibelle: string };

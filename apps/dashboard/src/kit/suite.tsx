@@ -25,6 +25,10 @@ export function Suite({ apercu, dejaDues }: { readonly apercu: Apercu; readonly 
       cle: apres.id, titre: apres.finLe === undefined ? `${titre} : ${avecJours(apres.raison ?? '')}` : `${titre} : ${jourCourt(apres.finLe)}${apres.etat === 'tenue' ? ', tenue' : ''}`,
       detail: `${article(code)}${avant?.finLe !== undefined && avant.finLe !== apres.finLe ? ` · auparavant ${jourCourt(avant.finLe)}` : ''}`,
     })),
+    ...suite.compteurs.map((c) => {
+      const derniere = c.periodes.at(-1);
+      return { cle: `compteur${c.regle}`, titre: `${c.titre} : ${c.compte} en tout, ${c.maximum} au plus`, detail: derniere?.phrase ?? c.raison ?? '' };
+    }),
     ...suite.taches.filter((t) => !dejaDues.some((d) => d.titre === t.titre && d.finA === t.finA)).map((t) => ({ cle: t.cle, titre: `À faire : ${t.titre}`, detail: '' })),
   ];
   if (lignes.length === 0) return <Text size="sm" c="dimmed">Le fait s’ajoute à la ligne de vie. Rien d’autre ne change.</Text>;

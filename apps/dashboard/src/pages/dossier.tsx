@@ -9,6 +9,7 @@ import { Erreur } from '../kit/erreur';
 import { Formulaire } from '../kit/formulaire';
 import { Statut } from '../kit/statut';
 import { jourCourt, jourDe } from '../kit/temps';
+import { Compteurs } from './dossier/compteurs';
 import { Courriers } from './dossier/courriers';
 import { Echeances } from './dossier/echeances';
 import { Etapes } from './dossier/etapes';
@@ -52,6 +53,7 @@ function Lu({ d, parcours }: { readonly d: Dossier; readonly parcours: Parcours 
       </Group>
       {d.employeurs.some((e) => e.statut !== 'actif') && <Alert color="orange" variant="light" title="Adhérent suspendu ou radié">Certaines demandes sont refusées ; les visites que la loi doit au salarié restent dues.</Alert>}
       {parcours !== undefined && <Etapes d={d} parcours={parcours} />}
+      <Compteurs d={d} />
       <Grid>
         <Grid.Col span={{ base: 12, md: 5, lg: 4 }} order={{ base: 3, md: 1 }}><Paper withBorder p="md" radius="md"><LigneDeVie d={d} parcours={parcours} rectifier={(fait) => { setPanneau({ nature: 'rectifier', fait }); }} /></Paper></Grid.Col>
         <Grid.Col span={{ base: 12, md: 7, lg: 4 }} order={{ base: 1, md: 2 }}><Paper withBorder p="md" radius="md"><Maintenant d={d} choisir={(nom) => { setPanneau({ nature: 'acte', nom }); }} /></Paper></Grid.Col>

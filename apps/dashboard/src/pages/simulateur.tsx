@@ -4,7 +4,8 @@ import { useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { post } from '../api/client';
 import { parcoursQuery } from '../api/queries';
-import type { Droit, Echeance, Parcours, Refus } from '../api/types';
+import type { Compteur, Droit, Echeance, Parcours, Refus } from '../api/types';
+import { Bande } from '../kit/bande';
 import { Champ } from '../kit/champ';
 import { Droits } from '../kit/droits';
 import { Erreur } from '../kit/erreur';
@@ -16,7 +17,7 @@ import { StatutEcheance } from '../kit/statut';
 import { article, jourCourt, jourDe } from '../kit/temps';
 import { saisi } from '../kit/valeur';
 
-type Resultat = { readonly echeances: readonly Echeance[]; readonly droits: readonly Droit[]; readonly refus: readonly (Refus & { readonly fait: number })[]; readonly etape: string | null; readonly issue: string | null };
+type Resultat = { readonly echeances: readonly Echeance[]; readonly droits: readonly Droit[]; readonly compteurs: readonly Compteur[]; readonly refus: readonly (Refus & { readonly fait: number })[]; readonly etape: string | null; readonly issue: string | null };
 
 /** The simulator is kept in the address bar: a link shows the same dates to whoever opens it. */
 type Adresse = Simulation & { readonly lieu: string };
@@ -79,6 +80,7 @@ function Simulateur({ tous, parcours, choisir }: { readonly tous: readonly Parco
           {calcul.data.refus.map((r) => <Text key={`${r.fait}${r.regle}`} size="sm" c="var(--mantine-color-error)">▲ {article(r.article)} : il faut {r.manque.join(', ')}</Text>)}
           {dates.map((e) => <div key={e.id}><Group justify="space-between"><Text fw={600}>{e.titre}</Text><StatutEcheance etat={e.etat} finLe={e.finLe} depuis={jourDe()} /></Group><Text size="sm" c="dimmed">{jourCourt(e.finLe ?? '')} · {article(e.article)}</Text><Pourquoi e={e} />{e.calcul !== undefined && e.verbe === 'requires' && <Calendrier c={e.calcul} />}</div>)}
           {calcul.data.echeances.filter((e) => e.calcul === undefined && e.etat !== 'sans_objet').map((e) => <Group key={e.id} justify="space-between"><Text size="sm" c="dimmed">{e.titre} : {e.raison}</Text><StatutEcheance etat={e.etat} depuis={jourDe()} /></Group>)}
+          {calcul.data.compteurs.filter((c) => c.periodes.length > 0).map((c) => <section key={c.regle} aria-label={c.titre}><Text fw={600} mb={4}>{c.titre}</Text><Bande c={c} today={jourDe()} /></section>)}
           <Droits droits={calcul.data.droits} />
         </Stack></Paper>
       )}
