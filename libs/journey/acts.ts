@@ -35,7 +35,7 @@ export type Act<S extends z.ZodRawShape = z.ZodRawShape> = {
   readonly books?: string;
   /** By what means it is usually done, told to whoever must do it. */
   readonly how?: string;
-  /** To whom nothing that has not left may be sent any more once this act is in force. */
+  /** To whom nothing that has not left may be sent once this act is in force; told again without it, what is decided afterwards may. */
   readonly silences: (data: Readonly<Record<string, unknown>>) => readonly string[];
 };
 

@@ -119,8 +119,18 @@ export class Player {
   }
 
   courriers(): readonly CourrierAttendu[] {
-    const silenced = this.facts.list.filter(isActe).flatMap((f) => this.journey.actes[f.name]?.silences(f.data) ?? []);
-    return expectedLetters(this.posted, this.facts).filter((l) => l.etat !== 'en_attente' || !silenced.some((s) => l.destinataire === s || l.destinataire.startsWith(`${s}:`)));
+    return expectedLetters(this.posted, this.facts).filter((l) => l.etat !== 'en_attente' || !this.silenced(l));
+  }
+
+  /** Whether an act keeps a letter from leaving: one told since the letter was decided, or the last word of its kind. */
+  private silenced({ cause, destinataire }: CourrierAttendu): boolean {
+    const decided = this.facts.list.findIndex((f) => f.number === cause);
+    return this.facts.list.some((f, i) => {
+      if (!isActe(f)) return false;
+      const silent = this.journey.actes[f.name]?.silences(f.data) ?? [];
+      if (!silent.some((s) => destinataire === s || destinataire.startsWith(`${s}:`))) return false;
+      return i >= decided || !this.facts.list.slice(i + 1).some((later) => isActe(later) && later.name === f.name);
+    });
   }
 
   /** How many dossiers are still to be opened, and nouvelles to be told or taken back. */
