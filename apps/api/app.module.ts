@@ -11,6 +11,7 @@ import { SimulationsController } from './dossiers/simulations.controller.js';
 import { IdentiteController } from './identite/identite.controller.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
 import { PiecesController } from './pieces/pieces.controller.js';
+import { RefusController } from './refus/refus.controller.js';
 import { PosteController } from './poste/poste.controller.js';
 import { Changes } from './service/changes.js';
 import { ChoixController } from './service/choix.controller.js';
@@ -29,7 +30,7 @@ export class AppModule {
       module: AppModule,
       imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit: 6_000 }])],
       controllers: [
-        SessionController, ServiceController, DossiersController, PiecesController, OuvertureController, SimulationsController, IdentiteController, ChoixController, ProtocolesController, ComptesController,
+        SessionController, ServiceController, RefusController, DossiersController, PiecesController, OuvertureController, SimulationsController, IdentiteController, ChoixController, ProtocolesController, ComptesController,
         OpenapiController, PosteController, ...(config.mode === 'embarque' ? [DemonstrationController] : []),
       ],
       providers: [

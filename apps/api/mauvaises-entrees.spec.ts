@@ -48,7 +48,7 @@ describe('Un contenu illisible', () => {
     await expectRefused(await raw('{}', { ...json, ...headers }), 415);
   });
 
-  it.each(['/api/dossiers/%00', '/api/dossiers?etape=%00', '/api/dossiers/%E0%A4%A', '/api/refus?avant=abc', '/api/dossiers?limite=100000', '/api/dossiers?echeance=2026-02-31', '/api/dossiers?etat=a&etat=b'])('l’est aussi dans une adresse : %s', async (path) => {
+  it.each(['/api/dossiers/%00', '/api/dossiers?etape=%00', '/api/dossiers/%E0%A4%A', '/api/refus/actes?avant=abc', '/api/refus?motif=inconnu', '/api/refus?du=2026-02-31', '/api/dossiers?limite=100000', '/api/dossiers?echeance=2026-02-31', '/api/dossiers?etat=a&etat=b'])('l’est aussi dans une adresse : %s', async (path) => {
     const reply = await secretary.get(path);
 
     expect([400, 422]).toContain(reply.status);

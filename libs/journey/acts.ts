@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Bureau } from './desk.js';
+import type { MotifDeRefus } from '../law/regles/refus-de-visite.js';
 import type { Role } from './roles.js';
 
 /**
@@ -29,6 +30,8 @@ export type Act<S extends z.ZodRawShape = z.ZodRawShape> = {
   readonly answer?: string;
   /** Told again and again, each fact is one line of the table of this name, shown whole on the dossier's page. */
   readonly linesOf?: string;
+  /** Why the request for the visit is refused by this act, when it is: it is then among the service's refusals. */
+  readonly refuses?: (data: Readonly<Record<string, unknown>>) => MotifDeRefus | undefined;
   /** The list of the secretary's day on which a task for this act stands. */
   readonly desk?: Bureau;
   /** The kind of visit it books, when it does: its notice is that of the service. */
@@ -51,6 +54,7 @@ export type ActOptions = {
   readonly withoutEffect?: boolean;
   readonly answer?: string;
   readonly linesOf?: string;
+  readonly refuses?: (data: Readonly<Record<string, unknown>>) => MotifDeRefus | undefined;
   readonly silences?: Act['silences'];
   readonly desk?: Bureau;
   readonly books?: string;
@@ -80,6 +84,7 @@ function toAct(name: string, o: ActOptions): Act {
     ...(o.answer === undefined ? {} : { answer: o.answer }),
     ...(o.linesOf === undefined ? {} : { linesOf: o.linesOf }),
     ...deskOf(o), ...(o.books === undefined ? {} : { books: o.books }), ...(o.how === undefined ? {} : { how: o.how }),
+    ...(o.refuses === undefined ? {} : { refuses: o.refuses }),
   };
 }
 

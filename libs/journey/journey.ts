@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Protection } from '../law/regles/refus-de-visite.js';
 import type { Act } from './acts.js';
 import type { Document } from './documents.js';
 import type { Story } from './dossier.js';
@@ -20,6 +21,8 @@ type Definition = {
   readonly documents?: Readonly<Record<string, Document>>;
   /** What must be typed to open one, besides worker and employers. */
   readonly ouverture?: z.ZodRawShape;
+  /** What keeps a request for this visit from being refused. */
+  readonly protection?: Protection;
   readonly histoire: Story;
 };
 

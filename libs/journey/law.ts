@@ -2,6 +2,7 @@ import type { CalendarCode } from '../law/calendar.js';
 import type { Etendue } from '../law/compte.js';
 import type { Jour } from '../law/jour.js';
 import type { Derivation, Period } from '../law/period.js';
+import type { MotifDeRefus } from '../law/regles/refus-de-visite.js';
 import type { Act, DataOf } from './acts.js';
 import type { Bureau } from './desk.js';
 import type { Line } from './checklist.js';
@@ -47,6 +48,8 @@ export type Forbids = Common & {
   readonly needsData: boolean;
   /** The field that is wrong or missing, when the rule is about one. */
   readonly field?: string;
+  /** The act is a request for a visit, and this is why it is refused: the refusal is among those of the service. */
+  readonly motif?: MotifDeRefus;
 };
 
 /** What is odd in an act that may be recorded all the same: said beside the field it is about, and never a refusal. */
@@ -183,8 +186,8 @@ export function law(code: string) {
         ...base, kind: 'forbids', act, needsData: false,
         missing: (facts) => needed.filter((n) => !facts.has(n)).map((n) => n.label),
       }),
-      when: (label: string, test: (facts: Facts, at: number) => boolean): Forbids => ({
-        ...base, kind: 'forbids', act, needsData: false,
+      when: (label: string, test: (facts: Facts, at: number) => boolean, motif?: MotifDeRefus): Forbids => ({
+        ...base, kind: 'forbids', act, needsData: false, ...(motif === undefined ? {} : { motif }),
         missing: (facts, _candidate, at) => (test(facts, at) ? [label] : []),
       }),
       /** Judges the data typed: refused when `test` holds for them, on the field named if any. */

@@ -1,10 +1,11 @@
 import { missing } from './checklist.js';
+import type { MotifDeRefus } from '../law/regles/refus-de-visite.js';
 import type { Facts } from './facts.js';
 import type { Journey } from './journey.js';
 import type { Candidate } from './law.js';
 
 /** Why an act may not be recorded: the rule, its article, and what is missing or wrong, in French. */
-export type Refus = { readonly regle: string; readonly article: string; readonly manque: readonly string[]; readonly champ?: string };
+export type Refus = { readonly regle: string; readonly article: string; readonly manque: readonly string[]; readonly champ?: string; readonly motif?: MotifDeRefus };
 
 /**
  * The rules that refuse an act, judged on the facts before it. Without a candidate, only what can be said before the
@@ -14,7 +15,7 @@ export type Refus = { readonly regle: string; readonly article: string; readonly
 export function refusals(journey: Journey, facts: Facts, act: string, candidate: Candidate | undefined, at: number, whole: Facts = facts): readonly Refus[] {
   const forbidden = journey.forbids
     .filter((rule) => rule.act.name === act)
-    .map((rule) => ({ regle: rule.name, article: rule.law, manque: rule.missing(facts, candidate, at), ...(rule.field === undefined ? {} : { champ: rule.field }) }))
+    .map((rule) => ({ regle: rule.name, article: rule.law, manque: rule.missing(facts, candidate, at), ...(rule.field === undefined ? {} : { champ: rule.field }), ...(rule.motif === undefined ? {} : { motif: rule.motif }) }))
     .filter((refus) => refus.manque.length > 0);
   const exceeded = journey.allows
     .filter((rule) => rule.act.name === act && whole.all(rule.act).length >= rule.atMost)

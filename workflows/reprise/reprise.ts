@@ -102,7 +102,7 @@ export const loi = {
     .when('l’absence n’est pas excusée', (f) => f.last(actes.absence)?.data.excusee === false).titled('Facturer l’absence'),
   reconvoquer: law('Procédure absences').requires(actes.creneau).within(workingDays(5)).since(actes.avoir).titled('Reconvoquer après l’avoir, revoir la périodicité avec le médecin'),
 
-  radie: law('Procédure refus de visite').forbids(actes.demande).when('l’adhérent est radié', (f) => f.status(chezLePrincipal(f)?.etablissement ?? '') === 'radie'),
+  radie: law('Procédure refus de visite').forbids(actes.demande).when('l’adhérent est radié', (f) => f.status(chezLePrincipal(f)?.etablissement ?? '') === 'radie', 'radie'),
   posteObligatoire: law('Procédure TJ-1').forbids(actes.demande).whenData('le poste occupé', (d) => d.data.par === 'employeur' && d.data.posteOccupe === undefined),
   demandeurCompetent: law('CT D4624-63').forbids(actes.demande).whenData('la demande de l’employeur principal, ou de celui qui a déclaré l’accident',
     (d, f) => d.data.par === 'employeur' && d.data.employeur !== undefined && d.data.employeur !== employeurConcerne(f)),
@@ -186,7 +186,7 @@ async function conclure(dossier: Dossier): Promise<'conclue' | 'inaptitude' | 'a
 }
 
 export const reprise = journey({
-  name: 'reprise', label: 'Visite de reprise', etapes: stages, actes, loi, courriers, documents: papiers,
+  name: 'reprise', label: 'Visite de reprise', protection: { obligatoire: true, jamais: ['suspendu'] }, etapes: stages, actes, loi, courriers, documents: papiers,
   issues: {
     conclue: 'Conclue', dispensee: 'Dispensée', non_due: 'Non due', annulee: 'Annulée, visite plus due',
     inaptitude: 'Procédure d’inaptitude ouverte', sans_objet: 'Sans objet', annule: 'Dossier annulé',

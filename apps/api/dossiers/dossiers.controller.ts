@@ -10,6 +10,7 @@ import type { House } from '../../../libs/engine/house.js';
 import { bodyHash, requestKey } from '../../../libs/engine/ids.js';
 import { actOfFact } from '../../../libs/db/sensitive.js';
 import { zJour } from '../../../libs/law/jour.js';
+import type { Refus } from '../../../libs/journey/refusals.js';
 import { roles } from '../../../libs/journey/roles.js';
 import { workflowId } from '../../../libs/temporal/client.js';
 import { release } from '../../../libs/journey/on-temporal/messages.js';
@@ -22,6 +23,7 @@ import { answerOnce } from './answer-once.js';
 import { listDossiers, zFiltres } from './list.js';
 import { preview } from './preview.js';
 import { readDossier } from './read.js';
+import { keepRefusedRequest } from '../refus/record.js';
 import { keepRefusal } from './refus.js';
 import { dayTyped, typedAct } from './typed.js';
 
@@ -71,7 +73,9 @@ export class DossiersController {
     const request = { key: requestKey(compte.id, key), hash: bodyHash({ dossier: id, acte, body }) };
     const answer = await answerOnce(this.engine, request, async () => {
       const { on, data } = await typedAct(this.house.db, act, body, light, compte.id);
-      return this.engine.record({ ...request, dossier: id, kind: 'acte', name: acte, on, data, author: { id: compte.id, role: compte.role }, ...(seen === undefined ? {} : { ifMatch: seen }) });
+      const asked = await this.engine.record({ ...request, dossier: id, kind: 'acte', name: acte, on, data, author: { id: compte.id, role: compte.role }, ...(seen === undefined ? {} : { ifMatch: seen }) });
+      if (asked.status === 409) await keepRefusedRequest(this.house, compte, id, { cle: request.key, recueLe: on, data, refus: refusOf(asked) });
+      return asked;
     });
     if (answer.status === 409) await keepRefusal(this.house.db, compte, id, acte, answer);
     return send(response, withClientKey(answer, key));
@@ -183,6 +187,9 @@ export class DossiersController {
     return writeLetter(this.house, { dossier: id, parcours: rows[0].parcours, epoch: 0, cle, courrier: letter.nom, destinataire: letter.destinataire, cause: expected.cause, causeSeq: expected.causeSeq, at: expected.envoyeA ?? expected.due });
   }
 }
+
+/** The rules that refused, as the engine answers them. */
+const refusOf = ({ body }: Answer): readonly Refus[] => (Array.isArray(body['refus']) ? body['refus'] as readonly Refus[] : []); // put there by `refused` of libs/engine/answer.ts
 
 /** The follow-up address names the key the person sent, not ours. */
 export const withClientKey = (answer: Answer, key: string): Answer => (answer.status === 202 ? { ...answer, body: { cle: key, suivi: `/api/demandes/${key}` } } : answer);

@@ -9,6 +9,8 @@ import { nameFor } from './access.js';
 export const zFiltres = z.object({
   parcours: z.string().optional(), etape: z.string().optional(), etat: z.enum(['ouvert', 'clos', 'en_retard']).optional(), echeance: zJour.optional(),
   medecin: z.string().optional(), centre: z.string().optional(), salarie: z.string().optional(), portefeuille: z.enum(['mien', 'tous']).default('tous'),
+  /** A clock of the journey asked for: only the dossiers where it is dated and not met, by that date. */
+  tri: z.string().max(64).optional(),
   apres: z.string().max(200).optional(), limite: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type Filtres = z.infer<typeof zFiltres>;
@@ -20,17 +22,25 @@ type Row = {
   readonly echeances: readonly Echeance[]; readonly taches: number;
 };
 
-export const ligneColumns = `d.id, d.numero, d.parcours, d.etape, d.issue, d.centre, c.nom as centre_nom, d.medecin, m.nom as medecin_nom, d.en_retard, d.fictif, d.maj_le, d.ouvert_le,
-  p.nom, p.prenom, d.etablissement, e.nom as etablissement_nom, to_char(d.prochaine_fin at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as fin,
+export const ligneColumns = (fin = 'd.prochaine_fin'): string => `d.id, d.numero, d.parcours, d.etape, d.issue, d.centre, c.nom as centre_nom, d.medecin, m.nom as medecin_nom, d.en_retard, d.fictif, d.maj_le, d.ouvert_le,
+  p.nom, p.prenom, d.etablissement, e.nom as etablissement_nom, to_char(${fin} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as fin,
   d.etat->'echeances' as echeances, jsonb_array_length(d.etat->'taches') as taches`;
 export const ligneJoins = `left join identite.personne p on p.id = d.salarie left join identite.etablissement e on e.id = d.etablissement
   left join identite.centre c on c.id = d.centre left join acces.compte m on m.id = d.medecin`;
 
-/** One page of dossiers, least time left first, resumed after the last one seen. */
+/** When the clock of that name ends, in the dossiers where it has a date and is not met. */
+const clockEnd = (rule: string): string => `cross join lateral (
+  select to_timestamp(min((x->>'finMs')::double precision) / 1000) as fin from jsonb_array_elements(d.etat->'echeances') x
+  where x->>'regle' = ${rule} and x ? 'finMs' and x->>'etat' not in ('tenue', 'utilisee')) t`;
+
+/** One page of dossiers, least time left first, or by the clock asked for, resumed after the last one seen. */
 export async function listDossiers(db: Pool, journeys: Readonly<Record<string, Journey>>, compte: Compte, f: Filtres) {
   const values: unknown[] = [];
   const bind = (value: unknown): string => `$${values.push(value)}`;
+  const clock = f.tri === undefined ? '' : clockEnd(bind(f.tri));
+  const fin = f.tri === undefined ? 'd.prochaine_fin' : 't.fin';
   const where = [
+    ...(f.tri === undefined ? [] : ['t.fin is not null']),
     ...(compte.centre === null ? [] : [`d.centre = ${bind(compte.centre)}`]),
     ...(f.centre === undefined ? [] : [`d.centre = ${bind(f.centre)}`]),
     ...(f.parcours === undefined ? [] : [`d.parcours = ${bind(f.parcours)}`]),
@@ -45,30 +55,31 @@ export async function listDossiers(db: Pool, journeys: Readonly<Record<string, J
   const filters = where.length === 0 ? 'true' : where.join(' and ');
   const filtered = [...values];
   const after = readCursor(f.apres);
-  const keyset = after === undefined ? '' : `and (coalesce(d.prochaine_fin, 'infinity'), d.id) > (${bind(after.fin)}::timestamptz, ${bind(after.id)})`;
+  const keyset = after === undefined ? '' : `and (coalesce(${fin}, 'infinity'), d.id) > (${bind(after.fin)}::timestamptz, ${bind(after.id)})`;
   const [{ rows }, counted] = await Promise.all([
     db.query<Row>(
-      `select ${ligneColumns} from parcours.dossier d ${ligneJoins} where ${filters} ${keyset}
-       order by coalesce(d.prochaine_fin, 'infinity'), d.id limit ${bind(f.limite + 1)}`, values),
-    db.query<{ total: number }>(`select count(*)::integer as total from parcours.dossier d where ${filters}`, filtered),
+      `select ${ligneColumns(fin)} from parcours.dossier d ${clock} ${ligneJoins} where ${filters} ${keyset}
+       order by coalesce(${fin}, 'infinity'), d.id limit ${bind(f.limite + 1)}`, values),
+    db.query<{ total: number }>(`select count(*)::integer as total from parcours.dossier d ${clock} where ${filters}`, filtered),
   ]);
   const page = rows.slice(0, f.limite);
   const last = page.at(-1);
   return {
-    lignes: page.map((row) => toLigne(row, journeys, compte)),
+    lignes: page.map((row) => toLigne(row, journeys, compte, f.tri)),
     suivant: rows.length > f.limite && last !== undefined ? Buffer.from(JSON.stringify([last.fin ?? 'infinity', last.id])).toString('base64url') : null,
     total: counted.rows[0]?.total ?? 0,
   };
 }
 
 export async function ligneOf(db: Pool, journeys: Readonly<Record<string, Journey>>, compte: Compte, id: string) {
-  const { rows } = await db.query<Row>(`select ${ligneColumns} from parcours.dossier d ${ligneJoins} where d.id = $1`, [id]);
+  const { rows } = await db.query<Row>(`select ${ligneColumns()} from parcours.dossier d ${ligneJoins} where d.id = $1`, [id]);
   return rows[0] === undefined ? undefined : toLigne(rows[0], journeys, compte);
 }
 
-export function toLigne(row: Row, journeys: Readonly<Record<string, Journey>>, compte: Compte) {
+export function toLigne(row: Row, journeys: Readonly<Record<string, Journey>>, compte: Compte, tri?: string) {
   const journey = journeys[row.parcours];
-  const due = row.echeances.filter((e) => e.verbe === 'requires' && (e.etat === 'en_cours' || e.etat === 'en_retard')).sort((a, b) => (a.finMs ?? 0) - (b.finMs ?? 0))[0];
+  const shown = (e: Echeance): boolean => (tri === undefined ? e.verbe === 'requires' && (e.etat === 'en_cours' || e.etat === 'en_retard') : e.regle === tri && e.finMs !== undefined);
+  const due = row.echeances.filter(shown).sort((a, b) => (a.finMs ?? 0) - (b.finMs ?? 0))[0];
   const hidden = seesInitialsOnly(compte.role) && row.issue !== null;
   return {
     id: row.id, numero: row.numero, parcours: row.parcours, parcoursLibelle: journey?.label ?? row.parcours,

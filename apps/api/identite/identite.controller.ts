@@ -47,7 +47,7 @@ export class IdentiteController {
       db.query(
         `select e.id, e.nom, e.siret, e.commune, jsonb_build_object('id', a.id, 'nom', a.nom, 'statut', a.statut) as adherent from identite.etablissement e join identite.adherent a on a.id = e.adherent
          where ($2::text is null or e.centre = $2) and (identite.plier(e.nom) like '%' || identite.plier($1) || '%' or word_similarity(identite.plier($1), identite.plier(e.nom)) > 0.45 or e.siret like $1 || '%') order by e.nom limit 8`, [texte, compte.centre]),
-      db.query(`select ${ligneColumns} from parcours.dossier d ${ligneJoins} where ($2::text is null or d.centre = $2) and (d.numero ilike $1 || '%' or ($3 and p.cherche like '%' || identite.plier($1) || '%')) order by d.maj_le desc limit 8`, [texte, compte.centre, !seesInitialsOnly(compte.role)]),
+      db.query(`select ${ligneColumns()} from parcours.dossier d ${ligneJoins} where ($2::text is null or d.centre = $2) and (d.numero ilike $1 || '%' or ($3 and p.cherche like '%' || identite.plier($1) || '%')) order by d.maj_le desc limit 8`, [texte, compte.centre, !seesInitialsOnly(compte.role)]),
     ]);
     return { salaries: people.rows, etablissements: places.rows, dossiers: dossiers.rows.map((r) => toLigne(r as Parameters<typeof toLigne>[0], journeys, compte)) }; // the columns are those of ligneColumns
   }

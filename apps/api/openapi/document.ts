@@ -12,6 +12,8 @@ const key = { name: 'Idempotency-Key', in: 'header', required: true, schema: { t
 const ifMatch = { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' }, description: 'L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409).' };
 const refs = { refus: problem };
 
+const queries = (...names: readonly string[]): readonly Json[] => names.map((name) => ({ name, in: 'query', schema: { type: 'string' } }));
+
 const operation = (operationId: string, summary: string, more: Json = {}): Json => ({ operationId, summary, responses: { 200: ok('Réponse'), default: refs.refus }, ...more });
 const body = (s: Json): Json => ({ requestBody: { required: true, ...json(s) } });
 const free = { type: 'object' };
@@ -52,7 +54,7 @@ const common: Json = {
   '/api/professionnels': { get: operation('lireProfessionnels', 'Ceux qui tiennent des visites') },
   '/api/protocoles': { get: operation('lireProtocoles', 'Les protocoles écrits'), post: operation('creerProtocole', 'Donner un protocole', body(free)) },
   '/api/protocoles/{id}': { patch: operation('finirProtocole', 'Mettre fin à un protocole', { parameters: [path('id')], ...body(free) }) },
-  '/api/dossiers': { get: operation('listerDossiers', 'Les dossiers, le moins de temps restant d’abord', { parameters: ['parcours', 'etape', 'etat', 'echeance', 'medecin', 'centre', 'salarie', 'portefeuille', 'apres', 'limite'].map((name) => ({ name, in: 'query', schema: { type: 'string' } })) }) },
+  '/api/dossiers': { get: operation('listerDossiers', 'Les dossiers, le moins de temps restant d’abord', { parameters: queries('parcours', 'etape', 'etat', 'echeance', 'tri', 'medecin', 'centre', 'salarie', 'portefeuille', 'apres', 'limite') }) },
   '/api/dossiers/{id}': { get: operation('lireDossier', 'Un dossier', { parameters: [path('id')] }) },
   '/api/dossiers/{id}/echeances': { get: operation('lireEcheances', 'Les échéances et leur calcul', { parameters: [path('id')] }) },
   '/api/dossiers/{id}/compteurs': { get: operation('lireCompteurs', 'Les jours comptés, un par un, et ce qui les borne', { parameters: [path('id')] }) },
@@ -69,7 +71,13 @@ const common: Json = {
   '/api/demandes/{cle}': { get: operation('lireDemande', 'Le sort d’une demande', { parameters: [path('cle')] }) },
   '/api/simulations': { post: operation('simuler', 'Des faits aux dates, sans rien garder', body(free)) },
   '/api/evenements': { get: operation('ecouter', 'Ce qui change (SSE)') },
-  '/api/refus': { get: operation('lireRefus', 'Les actes refusés') },
+  '/api/refus': { get: operation('lireRefus', 'Les demandes de visite refusées', { parameters: queries('visite', 'motif', 'etat', 'du', 'au', 'avant') }), post: operation('refuserVisite', 'Refuser une demande de visite', { parameters: [key], ...body(free) }) },
+  '/api/refus/listes': { get: operation('lireListesDeRefus', 'Visites, demandeurs, motifs, états et canaux d’un refus') },
+  '/api/refus/export': { get: operation('exporterRefus', 'Les demandes refusées, pour un tableur', { parameters: queries('visite', 'motif', 'etat', 'du', 'au'), responses: { 200: { description: 'CSV', content: { 'text/csv': { schema: { type: 'string' } } } }, default: refs.refus } }) },
+  '/api/refus/actes': { get: operation('lireActesRefuses', 'Les actes refusés par une règle ou un rôle', { parameters: queries('avant') }) },
+  '/api/refus/{id}/confirmation': { post: operation('confirmerRefus', 'Confirmer le refus d’une visite obligatoire', { parameters: [path('id')] }) },
+  '/api/refus/{id}/retrait': { post: operation('ecarterRefus', 'Écarter un refus qui attend', { parameters: [path('id')] }) },
+  '/api/refus/{id}/reponse': { post: operation('repondreAuRefus', 'Noter la réponse envoyée', { parameters: [path('id')], ...body(free) }) },
   '/api/choix': { get: operation('lireChoix', 'Les choix du service') },
   '/api/choix/{code}': { post: operation('choisir', 'Changer un choix', { parameters: [path('code')], ...body(free) }) },
   '/api/choix/{code}/apercu': { post: operation('apercuChoix', 'Les dates qu’un choix déplacerait', { parameters: [path('code')], ...body(free) }) },

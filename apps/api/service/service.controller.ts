@@ -1,12 +1,10 @@
-import { Controller, Get, Inject, Query, Res, Sse, type MessageEvent } from '@nestjs/common';
+import { Controller, Get, Inject, Res, Sse, type MessageEvent } from '@nestjs/common';
 import type { Response } from 'express';
 import { interval, map, merge, type Observable } from 'rxjs';
-import { z } from 'zod';
 import type { Config } from '../../../libs/config/config.js';
 import type { House } from '../../../libs/engine/house.js';
 import { describe } from '../../../libs/journey/describe.js';
-import { parse } from '../parse.js';
-import { Moi, Ouvert, seesInitialsOnly, type Compte } from '../session/compte.js';
+import { Ouvert } from '../session/compte.js';
 import { CONFIG, HOUSE } from '../tokens.js';
 import { Changes } from './changes.js';
 
@@ -28,17 +26,6 @@ export class ServiceController {
 
   @Get('parcours')
   journeys() { return Object.values(this.house.journeys).map(describe); }
-
-  /** Every act refused, latest first; what was missing may tell how a dossier ended, so not to everybody (P-41). */
-  @Get('refus')
-  async refusals(@Query() query: unknown, @Moi() compte: Compte) {
-    const { avant } = parse(z.object({ avant: z.coerce.number().int().optional() }), query);
-    const { rows } = await this.house.db.query<{ id: string; parcours: string; acte: string; manque: readonly string[] }>(
-      `select r.id, r.dossier, d.numero, d.parcours, r.acte, r.statut, r.article, r.manque, c.nom as par, r.role, r.le from parcours.refus r
-       join parcours.dossier d on d.id = r.dossier left join acces.compte c on c.id = r.compte
-       where ($1::bigint is null or r.id < $1) and ($2::text is null or d.centre = $2) order by r.id desc limit 100`, [avant ?? null, compte.centre]);
-    return rows.map((r) => ({ ...r, manque: seesInitialsOnly(compte.role) ? [] : r.manque, acteLibelle: this.house.journeys[r.parcours]?.actes[r.acte.replace('rectification:', '')]?.label ?? r.acte }));
-  }
 
   /** Ids only: whoever listens asks again for what changed. */
   @Sse('evenements')

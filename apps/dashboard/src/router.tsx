@@ -2,11 +2,12 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigat
 import type { Chemin } from './pages';
 import type { Simulation } from './kit/faits-simules';
 import { Inconnue } from './pages/inconnue';
+import type { Depart } from './pages/refus/refus';
 import { Cadre } from './shell/cadre';
 
 const racine = createRootRoute({ component: Cadre, notFoundComponent: Inconnue });
 
-const noms = ['etat', 'etape', 'parcours', 'portefeuille'] as const;
+const noms = ['etat', 'etape', 'parcours', 'tri', 'portefeuille'] as const;
 type Filtres = { readonly [nom in (typeof noms)[number]]?: string };
 const filtres = (s: Record<string, unknown>): Filtres =>
   Object.fromEntries(noms.flatMap((nom) => { const valeur = s[nom]; return typeof valeur === 'string' && valeur !== '' ? [[nom, valeur]] : []; }));
@@ -38,5 +39,5 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register { router: typeof router }
   /** Facts go to the simulator beside the address, never in it: they may tell a motive. */
-  interface HistoryState { simulation?: Simulation }
+  interface HistoryState { simulation?: Simulation; refus?: Depart }
 }

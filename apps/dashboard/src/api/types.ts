@@ -3,7 +3,7 @@ export type Moi = {
   readonly id: string; readonly nom: string; readonly role: string; readonly roleLibelle: string; readonly centre: { readonly id: string; readonly nom: string } | null;
   readonly motDePasseAChanger: boolean; readonly droits: { readonly administrer: boolean; readonly choisir: boolean; readonly proteger: boolean; readonly ouvrir: boolean };
 };
-export type Refus = { readonly regle: string; readonly article: string; readonly manque: readonly string[]; readonly champ?: string };
+export type Refus = { readonly regle: string; readonly article: string; readonly manque: readonly string[]; readonly champ?: string; readonly motif?: string };
 export type Avertissement = { readonly regle: string; readonly article: string; readonly dit: string; readonly champ?: string };
 export type Calcul = {
   readonly start: string; readonly startCounted: boolean; readonly unit: string; readonly length: number; readonly counted: number; readonly firstCounted: string;
@@ -55,9 +55,11 @@ export type Dossier = Omit<Ligne, 'taches'> & {
 export type Champ = { readonly type?: string; readonly title?: string; readonly description?: string; readonly champ?: string; readonly enum?: readonly string[]; readonly minimum?: number; readonly maximum?: number; readonly labels?: Readonly<Record<string, string>> };
 export type Schema = { readonly properties?: Readonly<Record<string, Champ>>; readonly required?: readonly string[] };
 export type ActeDecrit = { readonly nom: string; readonly libelle: string; readonly article: string; readonly immuable: boolean; readonly reponse?: string; readonly tableau?: string; readonly schema: Schema };
+/** A rule of a journey; a clock has a title. */
+export type RegleDecrite = { readonly nom: string; readonly verbe: string; readonly article: string; readonly titre?: string };
 export type Parcours = {
   readonly parcours: string; readonly libelle: string; readonly etapes: readonly { readonly nom: string; readonly libelle: string; readonly ordre: number }[]; readonly issues: Readonly<Record<string, string>>;
-  readonly actes: readonly ActeDecrit[]; readonly ouverture: Schema;
+  readonly actes: readonly ActeDecrit[]; readonly regles: readonly RegleDecrite[]; readonly ouverture: Schema;
 };
 export type Deplacement = { readonly regle: string; readonly titre: string; readonly article: string; readonly avant: Echeance | null; readonly apres: Echeance };
 export type Suite = {

@@ -2,6 +2,7 @@ import { Button, Divider, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { ask, follow, post, Refuse } from '../api/client';
 import type { Apercu, Dossier, Schema } from '../api/types';
@@ -51,6 +52,7 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
   const [touche, setTouche] = useState(false);
   const lus = complet ? apercu.data?.data : undefined;
   const refusDe = (nom: string) => lus?.refus.find((r) => r.champ === nom)?.manque.map((m) => `il faut ${avecJours(m)}`).join(', ');
+  const motif = lus?.refus.find((r) => r.motif !== undefined)?.motif;
   const avisDe = (nom: string) => lus?.avertissements.find((a) => a.champ === nom)?.dit;
   const erreurDe = (nom: string) => (touche ? erreurs.find((e) => e.champ === nom)?.message : undefined);
 
@@ -93,6 +95,7 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
             : !complet || erreurs.length > 0 ? <Text size="sm" c="dimmed">Complétez le formulaire pour voir ce qui va suivre.</Text>
               : apercu.error !== null ? <Erreur erreur={apercu.error} /> : <Text size="sm" c="dimmed">Calcul…</Text>}
         </div>
+        {motif !== undefined && dossier.salarie !== null && <Button component={Link} to="/refus" state={{ refus: { visite: dossier.parcours, salarie: dossier.salarie.id, personne: dossier.personne, motif } }} size="xs" variant="default">Tracer le refus de cette demande</Button>}
         {conflit && <Entretemps faits={nouveaux} />}
         {refus !== undefined && !change && <Erreur erreur={refus} />}
         <Group justify="space-between">

@@ -1,28 +1,30 @@
-import { Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { get } from '../api/client';
-import { Erreur } from '../kit/erreur';
-import { Tableau } from '../kit/tableau';
-import { article, instantEnClair } from '../kit/temps';
-
-type Refuse = { readonly id: string; readonly dossier: string; readonly numero: string; readonly acteLibelle: string; readonly statut: number; readonly article: string | null; readonly manque: readonly string[]; readonly par: string | null; readonly le: string };
+import { Button, Drawer, Group, Stack, Tabs, Text, Title } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useRouterState } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useMoi } from '../api/queries';
+import { Actes } from './refus/actes';
+import { Demandes } from './refus/demandes';
+import { Refuser } from './refus/refuser';
 
 export function Page() {
-  const refus = useQuery({ queryKey: ['refus'], queryFn: () => get<readonly Refuse[]>('/api/refus') });
+  const moi = useMoi();
+  const depart = useRouterState({ select: (s) => s.location.state.refus });
+  const [ouvert, setOuvert] = useState(depart !== undefined);
+  const etroit = useMediaQuery('(max-width: 48em)');
+  const fermer = () => { setOuvert(false); };
   return (
-    <Stack maw={1080}>
-      <div><Title order={1} size="h2">Actes refusés</Title><Text size="sm" c="dimmed">Chaque refus garde qui, quand et quelle règle.</Text></div>
-      {refus.isPending && <Skeleton h={200} />}
-      {refus.error !== null && <Erreur erreur={refus.error} />}
-      {refus.data?.length === 0 && <Paper withBorder p="lg" radius="md"><Text>Ici apparaîtront les actes que la loi ou un rôle a refusés. Aucun pour l’instant.</Text></Paper>}
-      {refus.data !== undefined && refus.data.length > 0 && (
-        <Tableau nom="Actes refusés" colonnes={['Quand', 'Dossier', 'Acte', 'Règle', 'Par']} rangees={refus.data.map((r) => ({ cle: r.id, cellules: [
-          instantEnClair(r.le), <Link key="dossier" to="/dossiers/$id" params={{ id: r.dossier }} style={{ color: 'var(--lien)' }}>{r.numero}</Link>, r.acteLibelle, regle(r), r.par ?? '',
-        ] }))} />
-      )}
+    <Stack maw={1280}>
+      <Group justify="space-between" align="start">
+        <div><Title order={1} size="h2">Refus de visite</Title><Text size="sm" c="dimmed">Chaque demande refusée garde qui l’a faite, qui l’a refusée, quand et pourquoi, même sans dossier.</Text></div>
+        {moi?.droits.ouvrir === true && <Button onClick={() => { setOuvert(true); }}>Refuser une demande</Button>}
+      </Group>
+      <Tabs defaultValue="demandes" keepMounted={false}>
+        <Tabs.List mb="md"><Tabs.Tab value="demandes">Demandes refusées</Tabs.Tab><Tabs.Tab value="actes">Actes refusés par une règle</Tabs.Tab></Tabs.List>
+        <Tabs.Panel value="demandes"><Demandes /></Tabs.Panel>
+        <Tabs.Panel value="actes"><Actes /></Tabs.Panel>
+      </Tabs>
+      <Drawer opened={ouvert} onClose={fermer} title={<Text fw={650}>Refuser une demande</Text>} position="right" size={etroit === true ? '100%' : 460} closeButtonProps={{ 'aria-label': 'Fermer' }}><Refuser depart={depart} fini={fermer} /></Drawer>
     </Stack>
   );
 }
-
-const regle = (r: Refuse): string => (r.statut === 403 ? 'ce rôle n’enregistre pas cet acte' : [r.article === null ? '' : article(r.article), r.manque.join(', ')].filter(Boolean).join(' : '));
