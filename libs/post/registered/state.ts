@@ -39,13 +39,14 @@ export function stateOf(events: readonly PostalEvent[]): LetterState {
 
 /**
  * The last event that moves the letter. On its way back it is scanned again, and its return tells less than the reason
- * of it: neither undoes an end. Only the post sending it to the addressee once more does.
+ * of it: neither undoes an end. Only the post sending it to the addressee once more does. A loss is an absence of news,
+ * which any news ends.
  */
 function standing(moves: readonly PostalEvent[]): PostalEvent | undefined {
   const since = moves.slice(moves.findLastIndex(({ code }) => code === 'reexpedie') + 1);
-  const ends = since.filter(endsLetter);
+  const ends = since.filter((event) => endsLetter(event) && event.code !== 'perdu');
   const last = ends.at(-1);
-  if (last === undefined) return since.at(-1) ?? moves.at(-1);
+  if (last === undefined) return moves.at(-1);
   if (last.code !== 'retourne') return last;
   const reason = ends.findLast(({ code }) => code !== 'retourne');
   return reason === undefined || reason.code === 'distribue' ? last : reason;

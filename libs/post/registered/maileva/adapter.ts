@@ -1,20 +1,21 @@
 import type { MailevaConfig } from '../../../config/maileva.js';
 import type { RegisteredMail } from '../port.js';
-import { mailevaClient, type Patience } from './client.js';
+import { mailevaClient } from './client.js';
 import { lookUp } from './look-up.js';
 import { newsOf, proofsOf } from './news.js';
+import type { Patience } from './patience.js';
 import { submit } from './submit.js';
 import { subscribe } from './subscriptions.js';
 
 /** Registered letters printed and posted by Maileva (registered_mail/v4). Nothing is kept here: what is known is asked again. */
 export function mailevaMail(config: MailevaConfig, patience?: Patience): RegisteredMail {
-  const client = mailevaClient(config, patience);
+  const demand = mailevaClient(config, patience);
   return {
     name: 'maileva',
-    submit: (letter) => submit(client, letter),
-    lookUp: (reference) => lookUp(client, reference),
-    events: (id) => newsOf(client, id),
-    proofs: (id, held = []) => proofsOf(client, id, held),
-    subscribe: async () => { if (config.callback !== undefined) await subscribe(client, config.callback); },
+    submit: (letter) => submit(demand(), letter),
+    lookUp: (reference) => lookUp(demand(), reference),
+    events: (id) => newsOf(demand(), id),
+    proofs: (id, held = []) => proofsOf(demand(), id, held),
+    subscribe: async () => { if (config.callback !== undefined) await subscribe(demand(), config.callback); },
   };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MailevaConfig } from '../../../config/maileva.js';
 import { NotReached } from '../port.js';
+import { longestDemandMs, patienceUntil, type Patience } from './patience.js';
 import { openSession, type Session } from './session.js';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -12,36 +13,41 @@ export type Reply = { readonly status: number; readonly at: string; readonly typ
 /** Calls the API under our session. Throws `NotReached` for any answer that is not sure. */
 export type Client = { readonly send: (method: Method, path: string, asked?: Asked) => Promise<Reply> };
 
-/** `timeoutMs` bounds each call, uploads included; `pauseMs` is waited before a safe call is made again. */
-export type Patience = { readonly timeoutMs?: number; readonly pauseMs?: number };
+/** A client for one demand: all its calls end in time. */
+export type Demands = () => Client;
 
 const tries = 3;
 /** Made twice, they do no more than once; a POST might. */
 const isSafe = (method: Method): boolean => method === 'GET' || method === 'DELETE';
 
-export function mailevaClient(config: MailevaConfig, { timeoutMs = 60_000, pauseMs = 500 }: Patience = {}): Client {
+export function mailevaClient(config: MailevaConfig, { timeoutMs = 60_000, demandMs = longestDemandMs, pauseMs = 500 }: Patience = {}): Demands {
   const session = openSession(config, timeoutMs);
-  return {
-    async send(method, path, asked = {}) {
-      for (let left = isSafe(method) ? tries - 1 : 0; ; left -= 1) {
-        try {
-          return await once(session, method, `${config.apiUrl}${path}`, asked, timeoutMs);
-        } catch (error) {
-          if (!(error instanceof NotReached) || left <= 0) throw error;
-          await pause(pauseMs);
+  return () => {
+    const until = Date.now() + demandMs;
+    return {
+      async send(method, path, asked = {}) {
+        for (let left = isSafe(method) ? tries - 1 : 0; ; left -= 1) {
+          try {
+            return await once(session, method, `${config.apiUrl}${path}`, asked, { until, timeoutMs });
+          } catch (error) {
+            if (!(error instanceof NotReached) || left <= 0) throw error;
+            await pause(pauseMs);
+          }
         }
-      }
-    },
+      },
+    };
   };
 }
 
+type Bounds = { readonly until: number; readonly timeoutMs: number };
+
 /** A session ended before its time is opened again once: a call answered 401 did nothing. */
-async function once(session: Session, method: Method, url: string, asked: Asked, timeoutMs: number): Promise<Reply> {
-  const token = await session.token();
-  const reply = await call(token, method, url, asked, timeoutMs);
+async function once(session: Session, method: Method, url: string, asked: Asked, bounds: Bounds): Promise<Reply> {
+  const token = await session.token(bounds.until);
+  const reply = await call(token, method, url, asked, bounds);
   if (reply.status !== 401) return sure(reply, method);
   session.forget(token);
-  return sure(await call(await session.token(), method, url, asked, timeoutMs), method);
+  return sure(await call(await session.token(bounds.until), method, url, asked, bounds), method);
 }
 
 function sure(reply: Reply, method: Method): Reply {
@@ -49,12 +55,13 @@ function sure(reply: Reply, method: Method): Reply {
   throw new NotReached(`Maileva répond ${reply.status} (${method})`);
 }
 
-async function call(token: string, method: Method, url: string, { json, form, merge }: Asked, timeoutMs: number): Promise<Reply> {
+async function call(token: string, method: Method, url: string, { json, form, merge }: Asked, { until, timeoutMs }: Bounds): Promise<Reply> {
+  const patience = patienceUntil(until, timeoutMs);
   const headers = new Headers({ authorization: `Bearer ${token}`, accept: 'application/json, application/pdf' });
   if (json !== undefined) headers.set('content-type', merge ? 'application/merge-patch+json' : 'application/json');
   try {
     const response = await fetch(url, {
-      method, headers, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs), body: json === undefined ? form ?? null : JSON.stringify(json),
+      method, headers, redirect: 'manual', signal: AbortSignal.timeout(patience), body: json === undefined ? form ?? null : JSON.stringify(json),
     });
     const bytes = Buffer.from(await response.arrayBuffer());
     return { status: response.status, at: hourOf(response), type: response.headers.get('content-type') ?? '', bytes, json: parsed(bytes) };

@@ -27,5 +27,5 @@ export const meaningOf = (code: string): Meaning => (Object.hasOwn(deliveryCodes
 /** Why an envelope came back, as its scan tells it. */
 export const undeliveredReasons: Readonly<Record<string, PostalEventCode>> = { N02: 'inconnu', N03: 'non_reclame', N05: 'refuse', N07: 'defaut_adresse' };
 
-/** The statuses of the printing that matter to the letter: taken, or never to be posted. */
-export const printingStatuses: Readonly<Record<string, PostalEventCode>> = { ACCEPTED: 'accepte', REJECTED: 'rejete', SENDING_REJECTED: 'rejete', CANCELED: 'rejete' };
+/** The statuses of the printing that matter to the letter: held until the service may pay, taken, or never to be posted. */
+export const printingStatuses: Readonly<Record<string, PostalEventCode>> = { BLOCKED: 'retenu', ACCEPTED: 'accepte', REJECTED: 'rejete', SENDING_REJECTED: 'rejete', CANCELED: 'rejete' };

@@ -41,7 +41,7 @@ describe('Les nouvelles d’un recommandé posté par Maileva', () => {
 
     expect(Object.fromEntries(ended.map(([fate, { code }]) => [fate, code]))).toEqual({
       delivered: 'distribue', picked_up: 'distribue', late: 'distribue', odd: 'distribue', found: 'distribue', unclaimed: 'non_reclame', refused: 'refuse', unknown: 'inconnu',
-      inaccessible: 'defaut_adresse', returned: 'retourne', contradictory: 'refuse', rejected: 'rejete', lost: 'achemine', blocked: 'soumis',
+      inaccessible: 'defaut_adresse', returned: 'retourne', contradictory: 'refuse', rejected: 'rejete', lost: 'achemine', blocked: 'retenu',
     });
     expect(ended.filter(([, { anomalies }]) => anomalies.length > 0).map(([fate]) => fate).sort()).toEqual(['contradictory', 'returned']);
     expect(ended.filter(([, { unknown }]) => unknown.length > 0).map(([fate, { unknown }]) => [fate, unknown.map(({ providerCode }) => providerCode)])).toEqual([['odd', ['LP99', 'LP00']]]);

@@ -60,7 +60,7 @@ describe('La session chez Maileva', () => {
   it.each([['silence', undefined], ['status', 503]] as const)('dont les jetons se taisent ou défaillent (%s), non plus', async (how, status) => {
     await house.fail({ on: 'openid-connect/token', when: 'before', how, times: 10, ...(status === undefined ? {} : { status }) });
 
-    await expect(house.mail({}, 200).lookUp(referenceOf('a'))).rejects.toBeInstanceOf(NotReached);
+    await expect(house.mail({}, { timeoutMs: 200 }).lookUp(referenceOf('a'))).rejects.toBeInstanceOf(NotReached);
   });
 
   it('réussit une lecture après deux échecs, et n’envoie jamais deux fois d’elle-même', async () => {

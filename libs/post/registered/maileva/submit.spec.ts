@@ -17,7 +17,7 @@ describe('Une lettre soumise à Maileva', () => {
   let n = 0;
   beforeAll(async () => {
     house = await SandboxHouse.open();
-    mail = house.mail({}, 400);
+    mail = house.mail({}, { timeoutMs: 400 });
   });
   afterAll(() => house.stop());
   beforeEach(async () => {
@@ -90,6 +90,18 @@ describe('Une lettre soumise à Maileva', () => {
     await expect(mail.submit(letter)).rejects.toBeInstanceOf(NotReached);
     await mail.submit(letter);
 
+    expect(await house.ledger(letter.reference)).toEqual(whole());
+  });
+
+  it('devant un prestataire trop lent, rend la main à temps et reprend ensuite', async () => {
+    const hurried = house.mail({}, { timeoutMs: 5_000, demandMs: 600 });
+    await house.fail({ on: '/recipients', when: 'after', how: 'silence' });
+    const began = Date.now();
+
+    await expect(hurried.submit(letter)).rejects.toBeInstanceOf(NotReached);
+
+    expect(Date.now() - began).toBeLessThan(2_500);
+    expect((await mail.submit(letter)).state).toBe('soumis');
     expect(await house.ledger(letter.reference)).toEqual(whole());
   });
 

@@ -1,0 +1,14 @@
+import { NotReached } from '../port.js';
+
+/** The longest that one demand to the port may last, all its calls together: a lease on a letter must last longer. */
+export const longestDemandMs = 120_000;
+
+/** `timeoutMs` bounds each call, uploads included; `demandMs` all the calls of one demand; `pauseMs` is waited before a safe call is made again. */
+export type Patience = { readonly timeoutMs?: number; readonly demandMs?: number; readonly pauseMs?: number };
+
+/** How long (ms) the next call may take for the demand to end by `until`. */
+export function patienceUntil(until: number, timeoutMs: number): number {
+  const left = until - Date.now();
+  if (left <= 0) throw new NotReached('Maileva répond trop lentement');
+  return Math.min(left, timeoutMs);
+}
