@@ -11,6 +11,7 @@ const demande = (le: Jour, more: Readonly<Record<string, unknown>> = {}): Step =
 const creneau = (date: Jour, le: Jour, more: Readonly<Record<string, unknown>> = {}): Step =>
   ({ acte: 'creneau', le, par: 'aep', donnees: { date, heure: '09:30', lieu: 'Centre Témoin Nord', professionnel: medecin, ...more } });
 const visite = (le: Jour, tenuePar: unknown = medecin): Step => ({ acte: 'visite', le, donnees: { tenuePar } });
+const mesures = { mesures: 'Siège réglable, aucune charge au-dessus de dix kilogrammes' };
 const conclusion = (le: Jour, code = 'compatible', more: Readonly<Record<string, unknown>> = {}): Step =>
   ({ acte: 'conclusion', le, donnees: { conclusion: code, prochainActe: 'vip', prochainActeAvant: '2030-10-05', remise: 'deux_exemplaires', ...more } });
 const preReprise = (le: Jour, conclusion = 'aucune_mesure'): Step => ({ acte: 'preReprise', le, donnees: { conclusion } });
@@ -206,7 +207,7 @@ export const scenarios: readonly Scenario[] = [
   { titre: 'suivi renforcé : le protocole de l’infirmier doit le prévoir (R. 4623-14)', couvre: ['REP-R5'], ...simple, ouverture: { suivi: 'SIR' },
     pas: [...convoquee, refuse(visite('2026-10-05', infirmier()), 'ne prévoit pas'), visite('2026-10-05', infirmier(['reprise_sir']))], attendu: { etape: 'tenue', droits: { documentDu: 'attestation de suivi (annexe 1)' } } },
   { titre: 'suivi renforcé vu par le médecin : avis d’aptitude par défaut (choix A-11)', couvre: ['P-12', 'P-50', 'REP-R6'], ...simple, ouverture: { suivi: 'SIR' },
-    pas: [...convoquee, visite('2026-10-05'), conclusion('2026-10-05')], attendu: { issue: 'conclue', droits: { documentDu: 'avis d’aptitude (annexe 2)' } } },
+    pas: [...convoquee, visite('2026-10-05'), conclusion('2026-10-05')], attendu: { issue: 'conclue', droits: { documentDu: 'avis d’aptitude (annexe 2)' }, documents: ['aptitude'] } },
   { titre: 'suivi renforcé vu par le médecin : attestation, par choix du service (choix A-11)', couvre: ['P-12', 'P-50'], ...simple, ouverture: { suivi: 'SIR', choix: { 'A-11': 'attestation' } },
     pas: [...convoquee, visite('2026-10-05'), conclusion('2026-10-05')], attendu: { issue: 'conclue', droits: { documentDu: 'attestation de suivi (annexe 1)', parLeMedecin: 'suivi individuel renforcé' } } },
   { titre: 'un médecin demande que la visite soit tenue par un médecin (R. 4624-31)', couvre: ['REP-R5'], ...simple,
@@ -217,7 +218,11 @@ export const scenarios: readonly Scenario[] = [
   { titre: 'seul l’infirmier qui a tenu la visite oriente (R. 4623-14 II)', couvre: ['P-04'], ...simple,
     pas: [...convoquee, refuse({ acte: 'orientation', le: '2026-10-05', par: 'infirmier' }, 'infirmier'), visite('2026-10-05')], attendu: { etape: 'tenue' } },
   { titre: 'l’infirmier ne propose pas de mesures ; le médecin oui (R. 4623-14 II)', couvre: ['REP-R6'], ...simple,
-    pas: [...convoquee, refuse(conclusion('2026-10-05'), 'visite tenue'), visite('2026-10-05', infirmier()), refuse({ ...conclusion('2026-10-05', 'compatible_propositions'), par: 'infirmier' }, 'médecin'), conclusion('2026-10-05', 'compatible_propositions')], attendu: { issue: 'conclue' } },
+    pas: [...convoquee, refuse(conclusion('2026-10-05'), 'visite tenue'), visite('2026-10-05', infirmier()), refuse({ ...conclusion('2026-10-05', 'compatible_propositions', mesures), par: 'infirmier' }, 'médecin'), refuse({ ...conclusion('2026-10-05', 'compatible', mesures), par: 'infirmier' }, 'médecin'),
+      refuse(conclusion('2026-10-05', 'compatible_propositions'), 'par écrit'), conclusion('2026-10-05', 'compatible_propositions', mesures)], attendu: { issue: 'conclue', documents: ['attestation', 'propositions'] } },
+  { titre: 'suivi renforcé, reclassement préconisé : une attestation et ses propositions, pas un avis d’aptitude (R. 4624-32, L. 4624-3)', couvre: ['P-12', 'P-50', 'REP-R6'], ...simple, ouverture: { suivi: 'SIR' },
+    pas: [...convoquee, visite('2026-10-05'), refuse(conclusion('2026-10-05', 'reclassement'), 'par écrit'), conclusion('2026-10-05', 'reclassement', mesures)],
+    attendu: { issue: 'conclue', droits: { documentDu: 'attestation de suivi (annexe 1)' }, documents: ['attestation', 'propositions'] } },
   { titre: '« à revoir » demande une date (R. 4624-32)', couvre: ['REP-R6'], ...simple,
     pas: [...convoquee, visite('2026-10-05'), refuse(conclusion('2026-10-05', 'revoir'), 'date à laquelle'), conclusion('2026-10-05', 'revoir', { revoirLe: '2026-11-02' })], attendu: { issue: 'conclue' } },
   { titre: 'l’inaptitude envisagée ouvre la procédure, D1 au jour de l’examen (R. 4624-42)', couvre: ['REP-R6', 'tenue → inaptitude'], ...simple,
