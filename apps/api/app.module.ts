@@ -4,6 +4,7 @@ import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import type { Config } from '../../libs/config/config.js';
 import { Engine } from '../../libs/engine/engine.js';
 import type { House } from '../../libs/engine/house.js';
+import { BureauController } from './bureau/bureau.controller.js';
 import { DemonstrationController } from './demonstration/demonstration.controller.js';
 import { DossiersController } from './dossiers/dossiers.controller.js';
 import { OuvertureController } from './dossiers/ouverture.controller.js';
@@ -30,7 +31,7 @@ export class AppModule {
       module: AppModule,
       imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit: 6_000 }])],
       controllers: [
-        SessionController, ServiceController, RefusController, DossiersController, PiecesController, OuvertureController, SimulationsController, IdentiteController, ChoixController, ProtocolesController, ComptesController,
+        SessionController, ServiceController, RefusController, DossiersController, PiecesController, BureauController, OuvertureController, SimulationsController, IdentiteController, ChoixController, ProtocolesController, ComptesController,
         OpenapiController, PosteController, ...(config.mode === 'embarque' ? [DemonstrationController] : []),
       ],
       providers: [

@@ -20,7 +20,9 @@ export class ShowDesk0015 implements MigrationInterface {
 
 const desk = /* sql */ `
 alter table parcours.tache add column centre text, add column bureau text, add column detail jsonb not null default '{}';
-update parcours.tache t set centre = d.centre from parcours.dossier d where d.id = t.dossier;
+update parcours.tache t set centre = d.centre, detail = jsonb_strip_nulls(jsonb_build_object('cle', t.cle, 'nature', t.nature, 'role', t.role, 'titre', t.titre, 'acte', t.acte, 'article', t.article,
+  'finMs', (extract(epoch from t.fin) * 1000)::bigint, 'enRetard', t.en_retard))
+from parcours.dossier d where d.id = t.dossier;
 create index tache_du_bureau on parcours.tache (centre, bureau, (coalesce(fin, 'infinity')), dossier, cle) where bureau is not null;
 create index dossier_par_etablissement on parcours.dossier (etablissement) where issue is null;
 create index pli_en_anomalie on parcours.pli (dossier) where anomalie is not null;
