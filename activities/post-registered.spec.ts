@@ -46,6 +46,7 @@ beforeAll(async () => {
     client, db: new pg.Pool({ connectionString: database.url }), cipher: new Cipher(keys), journeys, taskQueue: 'aucune',
     mailer: smtpMailer({ url: 'smtp://127.0.0.1:1', from: { name: 'Service Témoin', address: 'contact@temoin.invalid' } }), registered: registeredMail(maileva).usual,
   };
+  await house.db.query(`insert into acces.compte (id, identifiant, nom, role, secret) values ('m-1', 'essai', 'Dr Ada Exemple', 'medecin', '-')`); // the doctor of the scenarios
 });
 afterAll(async () => {
   await house.db.end();
