@@ -1,4 +1,6 @@
 import type { Scenario } from '../libs/journey/scenario.js';
+import { reglesAttendues as reglesFinExposition } from './fin-exposition/regles-attendues.js';
+import { scenarios as scenariosFinExposition } from './fin-exposition/scenarios.js';
 import { reglesAttendues as reglesInaptitude } from './inaptitude/regles-attendues.js';
 import { scenarios as scenariosInaptitude } from './inaptitude/scenarios.js';
 import { reglesAttendues } from './reprise/regles-attendues.js';
@@ -10,4 +12,5 @@ type Coverage = { readonly regles: Readonly<Record<string, string>>; readonly sc
 export const coverages: Readonly<Record<string, Coverage>> = {
   reprise: { regles: reglesAttendues, scenarios },
   inaptitude: { regles: reglesInaptitude, scenarios: scenariosInaptitude },
+  'fin-exposition': { regles: reglesFinExposition, scenarios: scenariosFinExposition },
 };

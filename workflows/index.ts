@@ -1,6 +1,7 @@
 import type { Journey } from '../libs/journey/journey.js';
+import { finExposition } from './fin-exposition/fin-exposition.js';
 import { inaptitude } from './inaptitude/inaptitude.js';
 import { reprise } from './reprise/reprise.js';
 
 /** The registry: a journey is here or does not exist. */
-export const journeys: Readonly<Record<string, Journey>> = { reprise, inaptitude };
+export const journeys: Readonly<Record<string, Journey>> = { reprise, inaptitude, 'fin-exposition': finExposition };
