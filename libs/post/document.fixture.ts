@@ -1,12 +1,12 @@
-import { documentsDus } from '../journey/documents.js';
-import type { DocumentDu } from '../journey/documents.js';
+import { documentsDus, type DocumentDu } from '../journey/documents.js';
 import type { Facts } from '../journey/facts.js';
 import type { Journey } from '../journey/journey.js';
-import { documentData } from './document-data.js';
-import { documentSource } from './document-source.js';
+import type { Recipient } from '../journey/letters.js';
+import { documentData, type DocumentData } from './document-data.js';
+import { documentSource, type DocumentSource } from './document-source.js';
 import { professionnelsIn } from './fact-values.js';
 import type { Parties } from './people.js';
-import { renderDocument, type RenderedDocument } from './render-document.js';
+import { fillDocument, renderDocument, type FilledDocument, type RenderedDocument } from './render-document.js';
 
 /** The people of a dossier of fixtures: whoever its facts name is Dr Ada Exemple or a colleague. */
 export const partiesFor = (facts: Facts): Parties => ({
@@ -17,12 +17,25 @@ export const partiesFor = (facts: Facts): Parties => ({
     .map((id) => [id, { nom: id === facts.doctor ? 'Dr Ada Exemple' : 'Camille Exemple', fonction: 'médecin du travail' }])),
 });
 
-/** Draws one document that the facts call for. */
-export async function drawnFrom(journey: Journey, facts: Facts, due: Pick<DocumentDu, 'document' | 'causeSeq'>): Promise<RenderedDocument> {
+type Due = Pick<DocumentDu, 'document' | 'causeSeq'>;
+type Matter = { readonly source: DocumentSource; readonly data: DocumentData<Recipient> };
+
+/** The text and the values of one document that the facts call for. */
+export async function matterOf(journey: Journey, facts: Facts, due: Due): Promise<Matter> {
   const document = journey.documents[due.document];
   const cause = facts.list.find((f) => f.seq === due.causeSeq);
   if (document === undefined || cause === undefined) throw new Error(`${journey.name} has no ${due.document}`);
-  return renderDocument(await documentSource(journey.name, document, cause.on), documentData({ document, journey, facts, cause, people: partiesFor(facts) }));
+  return { source: await documentSource(journey.name, document, cause.on), data: documentData({ document, journey, facts, cause, people: partiesFor(facts) }) };
+}
+
+export async function filledFrom(journey: Journey, facts: Facts, due: Due): Promise<FilledDocument> {
+  const { source, data } = await matterOf(journey, facts, due);
+  return fillDocument(source, data);
+}
+
+export async function drawnFrom(journey: Journey, facts: Facts, due: Due): Promise<RenderedDocument> {
+  const { source, data } = await matterOf(journey, facts, due);
+  return renderDocument(source, data);
 }
 
 /** The documents due that have a text: a duplicata repeats another. */

@@ -6,7 +6,7 @@ import type { Journey } from '../journey/journey.js';
 type Json = { readonly [key: string]: unknown };
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Stands in every guarded free text: no letter to an employer may show it. */
+/** Stands in every free text guarded from the employer: nothing addressed to him may show it. */
 export const canary = 'SECRET-GARDÉ';
 
 /** Every act of a journey told once, in the order of its table; `full` tells the optional fields too. */
@@ -47,5 +47,5 @@ function value(root: Json, field: Json, full: boolean): unknown {
   if (isJson(field['items'])) return [value(root, field['items'], full)];
   if (field['type'] === 'boolean') return true;
   if (field['type'] === 'number' || field['type'] === 'integer') return Number(field['minimum'] ?? 1);
-  return 'sensible' in field ? canary : 'Texte témoin';
+  return field['sensible'] === 'parties' ? 'Texte aux parties' : 'sensible' in field ? canary : 'Texte témoin';
 }
