@@ -29,7 +29,7 @@ const people = {
   service: { nom: 'Service Témoin', adresse: ['12, rue des Essais', '69003 LYON'], ville: 'Lyon' }, destinataire: { nom: 'Établissement Témoin', adresse: ['1, rue Témoin', '69003 LYON'] },
   salarie: { civilite: 'Mme', prenom: 'Inès', nom: 'MODÈLE' }, employeur: { nom: 'Établissement Témoin', poste: 'Poste témoin' }, professionnels: { 'compte-temoin': { nom: 'Dr Ada Exemple', fonction: 'médecin du travail' } },
 };
-const gather = (facts: Facts, cause: Facts['list'][number]) => letterData({ recipient: 'employeur', journey: finExposition, facts, cause, at: Date.parse('2026-03-02T12:00:00Z'), date: '2026-03-02', people });
+const gather = (facts: Facts, cause: Facts['list'][number]) => letterData({ recipient: 'employeur', by: 'email', journey: finExposition, facts, cause, at: Date.parse('2026-03-02T12:00:00Z'), date: '2026-03-02', people });
 
 function causeNamed(facts: Facts, name: string): Facts['list'][number] {
   const fact = facts.list.find((f) => f.name === name);
@@ -64,7 +64,7 @@ describe('Rien d’une exposition n’atteint un employeur (R. 4624-28-3, L. 462
   it('la recherche trouve : les mêmes mots, dans un courrier du salarié', async () => {
     const facts = toldWith(true);
     const names = Object.keys(planted).map((field) => `{{actes.exposition.${field}}}`).join(', ');
-    const data = letterData({ recipient: 'salarie', journey: finExposition, facts, cause: causeNamed(facts, 'exposition'), at: Date.parse('2026-03-02T12:00:00Z'), date: '2026-03-02', people });
+    const data = letterData({ recipient: 'salarie', by: 'email', journey: finExposition, facts, cause: causeNamed(facts, 'exposition'), at: Date.parse('2026-03-02T12:00:00Z'), date: '2026-03-02', people });
 
     const { pdf } = await renderLetter({ file: 'essai.md', recipient: 'salarie', text: `# Objet : Essai\n\n${names}` }, data);
     expect(found(await textOf(pdf))).toEqual(['CANARI-EMPLOYEUR', 'CANARI-EMPLOYEUR', 'CANARI-POSTE', 'CANARI-POSTE', 'CANARI-MESURE', 'CANARI-MESURE', 'Rayonnements ionisants', '4 mars 1987', '9 novembre 1993', 'Attestation d’exposition']);
