@@ -18,7 +18,7 @@ export const worker = envelopeOf({ nom: 'Mme Inès Modèle', kind: 'personne', a
 
 /** A letter of two documents to the worker. */
 export async function letterOf(reference: string, more: Partial<RegisteredLetter> = {}): Promise<RegisteredLetter> {
-  const documents = await Promise.all(['avis', 'annexe'].map(async (name) => ({ name, pdf: await proofPdf(name, ['Une page.'], 0) })));
+  const documents = await Promise.all(['avis', 'annexe.pdf'].map(async (name) => ({ name, pdf: await proofPdf(name, ['Une page.'], 0) })));
   return { reference, sender: service, recipient: worker, documents, ...more };
 }
 

@@ -1,7 +1,7 @@
 import { NotReached } from '../port.js';
 
-/** The longest that one demand to the port may last, all its calls together: a lease on a letter must last longer. */
-export const longestDemandMs = 120_000;
+/** The longest that one demand to the port may last, all its calls together. A lease on a letter outlasts a look-up and a submission. */
+export const longestDemandMs = 75_000;
 
 /** `timeoutMs` bounds each call, uploads included; `demandMs` all the calls of one demand; `pauseMs` is waited before a safe call is made again. */
 export type Patience = { readonly timeoutMs?: number; readonly demandMs?: number; readonly pauseMs?: number };

@@ -97,8 +97,9 @@ const linesOf = (prefix: string, lines: readonly string[]): Readonly<Record<stri
   Object.fromEntries(lines.flatMap((line, i) => (line === '' ? [] : [[`${prefix}${i + 1}`, line] as const])));
 
 function formOf({ name, pdf }: RegisteredLetter['documents'][number], priority: number): FormData {
+  const file = `${name.replace(/\.pdf$/i, '')}.pdf`;
   const form = new FormData();
-  form.set('metadata', JSON.stringify({ priority, name: `${name}.pdf` }));
-  form.set('document', new Blob([new Uint8Array(pdf)], { type: 'application/pdf' }), `${name}.pdf`);
+  form.set('metadata', JSON.stringify({ priority, name: file }));
+  form.set('document', new Blob([new Uint8Array(pdf)], { type: 'application/pdf' }), file);
   return form;
 }

@@ -91,13 +91,15 @@ describe('Les notifications du bac à sable', () => {
     expect(await last()).toBeUndefined();
   });
 
-  it('ne disent rien d’avant l’abonnement', async () => {
+  it('ne disent rien d’avant l’abonnement, même après un redémarrage', async () => {
     await post();
     await minutes(3);
     calls.length = 0;
     const { port } = server.address() as AddressInfo; // listening on TCP
     await api.send('POST', `${center}/subscriptions`, { json: { event_type: 'ON_STATUS_ACCEPTED', resource_type: 'registered_mail/v4/sendings', callback_url: `http://127.0.0.1:${port}/autre` } });
 
+    await house.restart(); // it then looks at every letter again
+    await eventually(() => house.control('GET', 'clock')); // on a new connection
     await minutes(60);
 
     expect(calls).toHaveLength(0);
