@@ -11,7 +11,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 try {
   checkNodeVersion();
   await install(root);
-  await build(root);
+  await build(root, { screens: !process.argv.includes('--sans-ecrans') });
 } catch (error) {
   tell(error instanceof Blocked ? error.message : String(error?.stack ?? error));
   process.exitCode = 1;

@@ -11,6 +11,7 @@ import { OuvertureController } from './dossiers/ouverture.controller.js';
 import { SimulationsController } from './dossiers/simulations.controller.js';
 import { IdentiteController } from './identite/identite.controller.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
+import { OpposableController } from './opposable/opposable.controller.js';
 import { PiecesController } from './pieces/pieces.controller.js';
 import { RefusController } from './refus/refus.controller.js';
 import { PosteController } from './poste/poste.controller.js';
@@ -31,7 +32,7 @@ export class AppModule {
       module: AppModule,
       imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit: 6_000 }])],
       controllers: [
-        SessionController, ServiceController, RefusController, DossiersController, PiecesController, BureauController, OuvertureController, SimulationsController, IdentiteController, ChoixController, ProtocolesController, ComptesController,
+        SessionController, ServiceController, RefusController, DossiersController, PiecesController, OpposableController, BureauController, OuvertureController, SimulationsController, IdentiteController, ChoixController, ProtocolesController, ComptesController,
         OpenapiController, PosteController, ...(config.mode === 'embarque' ? [DemonstrationController] : []),
       ],
       providers: [

@@ -5,6 +5,7 @@ import { CreateRefusChoix0003 } from './migrations/0003-create-refus-choix.js';
 import { KeepDayOfChange0004 } from './migrations/0004-keep-day-of-change.js';
 import { CreatePieces0005 } from './migrations/0005-create-pieces.js';
 import { CreateRefusDeVisite0010 } from './migrations/0010-create-refus-de-visite.js';
+import { CreateExport0006 } from './migrations/0006-create-export.js';
 import { CreateNouvelle0012 } from './migrations/0012-create-nouvelle.js';
 import { ShowDesk0015 } from './migrations/0015-show-desk.js';
 import { CarryCompteurs0017 } from './migrations/0017-carry-compteurs.js';
@@ -12,5 +13,5 @@ import { CarryCompteurs0017 } from './migrations/0017-carry-compteurs.js';
 /** The schema changes by these migrations and by nothing else. */
 export const dataSource = (url: string): DataSource => new DataSource({
   type: 'postgres', url, synchronize: false, logging: false, entities: [],
-  migrations: [CreateIdentite0001, CreateParcours0002, CreateRefusChoix0003, KeepDayOfChange0004, CreatePieces0005, CreateRefusDeVisite0010, CreateNouvelle0012, ShowDesk0015, CarryCompteurs0017], migrationsTableName: 'migration', migrationsTransactionMode: 'each',
+  migrations: [CreateIdentite0001, CreateParcours0002, CreateRefusChoix0003, KeepDayOfChange0004, CreatePieces0005, CreateExport0006, CreateRefusDeVisite0010, CreateNouvelle0012, ShowDesk0015, CarryCompteurs0017], migrationsTableName: 'migration', migrationsTransactionMode: 'each',
 });

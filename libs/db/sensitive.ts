@@ -5,7 +5,7 @@ import type { Sensibilite } from '../journey/fields.js';
 import type { Journey } from '../journey/journey.js';
 
 /** The fields of an act that are stored apart, encrypted, with who may read them. */
-export function sensitiveFields(act: Act | undefined): Readonly<Record<string, Sensibilite>> {
+export function sensitiveFields(act: Pick<Act, 'shape'> | undefined): Readonly<Record<string, Sensibilite>> {
   if (act === undefined) return {};
   const marked = Object.entries(act.shape).flatMap(([name, schema]) => {
     const sensible = sensitivityOf(schema);

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Jour } from '../law/jour.js';
+import { jourOf, type Jour } from '../law/jour.js';
+import { parisOffset } from '../law/paris.js';
 import { nbsp } from '../law/typographie.js';
 
 export { composeFrench, enumeration as frenchList, nbsp, thin } from '../law/typographie.js';
@@ -23,3 +24,6 @@ export function frenchHour(hour: string): string {
   const [h, m] = hour.split(':');
   return `${Number(h)}${nbsp}h${m === '00' ? '' : `${nbsp}${m}`}`;
 }
+
+/** « 1er juin 2026 à 14 h 05 », on the clocks of Paris. */
+export const frenchInstant = (ms: number): string => `${frenchDate(jourOf(ms))} à ${frenchHour(new Date(ms + parisOffset(ms)).toISOString().slice(11, 16))}`;

@@ -12,9 +12,13 @@ const dashboardSources = ['apps/dashboard', 'package-lock.json'];
 const isTypeScript = (file) => /\.(ts|json)$/.test(file);
 const isRun = (file) => /\.ts$/.test(file) && !file.endsWith('.spec.ts') || file.endsWith('.json');
 
-/** Builds what is stale: the server side, then the stories' bundle made from it; the dashboard beside them. */
-export async function build(root) {
+/**
+ * Builds what is stale: the server side, then the stories' bundle made from it; the dashboard beside them. Without
+ * `screens`, the programs alone: what a command needs that serves nobody and lives no dossier.
+ */
+export async function build(root, { screens = true } = {}) {
   const built = builtFrom(join(root, 'dist', '.built.json'));
+  if (!screens) return buildServer(root, built);
   await Promise.all([buildDashboard(root, built), buildServer(root, built).then(() => buildStories(root, built))]);
 }
 

@@ -1,5 +1,6 @@
 import type { House } from '../../../libs/engine/house.js';
 import { findDossier, readFacts } from '../../../libs/db/dossiers.js';
+import { listExports } from '../../../libs/db/exports.js';
 import { accountNames, findEstablishment, findPerson } from '../../../libs/db/identity.js';
 import { checklists } from '../../../libs/journey/checklist.js';
 import { droits } from '../../../libs/journey/clocks.js';
@@ -8,12 +9,12 @@ import { jourOf } from '../../../libs/law/jour.js';
 import { inForce } from '../../../libs/journey/fact.js';
 import { Facts } from '../../../libs/journey/facts.js';
 import { introuvable } from '../problem.js';
-import { seesInitialsOnly, type Compte } from '../session/compte.js';
+import { keepers, seesInitialsOnly, type Compte } from '../session/compte.js';
 import { lightDossier } from './access.js';
 import { linksOf } from './links.js';
 import { ligneOf } from './list.js';
 import { withPlaceNames } from './places.js';
-import { actViews, discreetEcheanceView, echeanceView, factViews, journalView, suiviViews, tableViews, tacheView } from './views.js';
+import { actViews, discreetEcheanceView, echeanceView, exportView, factViews, journalView, suiviViews, tableViews, tacheView } from './views.js';
 
 /** Everything one page shows of a dossier, cut to what this person may read. */
 export async function readDossier(house: House, compte: Compte, id: string) {
@@ -55,6 +56,7 @@ export async function readDossier(house: House, compte: Compte, id: string) {
       })),
       actes: actViews(compte, journey, force, now, row.issue !== null),
       liens: await linksOf(house, compte, facts),
+      exports: keepers.includes(compte.role) ? (await listExports(house.db, id)).map(exportView) : [],
     },
   };
 }

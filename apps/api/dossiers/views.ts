@@ -9,6 +9,7 @@ import type { JournalLine } from '../../../libs/journey/player.js';
 import { refusals, type Refus } from '../../../libs/journey/refusals.js';
 import type { Tache } from '../../../libs/journey/tasks.js';
 import { isoInstant } from '../../../libs/law/jour.js';
+import type { ExportRow } from '../../../libs/db/exports.js';
 import { actOfFact, sensitiveFields } from '../../../libs/db/sensitive.js';
 import { mayRead, seesInitialsOnly, type Compte } from '../session/compte.js';
 
@@ -93,3 +94,6 @@ export const journalView = (journeys: Journeys, journey: Journey, line: Omit<Jou
   cle: line.cle, nature: line.nature, objet: line.objet, le: new Date(line.at).toISOString(), cause: line.cause,
   libelle: journalLabel(journeys, journey, line),
 });
+
+/** A copy that left: who took it, when, and the digest by which it is known again. */
+export const exportView = ({ version, le, nom, empreinte, membres, alterees }: ExportRow & { readonly nom: string | null }) => ({ version, le: le.toISOString(), par: nom ?? 'compte inconnu', empreinte, membres, alterees });

@@ -68,6 +68,10 @@ const common: Json = {
     post: operation('joindrePiece', 'Joindre une pièce (10 Mo au plus) ; les mêmes octets sont la même pièce', { parameters: [path('id')], requestBody: { required: true, ...binary } }),
   },
   '/api/dossiers/{id}/pieces/{piece}': { get: operation('lirePiece', 'Les octets d’une pièce, tels qu’ils sont gardés', { parameters: [path('id'), path('piece')], responses: { 200: { description: 'La pièce', ...binary }, default: refs.refus } }) },
+  '/api/dossiers/{id}/opposable': { get: operation('exporterDossier', 'Le dossier opposable, en une archive ZIP', {
+    parameters: [path('id'), { name: 'version', in: 'query', required: true, schema: { enum: ['complete', 'employeur'] } }, { name: 'etablissement', in: 'query', schema: { type: 'string' }, description: 'Auquel des employeurs, quand le dossier en a plusieurs.' }],
+    responses: { 200: { description: 'L’archive', content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } } }, default: refs.refus },
+  }) },
   '/api/secretariat': { get: operation('lireSecretariat', 'Les quatre listes du secrétariat, et ce que la poste a d’inattendu', { parameters: [{ name: 'limite', in: 'query', schema: { type: 'string' } }] }) },
   '/api/secretariat/{liste}': { get: operation('lireListe', 'La suite d’une liste du secrétariat', { parameters: [path('liste'), ...['apres', 'limite'].map((name) => ({ name, in: 'query', schema: { type: 'string' } }))] }) },
   '/api/aujourdhui': { get: operation('lireAujourdhui', 'Ce qui attend qui demande, dans les dossiers qu’il suit', { parameters: ['apres', 'limite'].map((name) => ({ name, in: 'query', schema: { type: 'string' } })) }) },

@@ -8,7 +8,7 @@ import { introuvable } from '../problem.js';
 import { seesInitialsOnly, type Compte } from '../session/compte.js';
 import { lightDossier } from '../dossiers/access.js';
 import { mayReadPiece } from './access.js';
-import { originOf, type Origin } from './origin.js';
+import { originOf, type Origin } from '../../../libs/db/origin.js';
 
 /** The papers of a dossier that this person may read, with what they come from and what is known of their digest. */
 export async function readPieces(house: House, compte: Compte, dossier: string) {

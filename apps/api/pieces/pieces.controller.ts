@@ -13,7 +13,7 @@ import { HOUSE } from '../tokens.js';
 import { mayReadPiece } from './access.js';
 import { receivePiece } from './bytes.js';
 import { readPieces } from './list.js';
-import { originOf } from './origin.js';
+import { originOf } from '../../../libs/db/origin.js';
 
 const extensions: Readonly<Record<TypePiece, string>> = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg' };
 

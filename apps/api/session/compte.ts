@@ -39,7 +39,8 @@ export const Pour = (...roles: readonly Role[]) => SetMetadata(ROLES, roles);
 /** Those who see initials and numbers, never a name, a motive or a conclusion (P-41). */
 export const seesInitialsOnly = (role: Role): boolean => role === 'manager' || role === 'comptabilite' || role === 'administrateur' || role === 'directeur';
 
-const keepers: readonly Role[] = [...caregivers, 'aep', 'pdp', 'juriste'];
+/** Those who keep a dossier, and may hand it over. */
+export const keepers: readonly Role[] = [...caregivers, 'aep', 'pdp', 'juriste'];
 const carers: readonly Role[] = caregivers;
 
 /** Whether a role may read a sensitive field. */

@@ -8,7 +8,7 @@ import { roles } from '../../../libs/journey/roles.js';
 import { parse } from '../parse.js';
 import { Problem } from '../problem.js';
 import { CONFIG, HOUSE } from '../tokens.js';
-import { Moi, Ouvert, type Compte, type WithCompte } from './compte.js';
+import { keepers, Moi, Ouvert, type Compte, type WithCompte } from './compte.js';
 import { accountOf, changePassword, cookieName, endSessions, signIn, signOut, tokenIn } from './sessions.js';
 
 const zConnexion = z.strictObject({ identifiant: z.string().trim().toLowerCase().min(1).max(100), motDePasse: z.string().min(1).max(200) });
@@ -17,7 +17,7 @@ const zMotDePasse = z.strictObject({ ancien: z.string().max(200), nouveau: z.str
 const toMoi = (c: Compte) => ({
   id: c.id, nom: c.nom, role: c.role, roleLibelle: roles[c.role], centre: c.centre === null ? null : { id: c.centre, nom: c.centreNom },
   portefeuille: c.portefeuille, motDePasseAChanger: c.aChanger,
-  droits: { administrer: c.role === 'administrateur', choisir: c.role === 'administrateur' || c.role === 'directeur', proteger: c.role === 'medecin', ouvrir: ['medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp'].includes(c.role) },
+  droits: { administrer: c.role === 'administrateur', choisir: c.role === 'administrateur' || c.role === 'directeur', proteger: c.role === 'medecin', ouvrir: ['medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp'].includes(c.role), exporter: keepers.includes(c.role) },
 });
 
 @Controller('api/session')

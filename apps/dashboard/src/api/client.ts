@@ -28,6 +28,20 @@ export async function ask<T>(path: string, { method = 'GET', body, headers = {} 
   return { status: response.status, etag: response.headers.get('ETag'), data: data as T }; // the caller names the shape it reads
 }
 
+/** Gives the browser a file to keep under the name that the API says. */
+export async function download(path: string): Promise<void> {
+  const response = await fetch(path, { credentials: 'same-origin', headers: { 'X-Jalon': '1' } }).catch(() => undefined);
+  if (response === undefined) throw new Refuse(panne);
+  if (!response.ok) throw new Refuse(await response.json() as Probleme); // every error of the API has this shape
+  const bytes = await response.blob().catch(() => undefined);
+  if (bytes === undefined) throw new Refuse({ ...panne, title: 'Archive interrompue', detail: 'L’archive n’est pas arrivée entière : recommencez.' });
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(bytes);
+  link.download = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? 'dossier.zip';
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
 export const get = async <T,>(path: string): Promise<T> => (await ask<T>(path)).data;
 export const post = async <T,>(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer<T>> => ask<T>(path, { method: 'POST', body, headers });
 

@@ -1,7 +1,7 @@
 /** What the API answers, as the pages read it. */
 export type Moi = {
   readonly id: string; readonly nom: string; readonly role: string; readonly roleLibelle: string; readonly centre: { readonly id: string; readonly nom: string } | null;
-  readonly motDePasseAChanger: boolean; readonly droits: { readonly administrer: boolean; readonly choisir: boolean; readonly proteger: boolean; readonly ouvrir: boolean };
+  readonly motDePasseAChanger: boolean; readonly droits: { readonly administrer: boolean; readonly choisir: boolean; readonly proteger: boolean; readonly ouvrir: boolean; readonly exporter: boolean };
 };
 export type Refus = { readonly regle: string; readonly article: string; readonly manque: readonly string[]; readonly champ?: string; readonly motif?: string };
 export type Avertissement = { readonly regle: string; readonly article: string; readonly dit: string; readonly champ?: string };
@@ -41,6 +41,8 @@ export type ActeVu = { readonly nom: string; readonly libelle: string; readonly 
 export type Courrier = { readonly cle: string; readonly nom: string; readonly libelle: string; readonly destinataire: string; readonly etat: 'en_attente' | 'parti' | 'echec'; readonly partLe: string; readonly envoyeLe?: string };
 export type Tache = { readonly cle: string; readonly titre: string; readonly role: string; readonly acte?: string; readonly enRetard: boolean; readonly finA?: string };
 export type Lien = { readonly dossier: string; readonly numero: string; readonly parcoursLibelle: string; readonly etat: string | null; readonly sens: 'vers' | 'depuis' };
+/** A copy that left: who took it, and the digest of its archive. */
+export type Export = { readonly version: string; readonly le: string; readonly par: string; readonly empreinte: string; readonly membres: number; readonly alterees: number };
 export type Dossier = Omit<Ligne, 'taches'> & {
   /** The ETag: changes with every visible change. */
   readonly revision: string;
@@ -50,7 +52,7 @@ export type Dossier = Omit<Ligne, 'taches'> & {
   readonly tableaux: readonly TableauDeFaits[]; readonly echeances: readonly Echeance[]; readonly droits: readonly Droit[];
   readonly compteurs: readonly Compteur[];
   readonly taches: readonly Tache[]; readonly courriers: readonly Courrier[]; readonly actes: readonly ActeVu[];
-  readonly liens: readonly Lien[];
+  readonly liens: readonly Lien[]; readonly exports: readonly Export[];
 };
 export type Champ = { readonly type?: string; readonly title?: string; readonly description?: string; readonly champ?: string; readonly enum?: readonly string[]; readonly minimum?: number; readonly maximum?: number; readonly labels?: Readonly<Record<string, string>> };
 export type Schema = { readonly properties?: Readonly<Record<string, Champ>>; readonly required?: readonly string[] };

@@ -13,6 +13,7 @@ import { Compteurs } from './dossier/compteurs';
 import { Courriers } from './dossier/courriers';
 import { Echeances } from './dossier/echeances';
 import { Etapes } from './dossier/etapes';
+import { Exporter } from './dossier/exporter';
 import { Liens } from './dossier/liens';
 import { LigneDeVie } from './dossier/ligne-de-vie';
 import { Maintenant } from './dossier/maintenant';
@@ -57,7 +58,7 @@ function Lu({ d, parcours }: { readonly d: Dossier; readonly parcours: Parcours 
       <Grid>
         <Grid.Col span={{ base: 12, md: 5, lg: 4 }} order={{ base: 3, md: 1 }}><Paper withBorder p="md" radius="md"><LigneDeVie d={d} parcours={parcours} rectifier={(fait) => { setPanneau({ nature: 'rectifier', fait }); }} /></Paper></Grid.Col>
         <Grid.Col span={{ base: 12, md: 7, lg: 4 }} order={{ base: 1, md: 2 }}><Paper withBorder p="md" radius="md"><Maintenant d={d} choisir={(nom) => { setPanneau({ nature: 'acte', nom }); }} /></Paper></Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 2, md: 3 }}><Stack><Paper withBorder p="md" radius="md"><Echeances d={d} parcours={parcours} /></Paper>{d.courriers.length > 0 && <Paper withBorder p="md" radius="md"><Courriers d={d} /></Paper>}{d.liens.length > 0 && <Paper withBorder p="md" radius="md"><Liens d={d} /></Paper>}</Stack></Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 2, md: 3 }}><Stack><Paper withBorder p="md" radius="md"><Echeances d={d} parcours={parcours} /></Paper>{d.courriers.length > 0 && <Paper withBorder p="md" radius="md"><Courriers d={d} /></Paper>}{d.liens.length > 0 && <Paper withBorder p="md" radius="md"><Liens d={d} /></Paper>}<Paper withBorder p="md" radius="md"><Exporter d={d} /></Paper></Stack></Grid.Col>
       </Grid>
       <Tableaux d={d} parcours={parcours} choisir={(nom) => { setPanneau({ nature: 'acte', nom }); }} rectifier={(fait) => { setPanneau({ nature: 'rectifier', fait }); }} />
       <Drawer opened={panneau !== undefined} onClose={fermer} onExitTransitionEnd={reprendre} title={<Text fw={650}>{titre}</Text>} position="right" size={etroit ? '100%' : 460} closeButtonProps={{ 'aria-label': 'Fermer' }}>

@@ -1,11 +1,11 @@
-import type { PieceRow } from '../../../libs/db/pieces.js';
-import { sensitiveFields } from '../../../libs/db/sensitive.js';
-import type { Document } from '../../../libs/journey/documents.js';
-import { isActe, type FactInForce } from '../../../libs/journey/fact.js';
-import type { Facts } from '../../../libs/journey/facts.js';
-import { fieldOf, type Sensibilite } from '../../../libs/journey/fields.js';
-import type { Journey } from '../../../libs/journey/journey.js';
-import type { Letter } from '../../../libs/journey/letters.js';
+import type { PieceRow } from './pieces.js';
+import { sensitiveFields } from './sensitive.js';
+import type { Document } from '../journey/documents.js';
+import { isActe, type FactInForce } from '../journey/fact.js';
+import type { Facts } from '../journey/facts.js';
+import { fieldOf, type Sensibilite } from '../journey/fields.js';
+import type { Journey } from '../journey/journey.js';
+import type { Letter } from '../journey/letters.js';
 
 /** Where a paper comes from: what it is called, the facts it stands on, whom it is for, and who may read it. */
 export type Origin = {

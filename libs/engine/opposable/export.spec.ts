@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { extractText } from 'unpdf';
+import { coverages } from '../../../workflows/coverage.js';
+import { journeys } from '../../../workflows/index.js';
+import { sensitiveFields } from '../../db/sensitive.js';
+import { fieldOf } from '../../journey/fields.js';
+import type { Journey } from '../../journey/journey.js';
+import type { Scenario } from '../../journey/scenario.js';
+import type { Fichier } from '../../opposable/archive.js';
+import type { Copy } from '../../opposable/copy.js';
+import type { Reads } from '../../opposable/fields.js';
+import { readManifest } from '../../opposable/manifeste.js';
+import { readArchive } from '../../opposable/read-archive.js';
+import { verify } from '../../opposable/verify.js';
+import { png } from '../../testing/scans.js';
+import type { Drawer } from '../draw-up.js';
+import { employerCopy, NotAddressed } from './employer.js';
+import { bytesOf, trace, weigh } from './export-dossier.js';
+import { canari, openShelf, scan, shelve, withCanaries } from './told.fixture.js';
+import { wholeCopy } from './whole.js';
+
+const at = Date.parse('2026-11-24T13:05:00Z');
+const caregiver: Reads = () => true;
+const keeper: Reads = (mark) => mark !== 'medical';
+
+let house: Drawer;
+let close: () => Promise<void>;
+beforeAll(async () => { ({ house, close } = await openShelf()); }, 60_000);
+afterAll(() => close());
+
+async function archived(copy: Copy): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bytesOf(house, await weigh(house, copy))) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** Everything that can be read in an archive: names, texts, PDFs read as text. */
+async function allOf(archive: Buffer): Promise<string> {
+  const read = async ({ nom, octets }: Fichier): Promise<string> =>
+    nom.endsWith('.pdf') ? `${nom} ${(await extractText(Uint8Array.from(octets), { mergePages: true })).text}` : `${nom} ${Buffer.from(octets).toString('utf8')}`;
+  return (await Promise.all(readArchive(archive).map(read))).join('\n').replace(/\s+/g, ' ');
+}
+
+const manifestOf = (archive: Buffer) => readManifest(readArchive(archive).find(({ nom }) => nom === 'manifeste.json')?.octets ?? new Uint8Array());
+
+const reprise = journeys['reprise'] as Journey; // in the registry
+const convoked = (coverages['reprise']?.scenarios ?? []).find((s) => (s.attendu.courriers ?? []).some((c) => c.startsWith('convocation'))) as Scenario; // reprise convokes
+
+let n = 0;
+async function told(journey: Journey = reprise, scenario: Scenario = convoked): Promise<string> {
+  const id = `opposable-${(n += 1)}`;
+  await shelve(house, journey, id, withCanaries(journey, scenario, `ESSAI-${n}`), Date.parse(`${scenario.jusquAu}T12:00:00Z`));
+  return id;
+}
+
+/** Every scenario, and what its marked lists say of each fact. */
+const every = Object.entries(coverages).flatMap(([name, { scenarios }]) => scenarios.map((scenario) => ({ name, scenario, titre: scenario.titre })));
+
+describe('L’exemplaire de l’employeur (P-43)', () => {
+  it.each(Object.keys(coverages))('de %s : aucun champ médical ou réservé au dossier n’y paraît, dans aucun scénario', async (name) => {
+    const journey = journeys[name] as Journey; // covered journeys are registered
+    let made = 0;
+    for (const { scenario } of every.filter((e) => e.name === name)) {
+      const id = await told(journey, scenario);
+      const copy = await employerCopy(house, id, at, undefined).catch((error: unknown) => { if (error instanceof NotAddressed) return undefined; throw error; });
+      if (copy === undefined) continue;
+      made += 1;
+      const text = await allOf(await archived(copy));
+      const coded = withCanaries(journey, scenario, 'x').flatMap((f) => Object.entries(sensitiveFields(journey.actes[f.name])).filter(([, mark]) => mark !== 'parties')
+        .flatMap(([field]) => fieldOf(journey.actes[f.name]?.shape[field]).labels?.[String(f.data[field])] ?? []));
+      expect({ titre: scenario.titre, vu: [canari('medical'), canari('dossier'), canari('libre'), ...coded, 'né(e) le'].filter((word) => text.includes(word)) }).toEqual({ titre: scenario.titre, vu: [] });
+    }
+    expect(made).toBeGreaterThan(0);
+  }, 600_000);
+
+  it('tient ce qui lui est adressé, et rien du salarié : ni courrier, ni étape, ni auteur', async () => {
+    const id = await told();
+    await scan(house, id, png());
+
+    const archive = await archived(await employerCopy(house, id, at, undefined));
+
+    const manifest = manifestOf(archive);
+    expect(manifest?.membres.filter(({ nature }) => nature === 'courrier').length).toBeGreaterThan(0);
+    expect(manifest?.parcours).toBeUndefined();
+    expect(manifest?.membres.map(({ nature }) => nature)).not.toContain('jointe');
+    const { rows } = await house.db.query<{ sha256: string }>(`select p.sha256 from parcours.piece p join parcours.courrier c on p.dossier = c.dossier and p.cle = 'courrier:' || c.cle where p.dossier = $1 and c.destinataire not like 'employeur%'`, [id]);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(manifest?.membres.filter(({ sha256 }) => rows.some((r) => r.sha256 === sha256))).toEqual([]);
+    expect(await verify(archive)).toMatchObject({ fautes: [] });
+  }, 60_000);
+
+  it('n’existe pas quand rien ne lui a été adressé', async () => {
+    const id = `opposable-${(n += 1)}`;
+    await shelve(house, reprise, id, withCanaries(reprise, convoked, `ESSAI-${n}`).slice(0, 1));
+
+    await expect(employerCopy(house, id, at, undefined)).rejects.toThrow('Rien n’a été adressé');
+    await expect(employerCopy(house, id, at, 'etablissement-2')).rejects.toThrow('n’est pas un employeur');
+  });
+});
+
+describe('L’exemplaire complet', () => {
+  it.each([['soignant', caregiver, true], ['assistante ou juriste', keeper, false]] as const)('pour un lecteur %s, dit les champs médicaux ou dit qu’ils manquent', async (_qui, reads, seen) => {
+    const withMedical = every.find(({ name, scenario }) => name === 'inaptitude' && withCanaries(journeys['inaptitude'] as Journey, scenario, 'x').some((f) => Object.values(f.data).includes(canari('medical')))) as (typeof every)[number]; // an avis may be signed without a condition
+    const id = await told(journeys['inaptitude'], withMedical.scenario);
+
+    const text = await allOf(await archived(await wholeCopy(house, id, at, reads)));
+
+    expect(text.includes(canari('medical'))).toBe(seen);
+    expect(text.includes('réservé aux soignants')).toBe(!seen);
+    expect(text).toContain('Dr Ada Exemple');
+  }, 60_000);
+
+  it('a les mêmes octets pour le même dossier au même instant, et se vérifie sans rien', async () => {
+    const id = await told();
+
+    const [first, second] = [await archived(await wholeCopy(house, id, at, caregiver)), await archived(await wholeCopy(house, id, at, caregiver))];
+
+    expect(first.equals(second)).toBe(true);
+    expect(await verify(first)).toMatchObject({ fautes: [], remarques: [] });
+    expect((await weigh(house, await wholeCopy(house, id, at, caregiver))).sha256).toBe((await weigh(house, await wholeCopy(house, id, at, caregiver))).sha256);
+    expect(readArchive(first).filter(({ nom }) => /inaptitude|salarie|mod[eè]le/i.test(nom))).toEqual([]);
+  }, 60_000);
+
+  it('établit d’abord les documents dus', async () => {
+    const due = every.find(({ name, scenario }) => name === 'inaptitude' && scenario.attendu.courriers?.some((c) => c.startsWith('notification')) === true) as (typeof every)[number]; // a notice encloses the avis
+    const id = await told(journeys['inaptitude'], due.scenario);
+
+    const manifest = manifestOf(await archived(await wholeCopy(house, id, at, caregiver)));
+
+    expect(manifest?.membres.filter(({ nature }) => nature === 'document').length).toBeGreaterThan(0);
+    expect(manifest?.manques).toEqual([]);
+    expect((await house.db.query(`select 1 from parcours.piece where dossier = $1 and nature = 'document' and contenu is null and not retiree`, [id])).rowCount).toBe(0);
+  }, 60_000);
+
+  it('met à sa place une pièce altérée, et le dit ; celle qui ne s’ouvre plus est remplacée par une note', async () => {
+    const id = await told();
+    await scan(house, id, png(1), 'jointe:a');
+    await scan(house, id, png(2), 'jointe:b');
+    await house.db.query('alter table parcours.piece disable trigger piece_gardee');
+    await house.db.query(`update parcours.piece set sha256 = repeat('0', 64) where dossier = $1 and cle = 'jointe:a'`, [id]);
+    await house.db.query(`update parcours.piece set contenu = set_byte(contenu, 20, get_byte(contenu, 20) # 1) where dossier = $1 and cle = 'jointe:b'`, [id]);
+    await house.db.query('alter table parcours.piece enable trigger piece_gardee');
+
+    const archive = await archived(await wholeCopy(house, id, at, caregiver));
+
+    const altered = manifestOf(archive)?.membres.filter((m) => m.altere !== undefined) ?? [];
+    expect(altered.map((m) => [m.altere?.remplacee, m.nom.slice(-4)])).toEqual([[false, '.png'], [true, '.txt']]);
+    expect(readArchive(archive).find(({ nom }) => nom === altered[0]?.nom)?.octets).toEqual(Uint8Array.from(png(1)));
+    expect(await allOf(archive)).toContain('ALTÉRÉE');
+    const { fautes, remarques } = await verify(archive);
+    expect([fautes, remarques.length]).toEqual([[], 2]);
+  }, 60_000);
+
+  it('dit qu’un fait a été modifié hors du logiciel', async () => {
+    const id = await told();
+    await house.db.query('alter table parcours.fait disable trigger fait_immuable');
+    await house.db.query(`update parcours.fait set le = le - 1 where dossier = $1 and seq = 2`, [id]);
+    await house.db.query('alter table parcours.fait enable trigger fait_immuable');
+
+    const archive = await archived(await wholeCopy(house, id, at, caregiver));
+
+    expect(manifestOf(archive)?.chaine.rompueAuFait).toBe(2);
+    expect(await allOf(archive)).toContain('EST ROMPUE au fait n° 2');
+  }, 60_000);
+});
+
+describe('La trace d’un export', () => {
+  it('s’écrit une fois, et ne se change pas', async () => {
+    const id = await told();
+    const weighed = await weigh(house, await wholeCopy(house, id, at, caregiver));
+
+    await trace(house, { dossier: id, etablissement: null, compte: 'm-1', role: 'medecin' }, weighed);
+
+    const { rows } = await house.db.query<{ empreinte: string; taille: string }>('select empreinte, taille from parcours.export where dossier = $1', [id]);
+    expect(rows).toEqual([{ empreinte: weighed.sha256, taille: String(weighed.size) }]);
+    await expect(house.db.query('update parcours.export set compte = $2 where dossier = $1', [id, 'autre'])).rejects.toMatchObject({ code: 'JL003' });
+    await expect(house.db.query('delete from parcours.export where dossier = $1', [id])).rejects.toMatchObject({ code: 'JL003' });
+  }, 60_000);
+});
