@@ -279,6 +279,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dossiers/{id}/compteurs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Les jours comptés, un par un, et ce qui les borne */
+        get: operations["lireCompteurs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dossiers/{id}/rectifications": {
         parameters: {
             query?: never;
@@ -399,6 +416,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/secretariat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Les quatre listes du secrétariat, et ce que la poste a d’inattendu */
+        get: operations["lireSecretariat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/secretariat/{liste}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** La suite d’une liste du secrétariat */
+        get: operations["lireListe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aujourdhui": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ce qui attend qui demande, dans les dossiers qu’il suit */
+        get: operations["lireAujourdhui"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demandes/{cle}": {
         parameters: {
             query?: never;
@@ -457,10 +525,113 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Les actes refusés */
+        /** Les demandes de visite refusées */
         get: operations["lireRefus"];
         put?: never;
+        /** Refuser une demande de visite */
+        post: operations["refuserVisite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/refus/listes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visites, demandeurs, motifs, états et canaux d’un refus */
+        get: operations["lireListesDeRefus"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/refus/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Les demandes refusées, pour un tableur */
+        get: operations["exporterRefus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/refus/actes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Les actes refusés par une règle ou un rôle */
+        get: operations["lireActesRefuses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/refus/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirmer le refus d’une visite obligatoire */
+        post: operations["confirmerRefus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/refus/{id}/retrait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Écarter un refus qui attend */
+        post: operations["ecarterRefus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/refus/{id}/reponse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Noter la réponse envoyée */
+        post: operations["repondreAuRefus"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2641,6 +2812,7 @@ export interface operations {
                 etape?: string;
                 etat?: string;
                 echeance?: string;
+                tri?: string;
                 medecin?: string;
                 centre?: string;
                 salarie?: string;
@@ -2690,6 +2862,29 @@ export interface operations {
         };
     };
     lireEcheances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    lireCompteurs: {
         parameters: {
             query?: never;
             header?: never;
@@ -2920,6 +3115,79 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
+    lireSecretariat: {
+        parameters: {
+            query?: {
+                limite?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    lireListe: {
+        parameters: {
+            query?: {
+                apres?: string;
+                limite?: string;
+            };
+            header?: never;
+            path: {
+                liste: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    lireAujourdhui: {
+        parameters: {
+            query?: {
+                apres?: string;
+                limite?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
     lireDemande: {
         parameters: {
             query?: never;
@@ -2991,12 +3259,191 @@ export interface operations {
     };
     lireRefus: {
         parameters: {
+            query?: {
+                visite?: string;
+                motif?: string;
+                etat?: string;
+                du?: string;
+                au?: string;
+                avant?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    refuserVisite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    lireListesDeRefus: {
+        parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    exporterRefus: {
+        parameters: {
+            query?: {
+                visite?: string;
+                motif?: string;
+                etat?: string;
+                du?: string;
+                au?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    lireActesRefuses: {
+        parameters: {
+            query?: {
+                avant?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    confirmerRefus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    ecarterRefus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    repondreAuRefus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
         responses: {
             /** @description Réponse */
             200: {
@@ -4566,6 +5013,11 @@ export interface operations {
                          */
                         conclusion: "compatible" | "compatible_propositions" | "reclassement" | "medecin_traitant" | "revoir";
                         /**
+                         * Mesures proposées (annexe 4)
+                         * @description Aucune donnée médicale.
+                         */
+                        mesures?: string;
+                        /**
                          * À revoir le
                          * Format: date
                          */
@@ -4622,6 +5074,11 @@ export interface operations {
                          * @enum {string}
                          */
                         conclusion: "compatible" | "compatible_propositions" | "reclassement" | "medecin_traitant" | "revoir";
+                        /**
+                         * Mesures proposées (annexe 4)
+                         * @description Aucune donnée médicale.
+                         */
+                        mesures?: string;
                         /**
                          * À revoir le
                          * Format: date
@@ -6014,8 +6471,8 @@ export interface operations {
                         formation?: string;
                         /** Lien possible avec un accident du travail ou une maladie professionnelle */
                         lienAtMp: boolean;
-                        /** Poste visé, si le salarié en tient plusieurs */
-                        poste?: string;
+                        /** Employeur du poste visé, si le salarié en a plusieurs */
+                        employeur?: string;
                         /**
                          * Motif pour signer sans une condition
                          * @description Aucune donnée médicale.
@@ -6089,8 +6546,8 @@ export interface operations {
                         formation?: string;
                         /** Lien possible avec un accident du travail ou une maladie professionnelle */
                         lienAtMp: boolean;
-                        /** Poste visé, si le salarié en tient plusieurs */
-                        poste?: string;
+                        /** Employeur du poste visé, si le salarié en a plusieurs */
+                        employeur?: string;
                         /**
                          * Motif pour signer sans une condition
                          * @description Aucune donnée médicale.
@@ -6310,7 +6767,7 @@ export interface operations {
                          * Canal
                          * @enum {string}
                          */
-                        canal: "main_propre" | "rar" | "lre" | "commissaire" | "courriel" | "portail";
+                        canal: "main_propre" | "rar" | "rar_prestataire" | "lre" | "commissaire" | "courriel" | "portail";
                         /** Numéro de dépôt */
                         numero?: string;
                         /** Le salarié a consenti au recommandé électronique */
@@ -6356,7 +6813,7 @@ export interface operations {
                          * Canal
                          * @enum {string}
                          */
-                        canal: "main_propre" | "rar" | "lre" | "commissaire" | "courriel" | "portail";
+                        canal: "main_propre" | "rar" | "rar_prestataire" | "lre" | "commissaire" | "courriel" | "portail";
                         /** Numéro de dépôt */
                         numero?: string;
                         /** Le salarié a consenti au recommandé électronique */
@@ -6407,7 +6864,12 @@ export interface operations {
                          * Événement
                          * @enum {string}
                          */
-                        evenement: "presente" | "distribue" | "remis_signe" | "remis_sans_signature" | "acte_signifie" | "accuse_reception" | "refus_au_bureau" | "refuse" | "non_reclame" | "inconnu" | "perdu";
+                        evenement: "depose" | "presente" | "en_instance" | "distribue" | "remis_signe" | "remis_sans_signature" | "acte_signifie" | "accuse_reception" | "refus_au_bureau" | "refuse" | "non_reclame" | "inconnu" | "defaut_adresse" | "rejete" | "retourne" | "perdu";
+                        /** Preuve numérisée */
+                        piece?: {
+                            id: string;
+                            sha256: string;
+                        };
                         /** Identité vérifiée */
                         identiteVerifiee?: boolean;
                         /** Témoin du refus */
@@ -6453,7 +6915,12 @@ export interface operations {
                          * Événement
                          * @enum {string}
                          */
-                        evenement: "presente" | "distribue" | "remis_signe" | "remis_sans_signature" | "acte_signifie" | "accuse_reception" | "refus_au_bureau" | "refuse" | "non_reclame" | "inconnu" | "perdu";
+                        evenement: "depose" | "presente" | "en_instance" | "distribue" | "remis_signe" | "remis_sans_signature" | "acte_signifie" | "accuse_reception" | "refus_au_bureau" | "refuse" | "non_reclame" | "inconnu" | "defaut_adresse" | "rejete" | "retourne" | "perdu";
+                        /** Preuve numérisée */
+                        piece?: {
+                            id: string;
+                            sha256: string;
+                        };
                         /** Identité vérifiée */
                         identiteVerifiee?: boolean;
                         /** Témoin du refus */
