@@ -30,6 +30,8 @@ export type Act<S extends z.ZodRawShape = z.ZodRawShape> = {
   readonly answer?: string;
   /** Told again and again, each fact is one line of the table of this name, shown whole on the dossier's page. */
   readonly linesOf?: string;
+  /** The field by which those lines are ordered. */
+  readonly linesBy?: string;
   /** Why the request for the visit is refused by this act, when it is: it is then among the service's refusals. */
   readonly refuses?: (data: Readonly<Record<string, unknown>>) => MotifDeRefus | undefined;
   /** The list of the secretary's day on which a task for this act stands. */
@@ -54,6 +56,7 @@ export type ActOptions = {
   readonly withoutEffect?: boolean;
   readonly answer?: string;
   readonly linesOf?: string;
+  readonly linesBy?: string;
   readonly refuses?: (data: Readonly<Record<string, unknown>>) => MotifDeRefus | undefined;
   readonly silences?: Act['silences'];
   readonly desk?: Bureau;
@@ -82,7 +85,7 @@ function toAct(name: string, o: ActOptions): Act {
     silences: o.silences ?? (() => []),
     ...(o.ends === undefined ? {} : { ends: o.ends }),
     ...(o.answer === undefined ? {} : { answer: o.answer }),
-    ...(o.linesOf === undefined ? {} : { linesOf: o.linesOf }),
+    ...(o.linesOf === undefined ? {} : { linesOf: o.linesOf }), ...(o.linesBy === undefined ? {} : { linesBy: o.linesBy }),
     ...deskOf(o), ...(o.books === undefined ? {} : { books: o.books }), ...(o.how === undefined ? {} : { how: o.how }),
     ...(o.refuses === undefined ? {} : { refuses: o.refuses }),
   };

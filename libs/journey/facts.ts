@@ -22,6 +22,14 @@ export class Facts {
     return found as never; // parsed by the act's schema when accepted, or written by us from what came
   }
 
+  /** The lines of an act told again and again: by the field that orders them, then as they were told. */
+  lines<A extends Act>(act: A): readonly ActFact<A>[] {
+    const by = act.linesBy;
+    if (by === undefined) return this.all(act);
+    const key = (f: FactInForce): string => String(f.data[by] ?? '');
+    return [...this.all(act)].sort((a, b) => (key(a) === key(b) ? 0 : key(a) < key(b) ? -1 : 1)); // stable
+  }
+
   last<A extends Act>(act: A): ActFact<A> | undefined {
     return this.all(act).at(-1);
   }

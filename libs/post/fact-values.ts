@@ -1,6 +1,7 @@
 import { isActe, type FactInForce } from '../journey/fact.js';
 import type { Facts } from '../journey/facts.js';
 import type { Journey } from '../journey/journey.js';
+import { modelLine } from './each.js';
 import { frenchDay } from './french.js';
 import type { Nom, Salarie, Service } from './people.js';
 import { fieldsFor, type Professionnels, type Readers } from './readable.js';
@@ -19,6 +20,7 @@ export type Told = {
 export const factsValues = (told: Told) => ({
   actes: actValues(told),
   cause: causeValues(told),
+  lignes: lineValues(told),
   ouverture: fieldsFor(told.readers, told.journey.opening, told.facts.opening.parcours, told.professionnels),
 });
 
@@ -47,6 +49,16 @@ function actValues({ readers, journey, facts, cause, professionnels }: Told): Va
   return Object.fromEntries(Object.values(journey.actes).map((act) => {
     const fact = isActe(cause) && cause.name === act.name ? cause : facts.last(act);
     return [act.name, factValues(readers, fieldsFor(readers, act.schema, fact?.data, professionnels), fact)];
+  }));
+}
+
+/** The lines of each act told again and again, in their order, after the model line; an act that these readers may not read has none. */
+function lineValues({ readers, journey, facts, professionnels }: Told): Values {
+  return Object.fromEntries(Object.values(journey.actes).filter((act) => act.linesOf !== undefined).map((act) => {
+    const told = (data: FactInForce['data'] | undefined): Values => fieldsFor(readers, act.schema, data, professionnels);
+    const model = told(undefined);
+    if (Object.values(model).some((field) => field === withheld)) return [act.name, withheld];
+    return [act.name, { [modelLine]: model, ...Object.fromEntries(facts.lines(act).map((f, i) => [`n${i + 1}`, told(f.data)])) }];
   }));
 }
 

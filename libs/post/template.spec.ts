@@ -105,3 +105,32 @@ describe('Le texte d’un courrier', () => {
     expect(() => blocksOf(body, values)).toThrow('un courrier n’admet pas');
   });
 });
+
+describe('Les lignes d’un tableau', () => {
+  const ligne: Values = { poste: 'Soudeur | *gras*', au: undefined, soin: withheld };
+  const lignes: Values = { lignes: { exposition: { modele: { poste: undefined, au: undefined, soin: withheld }, n1: ligne, n2: { ...ligne, poste: 'Peintre', au: 'lundi' } }, vide: { modele: { poste: undefined, soin: withheld } }, gardee: withheld } };
+  const table = (line: string, act = 'exposition') => `| Poste | Fin |\n| --- | --- |\n{{#each lignes.${act}}}\n${line}\n{{/each}}\n\nFin.`;
+  const corps = table('| {{.poste}} | {{#if .au}}{{.au}}{{else}}en cours{{/if}} |');
+
+  it('s’écrivent une à une, dans l’ordre, et rien de ce qui est tapé ne se lit comme du Markdown', () => {
+    expect(toText(blocksOf(settle(corps, lignes), lignes), Infinity)).toContain('Soudeur | *gras*');
+    expect(blocksOf(settle(corps, lignes), lignes)[0]).toMatchObject({ kind: 'table', rows: [[[{ text: 'Soudeur | *gras*' }], [{ text: 'en cours' }]], [[{ text: 'Peintre' }], [{ text: 'lundi' }]]] });
+  });
+
+  it('peuvent manquer : il reste l’en-tête', () => {
+    expect(settle(table('| {{.poste}} | x |', 'vide'), lignes)).toBe('| Poste | Fin |\n| --- | --- |\n\nFin.');
+  });
+
+  it.each(['exposition', 'vide'])('ne disent pas ce que le lecteur ne doit pas lire, même sans aucune ligne (%s)', (act) => {
+    expect(() => settle(table('| {{.soin}} | x |', act), lignes)).toThrow('ne peut pas être lu');
+    expect(() => settle(table('| {{#if .soin}}x{{/if}} | x |', act), lignes)).toThrow('ne peut pas être lu');
+    expect(() => settle(table('| {{.pste}} | x |', act), lignes)).toThrow('est inconnu');
+  });
+
+  it('d’un acte gardé ou inconnu sont refusées, comme un champ de ligne hors d’un tableau', () => {
+    expect(() => settle(table('| x | x |', 'gardee'), lignes)).toThrow('ne peut pas être lu');
+    expect(() => settle(table('| x | x |', 'autre'), lignes)).toThrow('est inconnu');
+    expect(() => settle('{{.poste}}', lignes)).toThrow('est inconnu');
+    expect(() => settle('{{#each actes.exposition}}x{{/each}}', lignes)).toThrow('n’est pas compris');
+  });
+});

@@ -1,11 +1,10 @@
+import { unfold } from './each.js';
 import { composeFrench } from './french.js';
+import { box, namesIn, placeholder } from './names.js';
 import { LetterFault, holds, lookup, print, ticked, type Values } from './values.js';
 
-const placeholder = /\{\{\s*([\w.]+)\s*\}\}/g;
-const condition = /\{\{#if\s+([\w.]+)\s*\}\}/g;
 const innermostIf = /\{\{#if\s+([\w.]+)\s*\}\}((?:(?!\{\{#if\b|\{\{\/if\}\})[\s\S])*)\{\{\/if\}\}/;
 const loneTag = /^[ \t]*(\{\{(?:#if\s+[\w.]+\s*|else|\/if)\}\})[ \t]*\r?\n/gm;
-const box = /\{\{case\s+([\w.]+)((?:\s+\w+)*)\s*\}\}/g;
 
 /** A box to tick, and ticked, as they are printed. */
 export const boxes = { empty: '☐', ticked: '☑' } as const;
@@ -28,17 +27,13 @@ export function parseTemplate(source: string): Template {
   return { subject: composeFrench(subject), body: rest.join('\n').trim() };
 }
 
-/** Every name a template uses, in conditions and in branches that are not taken too. */
-export function namesIn(text: string): readonly string[] {
-  return [...text.matchAll(placeholder), ...text.matchAll(condition), ...text.matchAll(box)].map((m) => String(m[1])).filter((name) => name !== 'else');
-}
-
 /**
- * The Markdown that remains once conditions are decided (`{{#if a}}…{{else}}…{{/if}}`) and boxes ticked (`{{case a}}`
+ * The Markdown that remains once tables are unfolded (`{{#each lignes.acte}}`, see `each.ts`), conditions are decided (`{{#if a}}…{{else}}…{{/if}}`) and boxes ticked (`{{case a}}`
  * when something is told, `{{case a code code}}` when the choice is one of these codes). Every name is checked first, so that a branch not taken
  * today cannot tell tomorrow what its recipient may not read.
  */
-export function settle(body: string, values: Values): string {
+export function settle(source: string, values: Values): string {
+  const body = unfold(source, values);
   for (const name of namesIn(body)) lookup(values, name);
   let text = body.replace(loneTag, '$1').replace(box, (_, path: string, codes: string) => (ticked(values, path, codes.split(/\s+/).filter((c) => c !== '')) ? boxes.ticked : boxes.empty));
   for (let found = innermostIf.exec(text); found !== null; found = innermostIf.exec(text)) {

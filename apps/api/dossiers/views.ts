@@ -63,7 +63,7 @@ export function tableViews(compte: Compte, journey: Journey, facts: Facts) {
   if (seesInitialsOnly(compte.role)) return [];
   return Object.values(journey.actes).filter((act) => act.linesOf !== undefined).map((act) => ({
     acte: act.name, titre: act.linesOf ?? '',
-    lignes: facts.all(act).map((f) => ({ fait: f.number, seq: f.seq, le: f.on, donnees: readable(compte, act, f.data) })),
+    lignes: facts.lines(act).map((f) => ({ fait: f.number, seq: f.seq, le: f.on, donnees: readable(compte, act, f.data) })),
   }));
 }
 
