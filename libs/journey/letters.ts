@@ -5,7 +5,7 @@ import type { ActFact, Facts } from './facts.js';
 import type { ClockRule } from './law.js';
 
 /** Who receives a letter. `medecin` and `equipe` are ours; the others are outside. */
-export type Recipient = 'salarie' | 'employeur' | 'medecin' | 'equipe';
+export type Recipient = 'salarie' | 'employeur' | 'medecin_traitant' | 'medecin' | 'equipe';
 
 /**
  * What the journey posts. The text lives in `courriers/<name>.<recipient>.md` beside the journey, or

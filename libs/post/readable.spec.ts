@@ -35,6 +35,12 @@ describe('Ce que chacun peut lire, selon ce qui le porte', () => {
     expect(readBy('document', 'employeur')).toEqual(['libre', 'parties', 'conclusions', 'avis']);
   });
 
+  it('le médecin traitant lit d’un document ce qui soigne, jamais ce qui est dit aux parties, et rien par courriel (CSP L. 1110-4)', () => {
+    expect(readBy('document', 'medecin_traitant')).toEqual(['libre', 'dossier', 'medical', 'remarque', 'scan']);
+    expect(readBy('email', 'medecin_traitant')).toEqual(['libre', 'remarque', 'scan']);
+    expect(readBy('document', 'salarie', 'medecin_traitant')).toEqual(readBy('document', 'medecin_traitant'));
+  });
+
   it('un document adressé à plusieurs ne dit que ce que chacun d’eux peut lire', () => {
     expect(readBy('document', 'salarie', 'medecin')).toEqual(Object.keys(told));
     expect(readBy('document', 'salarie', 'employeur')).toEqual(readBy('document', 'employeur'));

@@ -15,9 +15,9 @@ export type Readers<R extends Recipient = Recipient> = { readonly on: Medium; re
  * secret (CSP L1110-4): it says nothing marked `medical`, nor what a document tells the parties.
  */
 const open: Readonly<Record<Medium, Readonly<Record<Recipient, readonly Sensibilite[]>>>> = {
-  email: { salarie: ['dossier'], medecin: ['dossier'], equipe: [], employeur: [] },
-  registered: { salarie: ['dossier', 'parties'], medecin: ['dossier', 'parties'], equipe: [], employeur: ['parties'] },
-  document: { salarie: ['dossier', 'parties', 'medical'], medecin: ['dossier', 'parties', 'medical'], equipe: [], employeur: ['parties'] },
+  email: { salarie: ['dossier'], medecin_traitant: [], medecin: ['dossier'], equipe: [], employeur: [] },
+  registered: { salarie: ['dossier', 'parties'], medecin_traitant: ['dossier'], medecin: ['dossier', 'parties'], equipe: [], employeur: ['parties'] },
+  document: { salarie: ['dossier', 'parties', 'medical'], medecin_traitant: ['dossier', 'medical'], medecin: ['dossier', 'parties', 'medical'], equipe: [], employeur: ['parties'] },
 };
 
 /** A professional as a letter names him. */

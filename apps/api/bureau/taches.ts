@@ -85,7 +85,7 @@ function toLine(row: Row, journeys: Journeys, compte: Compte) {
   };
 }
 
-const addressees: Readonly<Record<string, string>> = { salarie: 'Le salarié', employeur: 'L’employeur', medecin: 'Le médecin', equipe: 'L’équipe' };
+const addressees: Readonly<Record<string, string>> = { salarie: 'Le salarié', employeur: 'L’employeur', medecin_traitant: 'Le médecin traitant', medecin: 'Le médecin', equipe: 'L’équipe' };
 
 /** Where the last page ended; a cursor that is not ours starts from the beginning. */
 function cursorValues(text: string | undefined): readonly [string, string, string] {
