@@ -31,7 +31,7 @@ function ofDocument(document: Document | undefined, facts: Facts, piece: PieceRo
 }
 
 /** A document may say what each of its readers may read: one for caregivers and the worker alone, whose act has a medical field, may say that one. */
-const mayCarryMedical = ({ of, to }: Document): boolean => to.every((reader) => reader === 'salarie' || reader === 'medecin') && Object.values(sensitiveFields(of)).includes('medical');
+const mayCarryMedical = ({ of, to }: Document): boolean => to.every((reader) => ['salarie', 'medecin', 'medecin_traitant'].includes(reader)) && Object.values(sensitiveFields(of)).includes('medical');
 
 /** A scan has no name but that of the field that cites it, and is as private as the most private of them. */
 function ofScan(journey: Journey, facts: Facts, piece: PieceRow): Origin {
