@@ -20,6 +20,8 @@ import { canari, openShelf, scan, shelve, withCanaries } from './told.fixture.js
 import { wholeCopy } from './whole.js';
 
 const at = Date.parse('2026-11-24T13:05:00Z');
+/** A label shorter than this is a word of anybody's French (« Aucune », « À revoir »). */
+const shortest = 10;
 const caregiver: Reads = () => true;
 const keeper: Reads = (mark) => mark !== 'medical';
 
@@ -67,7 +69,7 @@ describe('L’exemplaire de l’employeur (P-43)', () => {
       made += 1;
       const text = await allOf(await archived(copy));
       const coded = withCanaries(journey, scenario, 'x').flatMap((f) => Object.entries(sensitiveFields(journey.actes[f.name])).filter(([, mark]) => mark !== 'parties')
-        .flatMap(([field]) => fieldOf(journey.actes[f.name]?.shape[field]).labels?.[String(f.data[field])] ?? []));
+        .flatMap(([field]) => fieldOf(journey.actes[f.name]?.shape[field]).labels?.[String(f.data[field])] ?? [])).filter((label) => label.length > shortest);
       expect({ titre: scenario.titre, vu: [canari('medical'), canari('dossier'), canari('libre'), ...coded, 'né(e) le'].filter((word) => text.includes(word)) }).toEqual({ titre: scenario.titre, vu: [] });
     }
     expect(made).toBeGreaterThan(0);
