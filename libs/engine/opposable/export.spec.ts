@@ -16,7 +16,7 @@ import { png } from '../../testing/scans.js';
 import type { Drawer } from '../draw-up.js';
 import { employerCopy, NotAddressed } from './employer.js';
 import { bytesOf, trace, weigh } from './export-dossier.js';
-import { canari, openShelf, scan, shelve, withCanaries } from './told.fixture.js';
+import { canari, openShelf, scan, shelve, withCanaries } from '../../testing/shelf.js';
 import { wholeCopy } from './whole.js';
 
 const at = Date.parse('2026-11-24T13:05:00Z');

@@ -1,20 +1,20 @@
 import pg from 'pg';
-import { keepLetter, record, reserve } from '../../../activities/reserve-letter.js';
-import { seed } from '../../../tools/demonstration/seed.js';
-import { journeys } from '../../../workflows/index.js';
-import { Cipher } from '../../config/cipher.js';
-import { keepPiece } from '../../db/pieces.js';
-import { save } from '../../db/save.js';
-import { actOfFact, sensitiveFields } from '../../db/sensitive.js';
-import { isActe, type Fact } from '../../journey/fact.js';
-import { fieldOf } from '../../journey/fields.js';
-import type { Journey } from '../../journey/journey.js';
-import { rehearse } from '../../journey/rehearsal.js';
-import { factsOf, type Scenario } from '../../journey/scenario.js';
-import { snapshot } from '../../journey/snapshot.js';
-import { testDatabase } from '../../testing/database.js';
-import { writeLetter } from '../compose-letter.js';
-import type { Drawer } from '../draw-up.js';
+import { keepLetter, record, reserve } from '../../activities/reserve-letter.js';
+import { seed } from '../../tools/demonstration/seed.js';
+import { journeys } from '../../workflows/index.js';
+import { Cipher } from '../config/cipher.js';
+import { keepPiece } from '../db/pieces.js';
+import { save } from '../db/save.js';
+import { actOfFact, sensitiveFields } from '../db/sensitive.js';
+import { isActe, type Fact } from '../journey/fact.js';
+import { fieldOf } from '../journey/fields.js';
+import type { Journey } from '../journey/journey.js';
+import { rehearse } from '../journey/rehearsal.js';
+import { factsOf, type Scenario } from '../journey/scenario.js';
+import { snapshot } from '../journey/snapshot.js';
+import { testDatabase } from './database.js';
+import { writeLetter } from '../engine/compose-letter.js';
+import type { Drawer } from '../engine/draw-up.js';
 
 const keys = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
 
