@@ -66,7 +66,7 @@ export const actes = acts({
     precision: facultatif(texteLong('Précision', { sensible: 'medical' })), decidePar: auteur('Décidée par'),
   }, refuses: (d) => (d['decision'] === 'non_eligible' ? 'non_reglementaire' : undefined) },
   elementNouveau: { by: secretariat, law: 'CT R4624-28-2 al. 3', label: 'Élément nouveau', reopens: true, data: {
-    nature: code('Nature', { exposition: 'Exposition retrouvée', attestation: 'Attestation d’exposition', autre_service: 'Dossier d’un autre service', employeur: 'Information de l’employeur', autre: 'Autre' }),
+    nature: code('Nature', { exposition: 'Exposition retrouvée', attestation: 'Attestation d’exposition', autre_service: 'Dossier d’un autre service', employeur: 'Information de l’employeur', autre: 'Autre' }, { sensible: 'dossier' }),
   } },
 
   creneau: { by: secretariat, law: 'CT L4624-2-1', label: 'Rendez-vous proposé', data: {
