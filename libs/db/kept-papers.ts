@@ -5,6 +5,9 @@ export type PaperFault = 'document' | 'piece_alteree';
 
 type Paper = { readonly dossier: string; readonly cle: string };
 
+/** A kept paper and the digest it was kept under (hex). */
+export type KeptPaper = Paper & { readonly id: string; readonly sha256: string };
+
 /** The documents that facts call for and that nobody has drawn up; one that failed waits ten minutes for its next turn. */
 export async function documentsToDraw(db: Pool, limit: number): Promise<readonly (Paper & { readonly nom: string })[]> {
   const { rows } = await db.query<Paper & { nom: string }>(
@@ -15,9 +18,14 @@ export async function documentsToDraw(db: Pool, limit: number): Promise<readonly
   return rows;
 }
 
-/** The kept papers not compared with their digest since an instant, the oldest first; one that could not be read waits an hour. */
-export async function papersToCheck(db: Pool, since: Date, limit: number): Promise<readonly (Paper & { readonly id: string; readonly sha256: string })[]> {
-  const { rows } = await db.query<Paper & { id: string; sha256: string }>(
+/** Every kept paper, a page at a time: those after an id. */
+export async function keptPapers(db: Pool, after: string, limit: number): Promise<readonly KeptPaper[]> {
+  return (await db.query<KeptPaper>('select id, dossier, cle, sha256 from parcours.piece where contenu is not null and id > $1 order by id limit $2', [after, limit])).rows;
+}
+
+/** The kept papers not compared with their digest since an instant, the oldest first; one that was told of waits an hour for its next turn. */
+export async function papersToCheck(db: Pool, since: Date, limit: number): Promise<readonly KeptPaper[]> {
+  const { rows } = await db.query<KeptPaper>(
     `select x.id, x.dossier, x.cle, x.sha256 from parcours.piece x left join parcours.panne p on p.dossier = x.dossier and p.nature = 'piece_alteree'
      where x.contenu is not null and (x.controlee_le is null or x.controlee_le < $1)
        and not (coalesce(p.detail->'pieces' ? x.cle, false) and p.maj_le > clock_timestamp() - interval '1 hour')

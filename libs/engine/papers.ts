@@ -1,4 +1,4 @@
-import { documentsToDraw, forgetMended, papersToCheck, reportPaper } from '../db/kept-papers.js';
+import { documentsToDraw, forgetMended, papersToCheck, reportPaper, type KeptPaper } from '../db/kept-papers.js';
 import { checkedPiece } from '../db/pieces.js';
 import { LetterFault } from '../post/values.js';
 import { drawUp, type Drawer } from './draw-up.js';
@@ -14,17 +14,15 @@ export async function tendPapers(house: Drawer, { drawn = 3, checked = 5, stoppe
     if (stopped()) return;
     await drawUp(house, due.dossier, due.cle).catch((error: unknown) => reportPaper(house.db, 'document', due, reasonOf(error)));
   }
-  if (!stopped()) await checkPapers(house, new Date(Date.now() - day), checked);
+  if (!stopped()) await checkPapers(house, await papersToCheck(house.db, new Date(Date.now() - day), checked));
   await forgetMended(house.db);
 }
 
 /** A paper that is no longer what was kept, or that cannot be read. */
 export type BadPaper = { readonly dossier: string; readonly cle: string; readonly motif: string };
-type Checked = { readonly read: number; readonly bad: readonly BadPaper[] };
 
-/** Compares with their digest some of the papers that were not since an instant; those that differ are told. */
-export async function checkPapers({ db, cipher }: Pick<Drawer, 'db' | 'cipher'>, since: Date, limit: number): Promise<Checked> {
-  const papers = await papersToCheck(db, since, limit);
+/** Compares papers with the digests they were kept under; those that differ are told, and answered. */
+export async function checkPapers({ db, cipher }: Pick<Drawer, 'db' | 'cipher'>, papers: readonly KeptPaper[]): Promise<readonly BadPaper[]> {
   const bad: BadPaper[] = [];
   for (const paper of papers) {
     const motif = await checkedPiece(db, cipher, paper).then((bytes) => (bytes === undefined ? 'ses octets ne sont plus ceux de son empreinte' : undefined), reasonOf);
@@ -32,7 +30,7 @@ export async function checkPapers({ db, cipher }: Pick<Drawer, 'db' | 'cipher'>,
     bad.push({ dossier: paper.dossier, cle: paper.cle, motif });
     await reportPaper(db, 'piece_alteree', paper, motif);
   }
-  return { read: papers.length, bad };
+  return bad;
 }
 
 /** What may be written of a failure: a text’s own fault names a placeholder; any other is named by its kind only. */
