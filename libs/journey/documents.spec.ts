@@ -4,6 +4,8 @@ import { document, documents, documentsDus, modelOn, originalOf } from './docume
 import { inForce, type Fact } from './fact.js';
 import { Facts } from './facts.js';
 import { ouiNon } from './fields.js';
+import { journey } from './journey.js';
+import { letters, type Recipient } from './letters.js';
 import { doctors } from './roles.js';
 
 const actes = acts({
@@ -42,6 +44,18 @@ describe('Un document dû', () => {
 
   it.each([['2025-06-30', 'd’origine'], ['2025-07-01', 'modifié'], ['2025-07-02', 'modifié'], ['2017-10-31', undefined]])('du %s suit le modèle %s', (on, label) => {
     expect(modelOn(papiers.avis, on)?.label).toBe(label);
+  });
+});
+
+describe('Un document joint à un courrier', () => {
+  const avec = (to: readonly Recipient[]) => () => journey({
+    name: 'essai', label: 'Essai', etapes: {}, issues: {}, actes, loi: {}, documents: papiers, histoire: async () => undefined,
+    courriers: letters({ envoi: { by: 'registered', to, law: 'CT R4624-55', label: 'Envoi', encloses: [papiers.avis] } }),
+  });
+
+  it('est adressé à chacun de ceux qui reçoivent le courrier', () => {
+    expect(avec(['salarie', 'employeur'])).not.toThrow();
+    expect(avec(['salarie', 'medecin'])).toThrow('essai: envoi encloses avis, which is not addressed to each of its recipients');
   });
 });
 

@@ -43,6 +43,8 @@ export type Journey = Definition & {
 export function journey(definition: Definition): Journey {
   for (const [name, rule] of Object.entries(definition.loi)) rule.name = name;
   for (const letter of Object.values(definition.courriers)) {
+    const stranger = letter.encloses?.find((d) => letter.to.some((to) => !d.to.includes(to)));
+    if (stranger !== undefined) throw new Error(`${definition.name}: ${letter.name} encloses ${stranger.name}, which is not addressed to each of its recipients`);
     if (letter.follows !== undefined) letter.follows.name = nameOf(definition, letter.follows);
   }
   const rules = Object.values(definition.loi);
