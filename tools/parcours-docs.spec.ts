@@ -28,12 +28,12 @@ describe('La documentation des parcours', () => {
     expect(await pages()).toEqual(await pages());
   });
 
-  it.each(Object.values(journeys).map((j) => [j.name, j] as const))('%s : tout y est, chaque acte, chaque étape, chaque courrier, chaque scénario, et aucun refus sans motif', async (name, journey) => {
+  it.each(Object.values(journeys).map((j) => [j.name, j] as const))('%s : tout y est, chaque acte, chaque étape, chaque courrier, chaque document, chaque scénario, et aucun refus sans motif', async (name, journey) => {
     const text = (await pages()).find((p) => p.path.endsWith(`/${name}.md`))?.text ?? '';
     const plain = (words: string): string => words.replace(/\s/g, ' ').replaceAll('\'', '’');
     const said = (words: string): boolean => plain(text).includes(plain(words));
 
-    const rows = [...Object.values(journey.actes), ...Object.values(journey.courriers)].map((x) => `| **${x.label}**`);
+    const rows = [...Object.values(journey.actes), ...Object.values(journey.courriers), ...Object.values(journey.documents)].map((x) => `| **${x.label}**`);
     const clocks = journey.clockRules.map((rule) => `#### ${rule.title ?? (rule.kind === 'informs' ? rule.name : rule.act.label)} (`);
     const stages = Object.values(journey.etapes).map((e) => e.label);
     const scenarios = (coverages[name]?.scenarios ?? []).map((s, i) => `### ${i + 1}. ${s.titre.charAt(0).toLocaleUpperCase('fr')}${s.titre.slice(1)}`);

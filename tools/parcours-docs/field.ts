@@ -1,3 +1,4 @@
+import type { Sensibilite } from '../../libs/journey/fields.js';
 import { roles, type Role } from '../../libs/journey/roles.js';
 import { calendarLabels, type CalendarCode } from '../../libs/law/calendar.js';
 import { enumeration, jourCourt } from '../../libs/law/typographie.js';
@@ -8,12 +9,12 @@ export type Field = {
   readonly title?: string;
   readonly description?: string;
   readonly champ?: string;
-  readonly sensible?: 'medical' | 'dossier';
+  readonly sensible?: Sensibilite;
   readonly labels?: Readonly<Record<string, string>>;
 };
 export type Schema = { readonly properties?: Readonly<Record<string, Field>>; readonly required?: readonly string[] };
 
-const readers = { medical: 'lu par les soignants seuls', dossier: 'lu par ceux qui tiennent le dossier' } as const;
+const readers: Readonly<Record<Sensibilite, string>> = { medical: 'lu par les soignants seuls', dossier: 'lu par ceux qui tiennent le dossier', parties: 'dit au salarié et à l’employeur dans un document' };
 
 /** What is typed for an act, one line a field. */
 export function fieldsOf({ properties = {}, required = [] }: Schema): readonly string[] {

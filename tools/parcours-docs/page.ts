@@ -3,6 +3,7 @@ import type { Journey } from '../../libs/journey/journey.js';
 import type { Scenario } from '../../libs/journey/scenario.js';
 import { composeFrench } from '../../libs/law/typographie.js';
 import { actsSection } from './acts.js';
+import { documentsSection } from './documents.js';
 import { lettersSection } from './letters.js';
 import { paragraphs } from './markdown.js';
 import { record } from './recorded.js';
@@ -20,7 +21,7 @@ export async function journeyPage(journey: Journey, { scenarios, regles }: Told)
   const page = paragraphs(
     `# ${described.libelle}`,
     'Page produite par `npm run parcours` à partir de la définition du parcours et de ses répétitions ; elle ne se corrige pas à la main.',
-    actsSection(described), rulesSection(journey, recorded), lettersSection(described), stagesSection(journey, recorded),
+    actsSection(described), rulesSection(journey, recorded), lettersSection(described), documentsSection(journey), stagesSection(journey, recorded),
     '## Scénarios',
     `Les ${scenarios.length} vies ci-dessous sont jouées à chaque essai, en répétition et sur le vrai moteur. Chacune dit les faits, dans l’ordre où ils comptent (l’ouverture avant tout), et *ce que Jalon en tire* ; puis où en est le dossier, et pourquoi.`,
     coverageSection(regles, scenarios),
