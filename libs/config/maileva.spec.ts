@@ -9,7 +9,7 @@ const account = {
   MAILEVA_API_URL: 'https://api.maileva.example/', MAILEVA_AUTH_URL: 'https://connexion.maileva.example',
   MAILEVA_CLIENT_ID: 'application', MAILEVA_CLIENT_SECRET: 'secret-application', MAILEVA_USER: 'service', MAILEVA_PASSWORD: 'secret-service',
 };
-const callback = { MAILEVA_WEBHOOK_URL: 'https://jalon.exemple.fr/api/poste/maileva', MAILEVA_WEBHOOK_LOGIN: 'jalon', MAILEVA_WEBHOOK_PASSWORD: 'un-mot-de-passe-long' };
+const callback = { MAILEVA_WEBHOOK_URL: 'https://jalon.exemple.fr/api/courrier/maileva/evenements', MAILEVA_WEBHOOK_LOGIN: 'jalon', MAILEVA_WEBHOOK_PASSWORD: 'un-mot-de-passe-long' };
 
 const refusalOf = (env: Readonly<Record<string, string>>): string => {
   try {
@@ -32,7 +32,7 @@ describe('la configuration du recommandé en ligne', () => {
       user: 'service', password: 'secret-service', pollMinutes: 60,
     });
     expect(readConfig({ ...service, ...account, ...callback, MAILEVA_POLL_MINUTES: '15' }).maileva).toMatchObject({
-      pollMinutes: 15, callback: { url: 'https://jalon.exemple.fr/api/poste/maileva', login: 'jalon', password: 'un-mot-de-passe-long' },
+      pollMinutes: 15, callback: { url: 'https://jalon.exemple.fr/api/courrier/maileva/evenements', login: 'jalon', password: 'un-mot-de-passe-long' },
     });
   });
 
@@ -55,7 +55,7 @@ describe('la configuration du recommandé en ligne', () => {
   it.each([
     ['MAILEVA_API_URL', 'http://api.maileva.example'],
     ['MAILEVA_AUTH_URL', 'connexion.maileva.example'],
-    ['MAILEVA_WEBHOOK_URL', 'http://jalon.exemple.fr/api/poste/maileva'],
+    ['MAILEVA_WEBHOOK_URL', 'http://jalon.exemple.fr/api/courrier/maileva/evenements'],
     ['MAILEVA_WEBHOOK_LOGIN', 'jalon:bis'],
     ['MAILEVA_WEBHOOK_PASSWORD', 'court'],
     ['MAILEVA_POLL_MINUTES', '0'],

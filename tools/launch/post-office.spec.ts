@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../libs/config/config.js';
-import { referenceOf, registeredMail, type RegisteredMail } from '../../libs/post/registered/index.js';
+import { hookPath, referenceOf, registeredMail, type RegisteredMail } from '../../libs/post/registered/index.js';
 import { letterOf } from '../../libs/post/registered/registered.fixture.js';
 import { eventually } from '../../libs/testing/eventually.js';
 import { tracedProcess } from '../machine/processes.js';
@@ -20,7 +20,7 @@ describe('la poste du mode embarqué', () => {
     post = await postOffice('http://127.0.0.1:3000', process.env);
     const found = { databaseUrl: 'postgres://jalon@127.0.0.1:5432/jalon', temporalAddress: '127.0.0.1:7233', payloadKeys: `k1:${Buffer.alloc(32, 7).toString('base64')}`, smtpUrl: 'smtp://127.0.0.1:2525', host: '127.0.0.1', port: 3000 };
     const { maileva } = readConfig(environment({}, { ...found, post: post.variables }));
-    expect(maileva?.callback?.url).toBe('http://127.0.0.1:3000/api/poste/maileva');
+    expect(maileva?.callback?.url).toBe(`http://127.0.0.1:3000${hookPath}`);
     mail = registeredMail(maileva, () => Promise.resolve(undefined)).usual;
   };
   beforeAll(async () => {

@@ -27,7 +27,7 @@ describe('Les appels de Maileva', () => {
   beforeAll(async () => {
     house = await SandboxHouse.open();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/poste/maileva`; // listening on TCP
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/courrier/maileva/evenements`; // listening on TCP
   });
   afterAll(async () => {
     server.closeAllConnections();
@@ -128,7 +128,7 @@ describe('Les appels de Maileva', () => {
 });
 
 describe('Qui appelle', () => {
-  const config = { apiUrl: '', authUrl: '', clientId: '', clientSecret: '', user: '', password: '', pollMinutes: 60, ...callback('https://jalon.exemple.fr/api/poste/maileva') };
+  const config = { apiUrl: '', authUrl: '', clientId: '', clientSecret: '', user: '', password: '', pollMinutes: 60, ...callback('https://jalon.exemple.fr/api/courrier/maileva/evenements') };
   const basic = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`;
 
   it('est Maileva avec le bon compte et le bon mot de passe, et elle seule', () => {
