@@ -9,11 +9,13 @@ const states: Readonly<Record<ClockState, string>> = {
   sans_objet: 'sans objet', non_ouverte: 'non ouverte', en_cours: 'en cours', tenue: 'tenue', en_retard: 'en retard', utilisee: 'utilisée', fermee: 'écoulée', atteinte: 'atteinte',
 };
 
-/** Each date with how it was counted, so that it can be redone by hand; one that is not open says why. */
-export const clockEntries = (clocks: readonly Echeance[], choice: (code: string) => unknown): readonly Entry[] => clocks.map((e) => ({
+/** Each date with how it was counted, so that it can be redone by hand, the earliest first; then those that are not open, with why. */
+export const clockEntries = (clocks: readonly Echeance[], choice: (code: string) => unknown): readonly Entry[] => [...clocks].sort((a, b) => (a.finLe ?? last).localeCompare(b.finLe ?? last)).map((e) => ({
   margin: [ours(e.finLe === undefined ? 'Sans date' : jourCourt(e.finLe), 'strong'), ours(states[e.etat], 'quiet')],
   body: [ours(e.titre, 'strong'), ours(sourceOf(e, choice), 'quiet'), ...derivation(e)],
 }));
+
+const last = '9999-12-31';
 
 function sourceOf({ article, choix }: Pick<Echeance, 'article' | 'choix'>, choice: (code: string) => unknown): string {
   const cited = isCitable(article) ? citer(article) : article;
@@ -23,7 +25,7 @@ function sourceOf({ article, choix }: Pick<Echeance, 'article' | 'choix'>, choic
 }
 
 function derivation(e: Echeance): readonly Said[] {
-  if (e.calcul === undefined) return [ours(e.raison ?? 'non ouverte')];
+  if (e.calcul === undefined) return [ours(`${upper(e.raison ?? 'non ouverte')}.`)];
   return [
     ours(`Point de départ : ${e.depuis ?? 'le fait qui la cause'}${e.cause === undefined ? '' : ` (fait n° ${e.cause})`}.`),
     ours(e.calcul.sentence),
@@ -34,5 +36,7 @@ function derivation(e: Echeance): readonly Said[] {
 /** Which alinéa gives each right on these facts, or why none does. */
 export const rightEntries = (rights: readonly Droit[]): readonly Entry[] => rights.map(({ droit, article, alinea, raison }) => ({
   margin: [ours(isCitable(article) ? citer(article) : article, 'quiet')],
-  body: [ours(droit.charAt(0).toUpperCase() + droit.slice(1), 'strong'), ours(alinea ?? raison ?? '')],
+  body: [ours(upper(droit), 'strong'), ours(upper(alinea ?? raison ?? ''))],
 }));
+
+const upper = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
