@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Bureau } from './desk.js';
 import type { MotifDeRefus } from '../law/regles/refus-de-visite.js';
+import { fieldOf, type Field } from './fields.js';
 import type { Role } from './roles.js';
 
 /**
@@ -19,6 +20,8 @@ export type Act<S extends z.ZodRawShape = z.ZodRawShape> = {
   readonly label: string;
   readonly shape: S;
   readonly schema: z.ZodObject<S>;
+  /** What each field says of itself, read once: inside the engine's sandbox a schema is frozen and can no longer be asked. */
+  readonly fields: Readonly<Record<string, Field>>;
   readonly immutable: boolean;
   readonly reopens: boolean;
   /** True when it may also reach us from outside, as a réception under the act's name: never refused, read by the law alike. */
@@ -78,6 +81,7 @@ function toAct(name: string, o: ActOptions): Act {
     kind: 'acte', name, law: o.law, label: o.label, shape,
     by: typeof o.by === 'string' ? [o.by] : o.by,
     schema: z.strictObject(shape),
+    fields: Object.fromEntries(Object.entries(shape).map(([field, schema]) => [field, fieldOf(schema)])),
     immutable: o.immutable ?? false,
     reopens: o.reopens ?? false,
     received: o.received ?? false,

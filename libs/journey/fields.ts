@@ -75,7 +75,7 @@ export const facultatif = <S extends z.ZodType>(field: S) => field.optional().me
 /** What kind of field a schema is: `jour`, `professionnel`, `etablissement`… */
 export const kindOf = (schema: unknown): string | undefined => fieldOf(schema).champ;
 
-type Field = { readonly title?: string; readonly champ?: string; readonly labels?: Readonly<Record<string, string>>; readonly sensible?: Sensibilite };
+export type Field = { readonly title?: string; readonly champ?: string; readonly labels?: Readonly<Record<string, string>>; readonly sensible?: Sensibilite };
 /** What a field says of itself. */
 export const fieldOf = (schema: unknown): Field => (schema instanceof z.ZodType ? (schema.meta() ?? {}) as Field : {}); // our own metadata, put there above
 

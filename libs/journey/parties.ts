@@ -1,12 +1,12 @@
 import type { Act } from './acts.js';
 import { isActe, type FactInForce } from './fact.js';
 import type { Facts } from './facts.js';
-import { fieldOf } from './fields.js';
+import type { Field } from './fields.js';
 import type { Journey } from './journey.js';
 
 /** The field by which an act says whom it is for. */
-const addressing = (act: Act | undefined): readonly [string, ReturnType<typeof fieldOf>] | undefined =>
-  Object.entries(act?.shape ?? {}).map(([name, schema]) => [name, fieldOf(schema)] as const).find(([, { champ }]) => champ === 'destinataire');
+const addressing = (act: Act | undefined): readonly [string, Field] | undefined =>
+  Object.entries(act?.fields ?? {}).find(([, { champ }]) => champ === 'destinataire');
 
 /** The parties that a journey follows apart, each with its name. */
 export const partiesOf = (journey: Pick<Journey, 'actes'>): Readonly<Record<string, string>> =>
@@ -25,8 +25,7 @@ export const eventsOf = (journey: Journey, facts: Facts, party: string): readonl
 
 /** What a fact says by its open coded lists, in their own words: « Pli refusé ». Nothing that is guarded. */
 export function toldBy(act: Act | undefined, data: Readonly<Record<string, unknown>>): string {
-  const words = Object.entries(act?.shape ?? {}).flatMap(([name, schema]) => {
-    const { champ, labels, sensible } = fieldOf(schema);
+  const words = Object.entries(act?.fields ?? {}).flatMap(([name, { champ, labels, sensible }]) => {
     const label = champ === 'code' && sensible === undefined ? labels?.[String(data[name])] : undefined;
     return label === undefined ? [] : [label];
   });
