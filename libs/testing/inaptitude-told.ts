@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from './eventually.js';
 import { accepted, day } from './reprise-told.js';
-import type { Visitor } from './visitor.js';
+import type { Reply, Visitor } from './visitor.js';
 
 const doctor = { id: 'compte-medecin-1' };
 type Told = readonly [string, Readonly<Record<string, unknown>>?];
@@ -11,10 +13,16 @@ const almost: readonly Told[] = [
 ];
 const avis: Told = ['avis', { signePar: doctor, dispense: 'aucune', conclusions: 'Conclusions témoins', reclassement: 'Poste assis', formation: 'Peut suivre une formation', lienAtMp: false }];
 
+/** Asks again under the same key while the engine is busy, as our own pages do. */
+async function insisting(ask: (key: string) => Promise<Reply>): Promise<Reply> {
+  const key = randomUUID();
+  return eventually(async () => { const reply = await ask(key); return reply.status === 202 || reply.status === 503 ? undefined : reply; }, { timeout: 30_000 });
+}
+
 /** Opens a procedure and tells it what is asked, all of it yesterday. */
 export async function openInaptitude(visitor: Visitor, salarie: string, told: readonly Told[] = []): Promise<string> {
-  const dossier = String(accepted(await visitor.postOnce('/api/parcours/inaptitude/dossiers', { salarie, medecin: doctor.id })).body['id']);
-  for (const [acte, donnees = {}] of told) accepted(await visitor.act(dossier, acte, { le: day(-1), donnees }));
+  const dossier = String(accepted(await insisting((key) => visitor.postOnce('/api/parcours/inaptitude/dossiers', { salarie, medecin: doctor.id }, key))).body['id']);
+  for (const [acte, donnees = {}] of told) accepted(await insisting((key) => visitor.act(dossier, acte, { le: day(-1), donnees }, key)));
   return dossier;
 }
 
