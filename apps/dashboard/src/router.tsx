@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { Chemin } from './pages';
 import type { Simulation } from './kit/faits-simules';
 import { Inconnue } from './pages/inconnue';
@@ -13,10 +13,14 @@ const filtres = (s: Record<string, unknown>): Filtres =>
   Object.fromEntries(noms.flatMap((nom) => { const valeur = s[nom]; return typeof valeur === 'string' && valeur !== '' ? [[nom, valeur]] : []; }));
 const salarie = (s: Record<string, unknown>): { readonly salarie?: string } => (typeof s['salarie'] === 'string' ? { salarie: s['salarie'] } : {});
 
+/** The form to open at once: what a list of tasks asked for. */
+const acte = (s: Record<string, unknown>): { readonly acte?: string } => (typeof s['acte'] === 'string' ? { acte: s['acte'] } : {});
+
 type Charge = () => Promise<{ Page: () => React.JSX.Element | null }>;
 const page = <const C extends Chemin>(path: C, charge: Charge) => createRoute({ getParentRoute: () => racine, path, component: lazyRouteComponent(charge, 'Page') });
 
-const accueil = createRoute({ getParentRoute: () => racine, path: '/', component: () => <Navigate to="/dossiers" /> });
+const accueil = createRoute({ getParentRoute: () => racine, path: '/', component: lazyRouteComponent(() => import('./pages/accueil'), 'Page') });
+const dossier = createRoute({ getParentRoute: () => racine, path: '/dossiers/$id', validateSearch: acte, component: lazyRouteComponent(() => import('./pages/dossier'), 'Page') });
 const dossiers = createRoute({ getParentRoute: () => racine, path: '/dossiers', validateSearch: filtres, component: lazyRouteComponent(() => import('./pages/dossiers'), 'Page') });
 const ouvrir = createRoute({ getParentRoute: () => racine, path: '/ouvrir', validateSearch: salarie, component: lazyRouteComponent(() => import('./pages/ouvrir'), 'Page') });
 
@@ -25,7 +29,8 @@ export const router = createRouter({
     accueil,
     dossiers,
     ouvrir,
-    page('/dossiers/$id', () => import('./pages/dossier')),
+    dossier,
+    page('/secretariat', () => import('./pages/secretariat')),
     page('/simulateur', () => import('./pages/simulateur')),
     page('/protocoles', () => import('./pages/protocoles')),
     page('/refus', () => import('./pages/refus')),

@@ -19,6 +19,7 @@ export function useEvenements(active: boolean): Fraicheur {
       const { id } = JSON.parse(String(event.data)) as { id: string };
       void queries.invalidateQueries({ queryKey: ['dossier', id] });
       void queries.invalidateQueries({ queryKey: ['dossiers'] });
+      void queries.invalidateQueries({ queryKey: ['taches'] });
     });
     return () => { source.close(); };
   }, [active, queries]);

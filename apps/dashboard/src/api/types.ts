@@ -12,11 +12,11 @@ export type Calcul = {
 };
 export type Etat = 'sans_objet' | 'non_ouverte' | 'en_cours' | 'tenue' | 'en_retard' | 'utilisee' | 'fermee' | 'atteinte';
 export type Echeance = {
-  readonly id: string; readonly regle: string; readonly verbe: 'requires' | 'opens' | 'informs'; readonly titre: string; readonly article: string; readonly choix?: string; readonly qui: string;
+  readonly id: string; readonly regle: string; readonly verbe: 'requires' | 'opens' | 'informs'; readonly titre: string; readonly article: string; readonly choix?: string; readonly qui: string; readonly partie?: string;
   readonly etat: Etat; readonly raison?: string; readonly depuis?: string; readonly calcul?: Calcul; readonly finLe?: string; readonly finA?: string; readonly tenueLe?: string;
 };
 export type Droit = {
-  readonly regle: string; readonly droit: string; readonly article: string; readonly dit: boolean; readonly alinea?: string; readonly raison?: string; readonly jusquAu?: string; readonly calcul?: Calcul;
+  readonly regle: string; readonly droit: string; readonly article: string; readonly partie?: string; readonly dit: boolean; readonly alinea?: string; readonly rang?: number; readonly raison?: string; readonly jusquAu?: string; readonly calcul?: Calcul;
 };
 export type JourVu = { readonly jour: string; readonly etat: 'fait' | 'a_faire' | 'ecarte'; readonly rang?: number; readonly raison?: string };
 export type Borne = { readonly libelle: string; readonly article: string; readonly choix?: string; readonly jours: number; readonly dernierJour?: string; readonly lie: boolean };
@@ -38,8 +38,35 @@ export type Fait = {
 /** The lines in force of an act told again and again: `fait` is the fact that speaks for the line now. */
 export type TableauDeFaits = { readonly acte: string; readonly titre: string; readonly lignes: readonly { readonly fait: number; readonly le: string; readonly donnees: Readonly<Record<string, unknown>> }[] };
 export type ActeVu = { readonly nom: string; readonly libelle: string; readonly article: string; readonly role: boolean; readonly permis: boolean; readonly refus: readonly Refus[] };
+/** A paper that was just attached. */
+export type PieceJointe = { readonly id: string; readonly sha256: string; readonly type: string; readonly taille: number };
+/** A paper of a dossier: drawn up, sent, proved by the post, or attached. */
+export type Piece = {
+  readonly id: string; readonly nature: 'document' | 'courrier' | 'preuve' | 'jointe'; readonly libelle: string; readonly article: string | null; readonly destinataire: string | null;
+  readonly causes: readonly { readonly seq: number; readonly le: string; readonly libelle: string }[]; readonly etat: 'a_etablir' | 'gardee'; readonly type: string | null; readonly taille: number | null;
+  readonly sha256: string | null; readonly gardeeLe: string | null; readonly controleeLe: string | null; readonly alteree: boolean; readonly retiree: boolean;
+};
+/** A checklist: each line met, by which fact and on which day, or missing, with the acts that bring it. */
+export type Conditions = {
+  readonly regle: string; readonly acte: string; readonly article: string; readonly acteLe?: string;
+  readonly lignes: readonly { readonly article: string; readonly libelle: string; readonly par: readonly string[]; readonly fait?: number; readonly le?: string; readonly dit?: string }[];
+};
+/** What happened with one party. */
+export type Suivi = { readonly partie: string; readonly libelle: string; readonly evenements: readonly { readonly seq: number; readonly le: string; readonly acte: string; readonly libelle: string; readonly dit: string; readonly recu: boolean }[] };
 export type Courrier = { readonly cle: string; readonly nom: string; readonly libelle: string; readonly destinataire: string; readonly etat: 'en_attente' | 'parti' | 'echec'; readonly partLe: string; readonly envoyeLe?: string };
-export type Tache = { readonly cle: string; readonly titre: string; readonly role: string; readonly acte?: string; readonly enRetard: boolean; readonly finA?: string };
+export type Tache = {
+  readonly cle: string; readonly nature: string; readonly titre: string; readonly role: string; readonly acte?: string; readonly article?: string; readonly enRetard: boolean; readonly finA?: string;
+  readonly bureau?: string; readonly etat?: string; readonly depuis?: string; readonly canal?: string; readonly surLe?: string; readonly suite?: string;
+  readonly preavis?: { readonly jours: number; readonly convoquerAvant?: string } | { readonly exempte: true };
+};
+/** A task seen from a list of several dossiers. */
+export type TacheDeDossier = Tache & {
+  readonly acteLibelle?: string; readonly destinataire?: { readonly partie: string; readonly libelle: string; readonly nom: string };
+  readonly dossier: { readonly id: string; readonly numero: string; readonly parcoursLibelle: string; readonly fictif: boolean }; readonly personne: string; readonly etablissement: string | null; readonly medecin: string | null;
+};
+export type Anomalie = { readonly cle: string; readonly dit: string; readonly le: string; readonly titre: string; readonly personne: string; readonly dossier: { readonly id: string; readonly numero: string; readonly parcoursLibelle: string } | null };
+export type ListeDuBureau = { readonly liste: string; readonly libelle: string; readonly total: number; readonly lignes: readonly TacheDeDossier[]; readonly suivant: string | null };
+export type Secretariat = { readonly listes: readonly ListeDuBureau[]; readonly anomalies: readonly Anomalie[] };
 export type Lien = { readonly dossier: string; readonly numero: string; readonly parcoursLibelle: string; readonly etat: string | null; readonly sens: 'vers' | 'depuis' };
 /** A copy that left: who took it, and the digest of its archive. */
 export type Export = { readonly version: string; readonly le: string; readonly par: string; readonly empreinte: string; readonly membres: number; readonly alterees: number };
@@ -50,7 +77,7 @@ export type Dossier = Omit<Ligne, 'taches'> & {
   readonly employeurs: readonly { readonly etablissement: string; readonly nom: string; readonly poste: string; readonly statut: string; readonly principal: boolean }[];
   readonly faits: readonly Fait[]; readonly journal: readonly { readonly cle: string; readonly nature: string; readonly libelle: string; readonly le: string; readonly cause: number }[];
   readonly tableaux: readonly TableauDeFaits[]; readonly echeances: readonly Echeance[]; readonly droits: readonly Droit[];
-  readonly compteurs: readonly Compteur[];
+  readonly compteurs: readonly Compteur[]; readonly conditions: readonly Conditions[]; readonly suivis: readonly Suivi[];
   readonly taches: readonly Tache[]; readonly courriers: readonly Courrier[]; readonly actes: readonly ActeVu[];
   readonly liens: readonly Lien[]; readonly exports: readonly Export[];
 };

@@ -5,9 +5,10 @@ import { professionnelsQuery } from '../api/queries';
 import type { Champ as Definition } from '../api/types';
 import { ChercherEtablissement, type Etablissement } from './etablissement';
 import { Jours } from './jours';
+import { ChampPiece } from './piece';
 import { avecJours } from './temps';
 
-type Props = { readonly nom: string; readonly definition: Definition; readonly requis: boolean; readonly valeur: unknown; readonly erreur: string | undefined; readonly avis?: string | undefined; readonly choisir: (valeur: unknown) => void; readonly employeurs?: readonly { readonly etablissement: string; readonly nom: string }[] };
+type Props = { readonly nom: string; readonly definition: Definition; readonly requis: boolean; readonly valeur: unknown; readonly erreur: string | undefined; readonly avis?: string | undefined; readonly choisir: (valeur: unknown) => void; readonly employeurs?: readonly { readonly etablissement: string; readonly nom: string }[]; readonly dossier?: string };
 
 /** One field of an act, drawn from its schema: label, help, coded list, day, hour, professional. */
 export function Champ({ avis, ...props }: Props) {
@@ -15,13 +16,14 @@ export function Champ({ avis, ...props }: Props) {
   return <div><Saisie {...props} /><Text size="xs" mt={4} c="var(--statut-orange)" role="status"><span aria-hidden="true">⚠ </span>{avecJours(avis)}</Text></div>;
 }
 
-function Saisie({ definition: d, requis, valeur, erreur, choisir, employeurs = [] }: Omit<Props, 'avis'>) {
+function Saisie({ definition: d, requis, valeur, erreur, choisir, employeurs = [], dossier }: Omit<Props, 'avis'>) {
   const commun = { label: d.title ?? '', description: d.description, withAsterisk: requis, error: erreur };
   const texte = typeof valeur === 'string' ? valeur : '';
   const vide = (v: string) => { choisir(v === '' ? undefined : v); };
   if (d.champ === 'professionnel') return <Professionnel {...commun} valeur={valeur} choisir={choisir} />;
   if (d.champ === 'employeur') return <Select {...commun} data={employeurs.map((e) => ({ value: e.etablissement, label: e.nom }))} value={texte === '' ? null : texte} onChange={(v) => { choisir(v ?? undefined); }} clearable={!requis} />;
   if (d.champ === 'etablissement') return <ChampEtablissement legende={d.title ?? ''} valeur={valeur} erreur={erreur} choisir={choisir} />;
+  if (d.champ === 'piece') return dossier === undefined ? null : <ChampPiece {...commun} dossier={dossier} valeur={valeur} choisir={choisir} />;
   if (d.champ === 'jours') return <Jours {...commun} valeur={liste(valeur)} choisir={choisir} />;
   if (d.champ === 'codes') {
     return (

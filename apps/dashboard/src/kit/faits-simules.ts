@@ -3,8 +3,8 @@ import type { ActeDecrit, Dossier, Parcours } from '../api/types';
 /** A fact that the simulator counts from. */
 export type FaitSimule = { readonly nom: string; readonly le: string; readonly donnees: Readonly<Record<string, unknown>> };
 
-/** A simulation has no people: an act that names one cannot be told to it. */
-export const simulable = (acte: ActeDecrit): boolean => !Object.values(acte.schema.properties ?? {}).some((c) => c.champ === 'professionnel');
+/** A simulation has no people and no papers: an act that needs one cannot be told to it. */
+export const simulable = ({ schema: { properties = {}, required = [] } }: ActeDecrit): boolean => !Object.entries(properties).some(([nom, c]) => c.champ === 'professionnel' || (c.champ === 'piece' && required.includes(nom)));
 
 /** Facts of one journey, for the simulator to start from. */
 export type Simulation = { readonly parcours: string; readonly faits: readonly FaitSimule[] };

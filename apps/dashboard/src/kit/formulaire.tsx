@@ -85,7 +85,7 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
         {avant}
         <TextInput type="date" label="Le" description="Le jour où cela s’est passé" value={le} max={dossier.aujourdhui.slice(0, 10)} withAsterisk error={touche && le === '' ? 'À renseigner' : erreurDe('le')} onChange={(e) => { setLe(e.currentTarget.value); }} data-autofocus />
         {champs.map(([nom, definition]) => (
-          <Champ key={nom} nom={nom} definition={definition} requis={schema.required?.includes(nom) ?? false} valeur={donnees[nom] ?? (definition.type === 'boolean' && schema.required?.includes(nom) ? false : undefined)} employeurs={dossier.employeurs}
+          <Champ key={nom} nom={nom} definition={definition} requis={schema.required?.includes(nom) ?? false} valeur={donnees[nom] ?? (definition.type === 'boolean' && schema.required?.includes(nom) ? false : undefined)} employeurs={dossier.employeurs} dossier={dossier.id}
             erreur={touche && manquants.includes(nom) ? 'À renseigner' : erreurDe(`donnees.${nom}`) ?? refusDe(nom)} avis={avisDe(nom)}
             choisir={(v) => { setDonnees((d) => ({ ...defauts(schema), ...d, [nom]: v })); }} />
         ))}

@@ -30,3 +30,13 @@ export const article = (code: string): string => code.replace(/\b([LRD])(?=\d)/g
 
 /** Days that a rule wrote in its reason, as a person writes them. */
 export const avecJours = (texte: string): string => texte.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (jour) => jourCourt(jour));
+
+/** The last civil day before an instant: a delay that ends at midnight ends on the day before. */
+export const dernierJour = (finA: string): string => jourDe(new Date(Date.parse(finA) - 1));
+
+/** How long is left before an instant, as people say it: « 9 h » on its last day, days before that. */
+export function tempsAvant(finA: string, maintenant: Date = new Date()): { readonly texte: string; readonly reste: number } {
+  const { texte, reste } = tempsRestant(dernierJour(finA), jourDe(maintenant));
+  const heures = Math.floor((Date.parse(finA) - maintenant.getTime()) / 3_600_000);
+  return reste !== 0 ? { texte, reste } : { texte: heures < 1 ? 'moins d’une heure' : `${heures}\u00A0h`, reste };
+}

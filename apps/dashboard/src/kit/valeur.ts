@@ -9,6 +9,7 @@ export function lisible(valeur: unknown, champ: Champ | undefined): string {
   if (Array.isArray(valeur)) return valeur.map((v) => lisible(v, champ)).join(', ');
   if (typeof valeur === 'boolean') return valeur ? 'oui' : 'non';
   if (typeof valeur === 'string') return champ?.labels?.[valeur] ?? (/^\d{4}-\d{2}-\d{2}$/.test(valeur) ? jourCourt(valeur) : valeur);
+  if (typeof valeur === 'object' && valeur !== null && 'sha256' in valeur) return 'pièce jointe';
   if (typeof valeur === 'object' && valeur !== null && 'nom' in valeur) return String(valeur.nom);
   if (typeof valeur === 'object' && valeur !== null && 'role' in valeur) return String(valeur.role);
   return String(valeur);

@@ -1,7 +1,7 @@
 import { Alert, Anchor, Button, Drawer, Grid, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { dossierQuery, useParcours } from '../api/queries';
 import type { Dossier, Fait, Parcours } from '../api/types';
@@ -10,6 +10,7 @@ import { Formulaire } from '../kit/formulaire';
 import { Statut } from '../kit/statut';
 import { jourCourt, jourDe } from '../kit/temps';
 import { Compteurs } from './dossier/compteurs';
+import { aMontrer, Conditions } from './dossier/conditions';
 import { Courriers } from './dossier/courriers';
 import { Echeances } from './dossier/echeances';
 import { Etapes } from './dossier/etapes';
@@ -17,7 +18,9 @@ import { Exporter } from './dossier/exporter';
 import { Liens } from './dossier/liens';
 import { LigneDeVie } from './dossier/ligne-de-vie';
 import { Maintenant } from './dossier/maintenant';
+import { Pieces } from './dossier/pieces';
 import { Rectifier } from './dossier/rectifier';
+import { aSuivre, Suivis } from './dossier/suivis';
 import { Avancer } from './dossier/avancer';
 import { Tableaux } from './dossier/tableaux';
 
@@ -33,7 +36,10 @@ export function Page() {
 }
 
 function Lu({ d, parcours }: { readonly d: Dossier; readonly parcours: Parcours | undefined }) {
-  const [panneau, setPanneau] = useState<Panneau>(undefined);
+  const demande = useSearch({ from: '/dossiers/$id' }).acte;
+  const [panneau, setPanneau] = useState<Panneau>(d.actes.some((a) => a.nom === demande && a.permis) ? { nature: 'acte', nom: demande ?? '' } : undefined);
+  const enregistrer = (nom: string) => { setPanneau({ nature: 'acte', nom }); };
+  const lit = d.employeurs.length > 0 || d.salarie !== null; // who sees initials only has no paper to read
   const etroit = useMediaQuery('(max-width: 48em)');
   const fermer = () => { setPanneau(undefined); };
   const ici = useRef<HTMLHeadingElement>(null);
@@ -57,10 +63,10 @@ function Lu({ d, parcours }: { readonly d: Dossier; readonly parcours: Parcours 
       <Compteurs d={d} />
       <Grid>
         <Grid.Col span={{ base: 12, md: 5, lg: 4 }} order={{ base: 3, md: 1 }}><Paper withBorder p="md" radius="md"><LigneDeVie d={d} parcours={parcours} rectifier={(fait) => { setPanneau({ nature: 'rectifier', fait }); }} /></Paper></Grid.Col>
-        <Grid.Col span={{ base: 12, md: 7, lg: 4 }} order={{ base: 1, md: 2 }}><Paper withBorder p="md" radius="md"><Maintenant d={d} choisir={(nom) => { setPanneau({ nature: 'acte', nom }); }} /></Paper></Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 2, md: 3 }}><Stack><Paper withBorder p="md" radius="md"><Echeances d={d} parcours={parcours} /></Paper>{d.courriers.length > 0 && <Paper withBorder p="md" radius="md"><Courriers d={d} /></Paper>}{d.liens.length > 0 && <Paper withBorder p="md" radius="md"><Liens d={d} /></Paper>}<Paper withBorder p="md" radius="md"><Exporter d={d} /></Paper></Stack></Grid.Col>
+        <Grid.Col span={{ base: 12, md: 7, lg: 4 }} order={{ base: 1, md: 2 }}><Stack>{aMontrer(d).length > 0 && <Paper withBorder p="md" radius="md"><Conditions d={d} choisir={enregistrer} /></Paper>}<Paper withBorder p="md" radius="md"><Maintenant d={d} choisir={enregistrer} /></Paper></Stack></Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 2, md: 3 }}><Stack>{aSuivre(d).length > 0 && <Paper withBorder p="md" radius="md"><Stack gap="lg"><Suivis d={d} parcours={parcours} /></Stack></Paper>}<Paper withBorder p="md" radius="md"><Echeances d={d} parcours={parcours} /></Paper>{d.courriers.length > 0 && <Paper withBorder p="md" radius="md"><Courriers d={d} /></Paper>}{lit && <Paper withBorder p="md" radius="md"><Pieces d={d} /></Paper>}{d.liens.length > 0 && <Paper withBorder p="md" radius="md"><Liens d={d} /></Paper>}<Paper withBorder p="md" radius="md"><Exporter d={d} /></Paper></Stack></Grid.Col>
       </Grid>
-      <Tableaux d={d} parcours={parcours} choisir={(nom) => { setPanneau({ nature: 'acte', nom }); }} rectifier={(fait) => { setPanneau({ nature: 'rectifier', fait }); }} />
+      <Tableaux d={d} parcours={parcours} choisir={enregistrer} rectifier={(fait) => { setPanneau({ nature: 'rectifier', fait }); }} />
       <Drawer opened={panneau !== undefined} onClose={fermer} onExitTransitionEnd={reprendre} title={<Text fw={650}>{titre}</Text>} position="right" size={etroit ? '100%' : 460} closeButtonProps={{ 'aria-label': 'Fermer' }}>
         {acte !== undefined && <Formulaire key={acte.nom} dossier={d} titre={acte.libelle} schema={acte.schema} adresse={`/api/dossiers/${d.id}/actes/${acte.nom}`} depart={{ le: jourDe(d.aujourdhui), donnees: {} }} fini={fermer} />}
         {panneau?.nature === 'rectifier' && <Rectifier key={panneau.fait.seq} d={d} fait={panneau.fait} parcours={parcours} fini={fermer} />}

@@ -5,7 +5,7 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { ask, get } from '../api/client';
 import { useEvenements } from '../api/events';
 import { moiQuery, type Page } from '../api/queries';
-import type { Moi } from '../api/types';
+import type { Moi, Secretariat } from '../api/types';
 import { Erreur } from '../kit/erreur';
 import { Icone } from '../kit/icones';
 import { Connexion } from './connexion';
@@ -20,8 +20,13 @@ export function Cadre() {
   return moi.data === null ? <Connexion /> : <Connecte moi={moi.data} />;
 }
 
+const soignants: readonly string[] = ['medecin', 'collaborateur', 'interne', 'infirmier'];
+const duBureau: readonly string[] = ['aep', 'medecin', 'collaborateur', 'interne', 'pdp'];
+
 const liens = (moi: Moi, demonstration: boolean) => [
+  ...(soignants.includes(moi.role) ? [{ to: '/', label: 'Aujourd’hui' }] as const : []),
   { to: '/dossiers', label: 'Dossiers' },
+  ...(duBureau.includes(moi.role) ? [{ to: '/secretariat', label: 'Secrétariat' }] as const : []),
   ...(moi.droits.ouvrir ? [{ to: '/ouvrir', label: 'Ouvrir un dossier' }] : []),
   { to: '/simulateur', label: 'Pourquoi cette date\u00A0?' },
   ...(moi.role === 'medecin' ? [{ to: '/protocoles', label: 'Protocoles' }] : []),
@@ -41,6 +46,12 @@ function Connecte({ moi }: { readonly moi: Moi }) {
   const fraicheur = useEvenements(true);
   const { data: sante } = useQuery({ queryKey: ['sante'], queryFn: () => get<{ mode: string; etat: string }>('/api/sante'), staleTime: 60_000 });
   const { data: retards } = useQuery({ queryKey: ['dossiers', 'retards'], queryFn: () => get<Page>('/api/dossiers?etat=en_retard&limite=1'), staleTime: 15_000 });
+  const { data: miennes } = useQuery({ queryKey: ['taches', 'compte', 'aujourdhui'], enabled: soignants.includes(moi.role), queryFn: () => get<{ total: number }>('/api/aujourdhui?limite=1'), staleTime: 15_000 });
+  const { data: bureau } = useQuery({ queryKey: ['taches', 'compte', 'secretariat'], enabled: duBureau.includes(moi.role), queryFn: () => get<Secretariat>('/api/secretariat?limite=1'), staleTime: 15_000 });
+  const comptes: Readonly<Record<string, readonly [number, string]>> = {
+    '/': [miennes?.total ?? 0, 'qui vous attendent'], '/dossiers': [retards?.total ?? 0, 'en retard'],
+    '/secretariat': [bureau === undefined ? 0 : bureau.anomalies.length + bureau.listes.reduce((n, l) => (l.liste === 'recevoir' ? n : n + l.total), 0), 'à faire'],
+  };
   useHotkeys([['mod+K', ouvrirPalette.open], ['shift+?', ouvrirTouches.open], ['g', () => { void aller({ to: '/dossiers' }); }]]);
   const sombre = colorScheme === 'dark';
 
@@ -48,7 +59,7 @@ function Connecte({ moi }: { readonly moi: Moi }) {
     await ask('/api/session', { method: 'DELETE' });
     queries.clear();
     await queries.invalidateQueries();
-    window.location.assign('/dossiers');
+    window.location.assign('/');
   }
 
   return (
@@ -81,7 +92,7 @@ function Connecte({ moi }: { readonly moi: Moi }) {
           <Text fw={700} size="lg" mb="sm" px={12}>Jalon</Text>
           {liens(moi, sante?.mode === 'embarque').map((l) => (
             <Link key={l.to} to={l.to} onClick={close} activeProps={{ 'aria-current': 'page' }}>
-              <Group justify="space-between" wrap="nowrap"><span>{l.label}</span>{l.to === '/dossiers' && (retards?.total ?? 0) > 0 && <Text span size="xs" aria-label={`${retards?.total ?? 0} en retard`} style={{ background: '#2d3c61', borderRadius: 10, padding: '1px 8px' }}>{retards?.total}</Text>}</Group>
+              <Group justify="space-between" wrap="nowrap"><span>{l.label}</span><Compte de={comptes[l.to]} /></Group>
             </Link>
           ))}
         </Stack>
@@ -93,4 +104,10 @@ function Connecte({ moi }: { readonly moi: Moi }) {
       <Touches ouvertes={touches} fermer={ouvrirTouches.close} />
     </AppShell>
   );
+}
+
+/** How many, said aloud with what they are; none is not shown. */
+function Compte({ de: compte }: { readonly de: readonly [number, string] | undefined }) {
+  if (compte === undefined || compte[0] === 0) return null;
+  return <Text span size="xs" aria-label={`${compte[0]} ${compte[1]}`} style={{ background: '#2d3c61', borderRadius: 10, padding: '1px 8px' }}>{compte[0].toLocaleString('fr-FR')}</Text>;
 }

@@ -1,10 +1,14 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import type { Dossier } from '../../api/types';
-import { article, avecJours } from '../../kit/temps';
+import type { Dossier, Tache } from '../../api/types';
+import { article, avecJours, dernierJour, jourCourt } from '../../kit/temps';
+
+/** Nobody has anything to do before its day. */
+const attente = (t: Tache): boolean => t.nature === 'attente';
 
 /** What may be recorded now, and what may not, with its article. */
 export function Maintenant({ d, choisir }: { readonly d: Dossier; readonly choisir: (acte: string) => void }) {
-  const attendus = new Set(d.taches.map((t) => t.acte));
+  const attendus = new Set(d.taches.filter((t) => !attente(t)).map((t) => t.acte));
+  const aFaire = d.taches.filter((t) => !attente(t));
   const miens = d.actes.filter((a) => a.role);
   const permis = miens.filter((a) => a.permis).sort((a, b) => Number(attendus.has(b.nom)) - Number(attendus.has(a.nom)));
   const refuses = miens.filter((a) => !a.permis);
@@ -12,8 +16,9 @@ export function Maintenant({ d, choisir }: { readonly d: Dossier; readonly chois
     <Stack gap="xs">
       <Title order={2} size="h4">Maintenant</Title>
       {d.issue !== null ? <Text size="sm" c="dimmed">Dossier clos : {d.issueLibelle}. Une rectification peut le rouvrir.</Text>
-        : d.taches.length === 0 ? <Text size="sm" c="dimmed">Rien n’est attendu de nous pour l’instant.</Text>
-          : d.taches.map((t) => <Text key={t.cle} size="sm" fw={550}>{t.enRetard ? '▲ ' : '→ '}{t.titre}</Text>)}
+        : aFaire.length === 0 ? <Text size="sm" c="dimmed">Rien n’est attendu de nous pour l’instant.</Text>
+          : aFaire.map((t) => <Text key={t.cle} size="sm" fw={550}>{t.enRetard ? '▲ ' : '→ '}{t.titre}</Text>)}
+      {d.taches.filter(attente).map((t) => <Text key={t.cle} size="sm" c="dimmed"><span aria-hidden="true">… </span>{t.titre}{t.finA === undefined ? '' : `, rien à faire avant le ${jourCourt(dernierJour(t.finA))}`}</Text>)}
       {permis.map((a) => (
         <Group key={a.nom} justify="space-between" wrap="nowrap" py={6} style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}>
           <div><Text size="sm">{a.libelle}</Text><Text size="xs" c="dimmed">{article(a.article)}</Text></div>
