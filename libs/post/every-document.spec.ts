@@ -6,6 +6,7 @@ import { documentsDus, type Document } from '../journey/documents.js';
 import { inForce } from '../journey/fact.js';
 import { Facts } from '../journey/facts.js';
 import type { Journey } from '../journey/journey.js';
+import { isCitable } from '../law/article.js';
 import { factsOf, type Scenario } from '../journey/scenario.js';
 import { fontsOf, pagesOf, structureOf, textOf } from '../testing/pdf.js';
 import { drawnFrom, duesWithText, filledFrom } from './document.fixture.js';
@@ -88,6 +89,16 @@ describe('Chaque document de chaque parcours', () => {
     const carried = new Set(withDocuments.flatMap((j) => Object.values(j.documents).flatMap((d) => d.mentions)));
 
     expect(readdirSync('workflows/mentions').filter((file) => !carried.has(file.replace(/\.md$/, '')))).toEqual([]);
+  });
+});
+
+describe('Les articles cités par ce qui est écrit aux personnes', () => {
+  const texts = readdirSync('workflows', { recursive: true, encoding: 'utf8' }).filter((file) => /(documents|courriers|mentions)\/[^/]+\.md$/.test(file));
+
+  it.each(texts)('%s : chacun est au registre', (file) => {
+    const cited = [...readFileSync(`workflows/${file}`, 'utf8').matchAll(/\b([LRD])\. (\d+(?:-\d+)*)/g)].map((m) => `${m[1]}${m[2]}`);
+
+    expect(cited.filter((article) => !isCitable(`CT ${article}`) && !isCitable(`CSS ${article}`))).toEqual([]);
   });
 });
 
