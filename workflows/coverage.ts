@@ -1,4 +1,6 @@
 import type { Scenario } from '../libs/journey/scenario.js';
+import { reglesAttendues as reglesEssai } from './essai-encadre/regles-attendues.js';
+import { scenarios as scenariosEssai } from './essai-encadre/scenarios.js';
 import { reglesAttendues as reglesFinExposition } from './fin-exposition/regles-attendues.js';
 import { scenarios as scenariosFinExposition } from './fin-exposition/scenarios.js';
 import { reglesAttendues as reglesInaptitude } from './inaptitude/regles-attendues.js';
@@ -13,4 +15,5 @@ export const coverages: Readonly<Record<string, Coverage>> = {
   reprise: { regles: reglesAttendues, scenarios },
   inaptitude: { regles: reglesInaptitude, scenarios: scenariosInaptitude },
   'fin-exposition': { regles: reglesFinExposition, scenarios: scenariosFinExposition },
+  'essai-encadre': { regles: reglesEssai, scenarios: scenariosEssai },
 };
