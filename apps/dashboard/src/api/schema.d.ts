@@ -416,6 +416,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dossiers/{id}/opposable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Le dossier opposable, en une archive ZIP */
+        get: operations["exporterDossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/secretariat": {
         parameters: {
             query?: never;
@@ -886,8 +903,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Demande de visite (CT R4624-31) */
-        post: operations["repriseDemande"];
+        /** Demande du salarié (CT R4624-28-2 al. 2) */
+        post: operations["fin-expositionDemande"];
         delete?: never;
         options?: never;
         head?: never;
@@ -903,8 +920,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Aperçu : Demande de visite */
-        post: operations["repriseDemandeApercu"];
+        /** Aperçu : Demande du salarié */
+        post: operations["fin-expositionDemandeApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1022,8 +1039,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Créneau du second examen (CT R4624-42) */
-        post: operations["inaptitudeCreneau"];
+        /** Rendez-vous proposé (CT L4624-2-1) */
+        post: operations["fin-expositionCreneau"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1039,8 +1056,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Aperçu : Créneau du second examen */
-        post: operations["inaptitudeCreneauApercu"];
+        /** Aperçu : Rendez-vous proposé */
+        post: operations["fin-expositionCreneauApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1158,8 +1175,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Absence au second examen (Procédure absences) */
-        post: operations["inaptitudeAbsence"];
+        /** Absence au rendez-vous (Procédure absences) */
+        post: operations["fin-expositionAbsence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1175,8 +1192,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Aperçu : Absence au second examen */
-        post: operations["inaptitudeAbsenceApercu"];
+        /** Aperçu : Absence au rendez-vous */
+        post: operations["fin-expositionAbsenceApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1226,8 +1243,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Visite tenue (CT R4624-31) */
-        post: operations["repriseVisite"];
+        /** Visite tenue (CT L4624-2-1) */
+        post: operations["fin-expositionVisite"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1244,7 +1261,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Aperçu : Visite tenue */
-        post: operations["repriseVisiteApercu"];
+        post: operations["fin-expositionVisiteApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1362,8 +1379,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sans objet (Procédure reprise) */
-        post: operations["repriseSansObjet"];
+        /** Sans objet (Procédure fin d’exposition) */
+        post: operations["fin-expositionSansObjet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1380,7 +1397,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Aperçu : Sans objet */
-        post: operations["repriseSansObjetApercu"];
+        post: operations["fin-expositionSansObjetApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1397,7 +1414,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Dossier ouvert pour la mauvaise personne (Procédure NJ-2) */
-        post: operations["inaptitudeErreurDePersonne"];
+        post: operations["fin-expositionErreurDePersonne"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1414,7 +1431,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Aperçu : Dossier ouvert pour la mauvaise personne */
-        post: operations["inaptitudeErreurDePersonneApercu"];
+        post: operations["fin-expositionErreurDePersonneApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1431,7 +1448,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Changement de médecin (Procédure suivi) */
-        post: operations["inaptitudeReaffectation"];
+        post: operations["fin-expositionReaffectation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1448,7 +1465,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Aperçu : Changement de médecin */
-        post: operations["inaptitudeReaffectationApercu"];
+        post: operations["fin-expositionReaffectationApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2390,6 +2407,465 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/parcours/fin-exposition/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ouvrir : Visite de fin d’exposition ou de fin de carrière */
+        post: operations["fin-expositionOuvrir"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/information": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Information de l’employeur (CT R4624-28-2 al. 1) */
+        post: operations["fin-expositionInformation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/information/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Information de l’employeur */
+        post: operations["fin-expositionInformationApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/avisAuSalarie": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Salarié prévenu par l’employeur (CT R4624-28-2 al. 1) */
+        post: operations["fin-expositionAvisAuSalarie"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/avisAuSalarie/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Salarié prévenu par l’employeur */
+        post: operations["fin-expositionAvisAuSalarieApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dates de cessation ou de départ (CT R4624-28-2) */
+        post: operations["fin-expositionDates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/dates/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Dates de cessation ou de départ */
+        post: operations["fin-expositionDatesApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/appreciation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Décision sur une demande tardive (CT R4624-28-2 al. 3) */
+        post: operations["fin-expositionAppreciation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/appreciation/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Décision sur une demande tardive */
+        post: operations["fin-expositionAppreciationApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/questionnaire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Questionnaire de fin de carrière reçu (Procédure fin d’exposition) */
+        post: operations["fin-expositionQuestionnaire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/questionnaire/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Questionnaire de fin de carrière reçu */
+        post: operations["fin-expositionQuestionnaireApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/exposition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Exposition (CT R4624-28-3) */
+        post: operations["fin-expositionExposition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/exposition/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Exposition */
+        post: operations["fin-expositionExpositionApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/dossierComplet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dossier réuni pour le médecin (CT R4624-28-2 al. 3) */
+        post: operations["fin-expositionDossierComplet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/dossierComplet/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Dossier réuni pour le médecin */
+        post: operations["fin-expositionDossierCompletApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Décision d’éligibilité (CT R4624-28-2 al. 3) */
+        post: operations["fin-expositionDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/decision/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Décision d’éligibilité */
+        post: operations["fin-expositionDecisionApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/elementNouveau": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Élément nouveau (CT R4624-28-2 al. 3) */
+        post: operations["fin-expositionElementNouveau"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/elementNouveau/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Élément nouveau */
+        post: operations["fin-expositionElementNouveauApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rendez-vous reporté (Procédure convocations) */
+        post: operations["fin-expositionReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/report/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Rendez-vous reporté */
+        post: operations["fin-expositionReportApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/etatDesLieux": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** État des lieux remis (CT R4624-28-3) */
+        post: operations["fin-expositionEtatDesLieux"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/etatDesLieux/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : État des lieux remis */
+        post: operations["fin-expositionEtatDesLieuxApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/surveillance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Surveillance décidée (CT R4624-28-3) */
+        post: operations["fin-expositionSurveillance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/surveillance/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Surveillance décidée */
+        post: operations["fin-expositionSurveillanceApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/envoiMedecinTraitant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Transmis au médecin traitant (CT R4624-28-3) */
+        post: operations["fin-expositionEnvoiMedecinTraitant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/envoiMedecinTraitant/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Transmis au médecin traitant */
+        post: operations["fin-expositionEnvoiMedecinTraitantApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3110,6 +3586,33 @@ export interface operations {
                     "application/pdf": string;
                     "image/png": string;
                     "image/jpeg": string;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    exporterDossier: {
+        parameters: {
+            query: {
+                version: "complete" | "employeur";
+                /** @description Auquel des employeurs, quand le dossier en a plusieurs. */
+                etablissement?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description L’archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
             default: components["responses"]["Probleme"];
@@ -3997,7 +4500,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseDemande: {
+    "fin-expositionDemande": {
         parameters: {
             query?: never;
             header: {
@@ -4018,29 +4521,22 @@ export interface operations {
                     le?: string;
                     donnees?: {
                         /**
-                         * Demandée par
-                         * @enum {string}
-                         */
-                        par: "employeur" | "salarie" | "medecin";
-                        /**
                          * Reçue par
                          * @enum {string}
                          */
-                        mode: "portail" | "formulaire" | "autre_ecrit";
-                        /** Employeur demandeur */
-                        employeur?: string;
-                        /** Poste occupé */
-                        posteOccupe?: string;
-                        /** Écrit reçu */
-                        piece?: {
-                            id: string;
-                            sha256: string;
-                        };
+                        mode: "portail" | "formulaire" | "autre_ecrit" | "oral";
                         /**
-                         * Le salarié a prévenu son employeur
-                         * @description Sinon la visite ne lui est pas opposable.
+                         * Cessation de l’exposition le
+                         * Format: date
                          */
-                        employeurPrevenu?: boolean;
+                        cessationLe?: string;
+                        /**
+                         * Départ le
+                         * Format: date
+                         */
+                        departLe?: string;
+                        /** Le salarié a prévenu son employeur de sa démarche */
+                        employeurPrevenu: boolean;
                     };
                 };
             };
@@ -4058,7 +4554,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseDemandeApercu: {
+    "fin-expositionDemandeApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -4074,29 +4570,22 @@ export interface operations {
                     le?: string;
                     donnees?: {
                         /**
-                         * Demandée par
-                         * @enum {string}
-                         */
-                        par: "employeur" | "salarie" | "medecin";
-                        /**
                          * Reçue par
                          * @enum {string}
                          */
-                        mode: "portail" | "formulaire" | "autre_ecrit";
-                        /** Employeur demandeur */
-                        employeur?: string;
-                        /** Poste occupé */
-                        posteOccupe?: string;
-                        /** Écrit reçu */
-                        piece?: {
-                            id: string;
-                            sha256: string;
-                        };
+                        mode: "portail" | "formulaire" | "autre_ecrit" | "oral";
                         /**
-                         * Le salarié a prévenu son employeur
-                         * @description Sinon la visite ne lui est pas opposable.
+                         * Cessation de l’exposition le
+                         * Format: date
                          */
-                        employeurPrevenu?: boolean;
+                        cessationLe?: string;
+                        /**
+                         * Départ le
+                         * Format: date
+                         */
+                        departLe?: string;
+                        /** Le salarié a prévenu son employeur de sa démarche */
+                        employeurPrevenu: boolean;
                     };
                 };
             };
@@ -4327,7 +4816,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    inaptitudeCreneau: {
+    "fin-expositionCreneau": {
         parameters: {
             query?: never;
             header: {
@@ -4370,6 +4859,11 @@ export interface operations {
                                 au?: string;
                             };
                         };
+                        /**
+                         * Préavis de moins de huit jours, parce que
+                         * @enum {string}
+                         */
+                        preavis?: "accord_salarie" | "depart_proche";
                     };
                 };
             };
@@ -4387,7 +4881,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    inaptitudeCreneauApercu: {
+    "fin-expositionCreneauApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -4425,6 +4919,11 @@ export interface operations {
                                 au?: string;
                             };
                         };
+                        /**
+                         * Préavis de moins de huit jours, parce que
+                         * @enum {string}
+                         */
+                        preavis?: "accord_salarie" | "depart_proche";
                     };
                 };
             };
@@ -4689,7 +5188,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    inaptitudeAbsence: {
+    "fin-expositionAbsence": {
         parameters: {
             query?: never;
             header: {
@@ -4708,7 +5207,15 @@ export interface operations {
                 "application/json": {
                     /** Format: date */
                     le?: string;
-                    donnees?: Record<string, never>;
+                    donnees?: {
+                        /** Absence excusée */
+                        excusee: boolean;
+                        /**
+                         * Motif de l’excuse
+                         * @description Aucune donnée médicale.
+                         */
+                        motif?: string;
+                    };
                 };
             };
         };
@@ -4725,7 +5232,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    inaptitudeAbsenceApercu: {
+    "fin-expositionAbsenceApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -4739,7 +5246,15 @@ export interface operations {
                 "application/json": {
                     /** Format: date */
                     le?: string;
-                    donnees?: Record<string, never>;
+                    donnees?: {
+                        /** Absence excusée */
+                        excusee: boolean;
+                        /**
+                         * Motif de l’excuse
+                         * @description Aucune donnée médicale.
+                         */
+                        motif?: string;
+                    };
                 };
             };
         };
@@ -4823,7 +5338,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseVisite: {
+    "fin-expositionVisite": {
         parameters: {
             query?: never;
             header: {
@@ -4874,7 +5389,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseVisiteApercu: {
+    "fin-expositionVisiteApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -5183,7 +5698,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseSansObjet: {
+    "fin-expositionSansObjet": {
         parameters: {
             query?: never;
             header: {
@@ -5207,7 +5722,7 @@ export interface operations {
                          * Motif
                          * @enum {string}
                          */
-                        motif: "deces" | "depart" | "changement_employeur" | "fermeture" | "ne_reprend_pas";
+                        motif: "deces" | "renonciation" | "deja_vue" | "continue";
                     };
                 };
             };
@@ -5225,7 +5740,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseSansObjetApercu: {
+    "fin-expositionSansObjetApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -5244,7 +5759,7 @@ export interface operations {
                          * Motif
                          * @enum {string}
                          */
-                        motif: "deces" | "depart" | "changement_employeur" | "fermeture" | "ne_reprend_pas";
+                        motif: "deces" | "renonciation" | "deja_vue" | "continue";
                     };
                 };
             };
@@ -5262,7 +5777,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    inaptitudeErreurDePersonne: {
+    "fin-expositionErreurDePersonne": {
         parameters: {
             query?: never;
             header: {
@@ -5301,7 +5816,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    inaptitudeErreurDePersonneApercu: {
+    "fin-expositionErreurDePersonneApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -5335,7 +5850,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    inaptitudeReaffectation: {
+    "fin-expositionReaffectation": {
         parameters: {
             query?: never;
             header: {
@@ -5386,7 +5901,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    inaptitudeReaffectationApercu: {
+    "fin-expositionReaffectationApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -7750,6 +8265,1318 @@ export interface operations {
                          * @description Aucune donnée médicale.
                          */
                         precision?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionOuvrir": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    salarie: string;
+                    employeurs?: string[];
+                    medecin?: string;
+                    parcours?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionInformation": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Reçue par
+                         * @enum {string}
+                         */
+                        mode: "portail" | "formulaire" | "autre_ecrit" | "oral";
+                        /**
+                         * Annonce
+                         * @enum {string}
+                         */
+                        objet: "cessation" | "depart" | "retraite";
+                        /**
+                         * Cessation de l’exposition le
+                         * Format: date
+                         */
+                        cessationLe?: string;
+                        /**
+                         * Départ le
+                         * Format: date
+                         */
+                        departLe?: string;
+                        /**
+                         * Salarié prévenu le
+                         * Format: date
+                         * @description L’employeur le prévient sans délai. Vide : à vérifier.
+                         */
+                        salarieInformeLe?: string;
+                        /** Employeur */
+                        employeur?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionInformationApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Reçue par
+                         * @enum {string}
+                         */
+                        mode: "portail" | "formulaire" | "autre_ecrit" | "oral";
+                        /**
+                         * Annonce
+                         * @enum {string}
+                         */
+                        objet: "cessation" | "depart" | "retraite";
+                        /**
+                         * Cessation de l’exposition le
+                         * Format: date
+                         */
+                        cessationLe?: string;
+                        /**
+                         * Départ le
+                         * Format: date
+                         */
+                        departLe?: string;
+                        /**
+                         * Salarié prévenu le
+                         * Format: date
+                         * @description L’employeur le prévient sans délai. Vide : à vérifier.
+                         */
+                        salarieInformeLe?: string;
+                        /** Employeur */
+                        employeur?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionAvisAuSalarie": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionAvisAuSalarieApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionDates": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Cessation de l’exposition le
+                         * Format: date
+                         */
+                        cessationLe?: string;
+                        /**
+                         * Départ le
+                         * Format: date
+                         */
+                        departLe?: string;
+                        /** Le départ est annulé */
+                        departAnnule?: boolean;
+                        /**
+                         * Dites par
+                         * @enum {string}
+                         */
+                        ditesPar: "employeur" | "salarie" | "medecin";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionDatesApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Cessation de l’exposition le
+                         * Format: date
+                         */
+                        cessationLe?: string;
+                        /**
+                         * Départ le
+                         * Format: date
+                         */
+                        departLe?: string;
+                        /** Le départ est annulé */
+                        departAnnule?: boolean;
+                        /**
+                         * Dites par
+                         * @enum {string}
+                         */
+                        ditesPar: "employeur" | "salarie" | "medecin";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionAppreciation": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Suite
+                         * @enum {string}
+                         */
+                        suite: "instruire" | "ne_pas_donner_suite";
+                        /**
+                         * Motif
+                         * @enum {string}
+                         */
+                        motif: "droit_du_service" | "risque_differe" | "retard_excuse" | "sans_risque" | "deja_vue";
+                        /**
+                         * Précision
+                         * @description Aucune donnée médicale.
+                         */
+                        precision?: string;
+                        /** Décidée par */
+                        readonly decidePar?: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionAppreciationApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Suite
+                         * @enum {string}
+                         */
+                        suite: "instruire" | "ne_pas_donner_suite";
+                        /**
+                         * Motif
+                         * @enum {string}
+                         */
+                        motif: "droit_du_service" | "risque_differe" | "retard_excuse" | "sans_risque" | "deja_vue";
+                        /**
+                         * Précision
+                         * @description Aucune donnée médicale.
+                         */
+                        precision?: string;
+                        /** Décidée par */
+                        readonly decidePar?: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionQuestionnaire": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionQuestionnaireApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionExposition": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Employeur */
+                        employeur: string;
+                        /** Poste */
+                        poste: string;
+                        /**
+                         * Facteur ou risque
+                         * @enum {string}
+                         */
+                        facteur: "manutentions_manuelles" | "postures_penibles" | "vibrations" | "agents_chimiques" | "milieu_hyperbare" | "temperatures_extremes" | "bruit" | "travail_de_nuit" | "equipes_alternantes" | "travail_repetitif" | "amiante" | "plomb" | "cmr" | "silice" | "poussieres" | "agents_biologiques" | "rayonnements_ionisants" | "echafaudages" | "conduite" | "habilitation_electrique" | "aptitude_particuliere" | "liste_employeur";
+                        /**
+                         * Du
+                         * Format: date
+                         */
+                        du: string;
+                        /**
+                         * Au
+                         * Format: date
+                         * @description Vide : l’exposition dure encore.
+                         */
+                        au?: string;
+                        /**
+                         * Intensité
+                         * @enum {string}
+                         */
+                        intensite: "faible" | "moyenne" | "forte" | "inconnue";
+                        /** Mesure, durée ou fréquence */
+                        mesure?: string;
+                        /** Suivi individuel renforcé pour ce risque */
+                        suiviRenforce: boolean;
+                        /**
+                         * Source
+                         * @enum {string}
+                         */
+                        source: "dossier_medical" | "salarie" | "employeur" | "fiche_entreprise" | "attestation" | "autre_service";
+                        /** Saisie par */
+                        readonly saisiePar?: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionExpositionApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Employeur */
+                        employeur: string;
+                        /** Poste */
+                        poste: string;
+                        /**
+                         * Facteur ou risque
+                         * @enum {string}
+                         */
+                        facteur: "manutentions_manuelles" | "postures_penibles" | "vibrations" | "agents_chimiques" | "milieu_hyperbare" | "temperatures_extremes" | "bruit" | "travail_de_nuit" | "equipes_alternantes" | "travail_repetitif" | "amiante" | "plomb" | "cmr" | "silice" | "poussieres" | "agents_biologiques" | "rayonnements_ionisants" | "echafaudages" | "conduite" | "habilitation_electrique" | "aptitude_particuliere" | "liste_employeur";
+                        /**
+                         * Du
+                         * Format: date
+                         */
+                        du: string;
+                        /**
+                         * Au
+                         * Format: date
+                         * @description Vide : l’exposition dure encore.
+                         */
+                        au?: string;
+                        /**
+                         * Intensité
+                         * @enum {string}
+                         */
+                        intensite: "faible" | "moyenne" | "forte" | "inconnue";
+                        /** Mesure, durée ou fréquence */
+                        mesure?: string;
+                        /** Suivi individuel renforcé pour ce risque */
+                        suiviRenforce: boolean;
+                        /**
+                         * Source
+                         * @enum {string}
+                         */
+                        source: "dossier_medical" | "salarie" | "employeur" | "fiche_entreprise" | "attestation" | "autre_service";
+                        /** Saisie par */
+                        readonly saisiePar?: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionDossierComplet": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionDossierCompletApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionDecision": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Décision
+                         * @enum {string}
+                         */
+                        decision: "eligible" | "non_eligible";
+                        /**
+                         * Motif
+                         * @enum {string}
+                         */
+                        motif: "sir_actuel" | "sir_passe" | "avant_sir" | "appreciation" | "aucun_risque" | "risque_non_differe" | "cessation_ancienne" | "exposition_en_cours";
+                        /**
+                         * Précision
+                         * @description Aucune donnée médicale.
+                         */
+                        precision?: string;
+                        /** Décidée par */
+                        readonly decidePar?: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionDecisionApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Décision
+                         * @enum {string}
+                         */
+                        decision: "eligible" | "non_eligible";
+                        /**
+                         * Motif
+                         * @enum {string}
+                         */
+                        motif: "sir_actuel" | "sir_passe" | "avant_sir" | "appreciation" | "aucun_risque" | "risque_non_differe" | "cessation_ancienne" | "exposition_en_cours";
+                        /**
+                         * Précision
+                         * @description Aucune donnée médicale.
+                         */
+                        precision?: string;
+                        /** Décidée par */
+                        readonly decidePar?: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionElementNouveau": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Nature
+                         * @enum {string}
+                         */
+                        nature: "exposition" | "attestation" | "autre_service" | "employeur" | "autre";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionElementNouveauApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Nature
+                         * @enum {string}
+                         */
+                        nature: "exposition" | "attestation" | "autre_service" | "employeur" | "autre";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionReport": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * À la demande de
+                         * @enum {string}
+                         */
+                        par: "salarie" | "employeur" | "service";
+                        /**
+                         * Motif
+                         * @description Aucune donnée médicale.
+                         */
+                        motif?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionReportApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * À la demande de
+                         * @enum {string}
+                         */
+                        par: "salarie" | "employeur" | "service";
+                        /**
+                         * Motif
+                         * @description Aucune donnée médicale.
+                         */
+                        motif?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionEtatDesLieux": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Remise
+                         * @enum {string}
+                         */
+                        remise: "signee" | "recommandee" | "refusee";
+                        /** Témoin du refus */
+                        temoin?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionEtatDesLieuxApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Remise
+                         * @enum {string}
+                         */
+                        remise: "signee" | "recommandee" | "refusee";
+                        /** Témoin du refus */
+                        temoin?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionSurveillance": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Surveillance
+                         * @enum {string}
+                         */
+                        type: "aucune" | "post_exposition" | "post_professionnelle";
+                        /**
+                         * Situation du salarié
+                         * @enum {string}
+                         */
+                        situation: "en_activite" | "demandeur_emploi" | "retraite" | "sans_activite";
+                        /** Démarches auprès de la caisse expliquées au salarié */
+                        demarches: boolean;
+                        /** Le salarié accepte l’envoi à son médecin traitant */
+                        accordMedecinTraitant: boolean;
+                        /** Médecin traitant */
+                        medecinTraitant?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionSurveillanceApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Surveillance
+                         * @enum {string}
+                         */
+                        type: "aucune" | "post_exposition" | "post_professionnelle";
+                        /**
+                         * Situation du salarié
+                         * @enum {string}
+                         */
+                        situation: "en_activite" | "demandeur_emploi" | "retraite" | "sans_activite";
+                        /** Démarches auprès de la caisse expliquées au salarié */
+                        demarches: boolean;
+                        /** Le salarié accepte l’envoi à son médecin traitant */
+                        accordMedecinTraitant: boolean;
+                        /** Médecin traitant */
+                        medecinTraitant?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionEnvoiMedecinTraitant": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Par
+                         * @enum {string}
+                         */
+                        canal: "messagerie" | "pli" | "salarie";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "fin-expositionEnvoiMedecinTraitantApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Par
+                         * @enum {string}
+                         */
+                        canal: "messagerie" | "pli" | "salarie";
                     };
                 };
             };
