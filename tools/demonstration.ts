@@ -22,8 +22,7 @@ export async function playDemonstration({ url, databaseUrl, today, first = lives
   await seed(databaseUrl);
   const sessions = new Map<string, Session>();
   for (const name of ['medecin', 'medecin3', 'infirmiere', 'assistante']) sessions.set(name, await Session.open(url, name, password));
-  const administrator = await Session.open(url, 'administrateur', password);
-  if (registeredMail) await administrator.post('/api/choix/courrier.prestataire', { valeur: 'maileva' });
+  if (registeredMail) await (await Session.open(url, 'administrateur', password)).post('/api/choix/courrier.prestataire', { valeur: 'maileva' });
   const queue = [...lives.slice(0, first).entries()];
   let done = 0;
   const work = async (): Promise<void> => {

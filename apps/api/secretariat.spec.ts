@@ -173,10 +173,10 @@ describe('Avec cent mille dossiers ouverts', () => {
   it('toutes les pages d’une liste, bout à bout, en font le compte, sans ligne perdue ni répétée', async () => {
     const seen = new Set<string>();
     const { listes } = await desk(people.aep, '?limite=1');
-    const total = listes.find((l) => l.liste === 'reprendre')?.total ?? 0;
+    const total = listes.find((l) => l.liste === 'recevoir')?.total ?? 0;
     let suivant: string | null = '';
     while (suivant !== null) {
-      const { body } = accepted(await people.aep.get(`/api/secretariat/reprendre?limite=100${suivant === '' ? '' : `&apres=${suivant}`}`));
+      const { body } = accepted(await people.aep.get(`/api/secretariat/recevoir?limite=100${suivant === '' ? '' : `&apres=${suivant}`}`));
       for (const l of body['lignes'] as readonly Line[]) { expect(seen.has(l.dossier.id)).toBe(false); seen.add(l.dossier.id); }
       suivant = body['suivant'] as string | null;
     }
