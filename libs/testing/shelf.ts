@@ -23,7 +23,8 @@ export async function openShelf(): Promise<{ readonly house: Drawer; close(): Pr
   const database = await testDatabase();
   await seed(database.url);
   const house = { db: new pg.Pool({ connectionString: database.url }), cipher: new Cipher(keys), journeys };
-  await house.db.query(`insert into acces.compte (id, identifiant, nom, role, secret) values ('m-1', 'essai', 'Dr Ada Exemple', 'medecin', '-')`); // the doctor of the scenarios
+  await house.db.query(`insert into acces.compte (id, identifiant, nom, role, secret) values ('m-1', 'essai-1', 'Dr Ada Exemple', 'medecin', '-'), ('m-2', 'essai-2', 'Dr Basile Modèle', 'medecin', '-'),
+    ('in-1', 'essai-3', 'Ève Interne', 'interne', '-'), ('interne-1', 'essai-4', 'Ève Interne', 'interne', '-'), ('i-1', 'essai-5', 'Zoé Test', 'infirmier', '-'), ('aep-1', 'essai-6', 'Inès Bureau', 'aep', '-'), ('iprp-1', 'essai-7', 'Ergonome Témoin', 'iprp', '-')`); // those of the scenarios
   return { house, close: async () => { await house.db.end(); await database.drop(); } };
 }
 
