@@ -30,7 +30,7 @@ const create = async (page: Page): Promise<void> => {
 };
 const palette = async (page: Page): Promise<void> => {
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('modele');
+  await page.getByRole('combobox', { name: 'Salarié, adhérent ou numéro' }).fill('modele');
   await page.getByRole('option', { name: /^MODÈLE / }).first().waitFor();
 };
 const rectify = async (page: Page): Promise<void> => {
@@ -53,6 +53,8 @@ const simulate = async (page: Page): Promise<void> => {
 
 export const views: readonly View[] = [
   { nom: 'connexion', page: '/dossiers' },
+  { nom: 'aujourdhui', page: '/', par: 'medecin' },
+  { nom: 'secretariat', page: '/secretariat', par: 'medecin' },
   { nom: 'dossiers', page: '/dossiers', par: 'medecin' },
   { nom: 'dossiers-initiales', page: '/dossiers', par: 'manager' },
   { nom: 'dossier', page: '/dossiers/$id', par: 'medecin', prepare: explain },
