@@ -25,6 +25,6 @@ export default {
   transform: { '\\.(ts|js|mjs)$': ['@swc/jest', swc] },
   transformIgnorePatterns: ['/node_modules/(typescript|@swc|webpack|terser|prettier|@temporalio/core-bridge)/'],
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   cacheDirectory: '<rootDir>/var/jest',
 };

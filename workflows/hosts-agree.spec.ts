@@ -44,7 +44,7 @@ describe('Les deux hôtes disent la même chose', () => {
     process.stdout.write(`${played.length} scénarios, ${agreements} accords\n`);
     expect(disagreements).toEqual([]);
     expect(agreements).toBe(played.length);
-  }, 240_000);
+  }, 900_000);
 
   it('et chaque histoire enregistrée se rejoue', async () => {
     const { rows } = await toy.house.db.query<{ id: string }>('select id from parcours.dossier');
@@ -52,7 +52,7 @@ describe('Les deux hôtes disent la même chose', () => {
 
     expect(await replayErrors(toy.bundle, histories)).toEqual([]);
     expect(histories.length).toBeGreaterThanOrEqual(played.length);
-  }, 120_000);
+  }, 600_000);
 });
 
 /** From outside it is never refused nor answered: it is there once it is saved. */
