@@ -38,7 +38,6 @@ let dossier: string;
 beforeAll(async () => {
   database = await testDatabase();
   await seed(database.url);
-  await signedBy('m-1');
   folder = await mkdtemp(join(tmpdir(), 'jalon-recommande-'));
   sandbox = await startSandbox({ dir: folder, credentials: account });
   const maileva = { apiUrl: sandbox.url, authUrl: sandbox.url, ...account, pollMinutes: 60 };
@@ -55,14 +54,6 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
   await database.drop();
 });
-
-/** The doctor of the scenarios has an account: the avis that is enclosed bears his name. */
-async function signedBy(id: string): Promise<void> {
-  const db = new pg.Client({ connectionString: database.url });
-  await db.connect();
-  await db.query(`insert into acces.compte (id, identifiant, nom, role, secret) values ($1, $1, 'Dr Ada Exemple', 'medecin', '-')`, [id]);
-  await db.end();
-}
 
 /** A dossier saved as the engine saves it, its notice given to the provider for the worker. */
 beforeEach(async () => {
