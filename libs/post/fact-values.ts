@@ -1,8 +1,10 @@
 import { isActe, type FactInForce } from '../journey/fact.js';
 import type { Facts } from '../journey/facts.js';
+import type { Act } from '../journey/acts.js';
+import { fieldsOfKind } from '../journey/fields.js';
 import type { Journey } from '../journey/journey.js';
 import { modelLine } from './each.js';
-import { frenchDay } from './french.js';
+import { frenchDate, frenchDay } from './french.js';
 import type { Nom, Salarie, Service } from './people.js';
 import { fieldsFor, type Professionnels, type Readers } from './readable.js';
 import { withheld, type Values } from './values.js';
@@ -55,12 +57,18 @@ function actValues({ readers, journey, facts, cause, professionnels }: Told): Va
 /** The lines of each act told again and again, in their order, after the model line; an act that these readers may not read has none. */
 function lineValues({ readers, journey, facts, professionnels }: Told): Values {
   return Object.fromEntries(Object.values(journey.actes).filter((act) => act.linesOf !== undefined).map((act) => {
-    const told = (data: FactInForce['data'] | undefined): Values => fieldsFor(readers, act.schema, data, professionnels);
+    const told = (data: FactInForce['data'] | undefined): Values => withShortDays(act, data, fieldsFor(readers, act.schema, data, professionnels));
     const model = told(undefined);
     if (Object.values(model).some((field) => field === withheld)) return [act.name, withheld];
     return [act.name, { [modelLine]: model, ...Object.fromEntries(facts.lines(act).map((f, i) => [`n${i + 1}`, told(f.data)])) }];
   }));
 }
+
+/** In a table a day has no weekday. */
+const withShortDays = (act: Act, data: FactInForce['data'] | undefined, values: Values): Values => ({
+  ...values,
+  ...Object.fromEntries(fieldsOfKind(act.shape, 'jour').flatMap((name) => { const day = data?.[name]; return typeof day === 'string' && typeof values[name] === 'string' ? [[name, frenchDate(day)]] : []; })),
+});
 
 function causeValues({ readers, journey, cause, professionnels }: Told): Values {
   const act = isActe(cause) ? Object.values(journey.actes).find((a) => a.name === cause.name) : undefined;

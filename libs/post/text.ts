@@ -31,7 +31,7 @@ function tableText(table: Extract<Block, { kind: 'table' }>, width: number): str
   const rows = [...(table.header === undefined ? [] : [table.header]), ...table.rows];
   return rows.map((row) => {
     const [name = '', ...others] = row.map(plain);
-    return hang(wrap(`${name}\u00A0: ${others.join(' ; ')}`, width - 2), '  ').slice(2);
+    return hang(wrap(`${name}\u00A0: ${others.join('\u00A0; ')}`, width - 2), '  ').slice(2);
   }).join('\n');
 }
 
