@@ -35,7 +35,7 @@ export const actes = acts({
     salarieInformeLe: facultatif(jour('Salarié prévenu le', { aide: 'L’employeur le prévient sans délai. Vide : à vérifier.' })),
     employeur: facultatif(employeur('Employeur')),
   } },
-  avisAuSalarie: { by: secretariat, law: 'CT R4624-28-2 al. 1', label: 'Salarié prévenu par l’employeur' },
+  avisAuSalarie: { by: secretariat, law: 'CT R4624-28-2 al. 1', label: 'Salarié prévenu par l’employeur', desk: 'reprendre' },
   demande: { by: secretariat, law: 'CT R4624-28-2 al. 2', label: 'Demande du salarié', data: {
     mode: code('Reçue par', modes), ...annonce,
     employeurPrevenu: ouiNon('Le salarié a prévenu son employeur de sa démarche'),
@@ -50,7 +50,7 @@ export const actes = acts({
   }, refuses: (d) => (d['suite'] === 'ne_pas_donner_suite' ? 'non_motivee' : undefined) },
 
   questionnaire: { by: secretariat, law: 'Procédure fin d’exposition', label: 'Questionnaire de fin de carrière reçu' },
-  exposition: { by: [...caregivers, 'aep', 'iprp'], law: 'CT R4624-28-3', label: 'Exposition', linesOf: 'Expositions', data: {
+  exposition: { by: [...caregivers, 'aep', 'iprp'], law: 'CT R4624-28-3', label: 'Exposition', linesOf: 'Expositions', linesBy: 'du', data: {
     employeur: texte('Employeur', garde), poste: texte('Poste', garde), facteur: code('Facteur ou risque', risqueLabels, garde),
     du: jour('Du', garde), au: facultatif(jour('Au', { ...garde, aide: 'Vide : l’exposition dure encore.' })),
     intensite: code('Intensité', { faible: 'Faible', moyenne: 'Moyenne', forte: 'Forte', inconnue: 'Non connue' }, garde), mesure: facultatif(texte('Mesure, durée ou fréquence', garde)),
@@ -60,16 +60,16 @@ export const actes = acts({
     }, garde),
     saisiePar: auteur('Saisie par'),
   } },
-  dossierComplet: { by: secretariat, law: 'CT R4624-28-2 al. 3', label: 'Dossier réuni pour le médecin' },
+  dossierComplet: { by: secretariat, law: 'CT R4624-28-2 al. 3', label: 'Dossier réuni pour le médecin', desk: 'recevoir' },
   decision: { by: doctors, law: 'CT R4624-28-2 al. 3', label: 'Décision d’éligibilité', data: {
     decision: code('Décision', { eligible: 'Éligible', non_eligible: 'Non éligible' }), motif: code('Motif', motifsDeDecision, garde),
-    precision: facultatif(texteLong('Précision', { sensible: 'medical' })), decidePar: auteur('Décidée par'),
+    precision: facultatif(texteLong('Précision', garde)), decidePar: auteur('Décidée par'),
   }, refuses: (d) => (d['decision'] === 'non_eligible' ? 'non_reglementaire' : undefined) },
   elementNouveau: { by: secretariat, law: 'CT R4624-28-2 al. 3', label: 'Élément nouveau', reopens: true, data: {
     nature: code('Nature', { exposition: 'Exposition retrouvée', attestation: 'Attestation d’exposition', autre_service: 'Dossier d’un autre service', employeur: 'Information de l’employeur', autre: 'Autre' }, { sensible: 'dossier' }),
   } },
 
-  creneau: { by: secretariat, law: 'CT L4624-2-1', label: 'Rendez-vous proposé', data: {
+  creneau: { by: secretariat, law: 'CT L4624-2-1', label: 'Rendez-vous proposé', books: 'fin_exposition', data: {
     date: jour('Date'), heure: heure('Heure'), lieu: texte('Lieu'), professionnel: professionnel('Médecin'),
     preavis: facultatif(code('Préavis de moins de huit jours, parce que', { accord_salarie: 'Le salarié l’accepte', depart_proche: 'Le départ est proche' })),
   } },
@@ -85,7 +85,7 @@ export const actes = acts({
     demarches: ouiNon('Démarches auprès de la caisse expliquées au salarié'),
     accordMedecinTraitant: ouiNon('Le salarié accepte l’envoi à son médecin traitant'), medecinTraitant: facultatif(texte('Médecin traitant', garde)),
   } },
-  envoiMedecinTraitant: { by: ['aep', ...doctors], law: 'CT R4624-28-3', label: 'Transmis au médecin traitant', data: {
+  envoiMedecinTraitant: { by: ['aep', ...doctors], law: 'CT R4624-28-3', label: 'Transmis au médecin traitant', desk: 'poster', how: 'Messagerie sécurisée de santé', data: {
     canal: code('Par', { messagerie: 'Messagerie sécurisée de santé', pli: 'Pli confidentiel', salarie: 'Remis au salarié pour lui' }),
   } },
 

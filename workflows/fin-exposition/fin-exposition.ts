@@ -11,8 +11,9 @@ import { dayOf, from, law, lossOf } from '../../libs/journey/law.js';
 import { letters, type Addressee } from '../../libs/journey/letters.js';
 import type { Dossier } from '../../libs/journey/dossier.js';
 import { actes } from './actes.js';
+import { papiers } from './documents.js';
 import {
-  aApprecier, aApprecierDepuis, annonceLe, appreciation, apresFermeture, avantLaCessation, avantLeSuiviRenforce, cessation, conservationDuDossier, creneauEnCours, decision, depart, departAVenir, departDeLEligible,
+  aApprecier, aApprecierDepuis, aReunir, annonceLe, appreciation, apresFermeture, avantLaCessation, avantLeSuiviRenforce, cessation, conservationDuDossier, creneauEnCours, decision, depart, departAVenir, departDeLEligible,
   eligible, eligibleEtCesse, encoreEmploye, fermeDepuis, fermeture, informe, ouvreDepuis, ouverture, refusee, regime, risquesDe, suiviRenforcePasse, verdict, visite,
 } from './situation.js';
 
@@ -99,9 +100,7 @@ export const loi = {
   delegation: law('CT R4624-45-5').forbids(actes.exposition).whenData('une délégation écrite du médecin pour saisir les expositions', (e) => !canEnterExposures(auteurDe(e, e.data.saisiePar), e.on)),
   ordreDesJours: law('CT R4624-28-3').forbids(actes.exposition).whenData('une fin qui ne précède pas le début', (e) => e.data.au !== undefined && e.data.au < e.data.du, 'au'),
   expositionCommencee: law('CT R4624-28-3').forbids(actes.exposition).whenData('un début qui n’est pas à venir', (e) => e.data.du > e.on, 'du'),
-  quelquUnLADit: law('CT R4624-28-2').forbids(actes.dossierComplet).when('l’information de l’employeur ou la demande du salarié', (f) => !informe(f) && !f.has(actes.demande)),
-  datesConnues: law('CT R4624-28-2').forbids(actes.dossierComplet).when('la date de la cessation ou du départ', (f) => cessation(f) === undefined && depart(f) === undefined),
-  piecesReunies: law('CT R4624-28-2 al. 3').forbids(actes.dossierComplet).when('une exposition relevée ou le questionnaire reçu', (f) => !f.has(actes.exposition) && !f.has(actes.questionnaire)),
+  reuni: law('CT R4624-28-2 al. 3').gathers(actes.dossierComplet).of(aReunir),
   dossierReuni: law('CT R4624-28-2 al. 3').forbids(actes.decision).unless(actes.dossierComplet),
   pasAvantLOuverture: law('CT R4624-28-2 al. 2').forbids(actes.decision).whenData((_d, f) => `l’ouverture de la demande, le ${ouverture(f)}`, (d, f) => attend(f) && d.on < (ouverture(f) ?? '')),
   tardiveAppreciee: law('CT R4624-28-2 al. 3').forbids(actes.decision).when('la décision du médecin sur la demande tardive', aApprecier),
@@ -229,7 +228,7 @@ async function remettre(dossier: Dossier): Promise<void> {
 }
 
 export const finExposition = journey({
-  name: 'fin-exposition', label: 'Visite de fin d’exposition ou de fin de carrière', etapes: stages, actes, loi, courriers,
+  name: 'fin-exposition', label: 'Visite de fin d’exposition ou de fin de carrière', etapes: stages, actes, loi, courriers, documents: papiers,
   protection: { obligatoire: true, jamais: ['suspendu', 'radie'] },
   issues: { terminee: 'Visite tenue, état des lieux remis', non_eligible: 'Non éligible', sans_suite: 'Demande tardive sans suite', sans_objet: 'Sans objet', annule: 'Dossier annulé' },
   histoire: async (dossier) => {

@@ -2,8 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { extractText } from 'unpdf';
 import { inForce, type Fact } from '../../libs/journey/fact.js';
 import { Facts } from '../../libs/journey/facts.js';
+import { documentData } from '../../libs/post/document-data.js';
+import { drawnFrom, partiesFor } from '../../libs/post/document.fixture.js';
+import { documentSource } from '../../libs/post/document-source.js';
 import { letterData } from '../../libs/post/letter-data.js';
 import { letterSource } from '../../libs/post/letter-source.js';
+import { renderDocument } from '../../libs/post/render-document.js';
 import { renderLetter } from '../../libs/post/render.js';
 import { sampleFacts } from '../../libs/post/sample.fixture.js';
 import { sensitiveFields } from '../../libs/db/sensitive.js';
@@ -13,9 +17,9 @@ import { finExposition } from './fin-exposition.js';
 const planted = {
   employeur: ['CANARI-EMPLOYEUR', 'CANARI-EMPLOYEUR'], poste: ['CANARI-POSTE', 'CANARI-POSTE'], mesure: ['CANARI-MESURE', 'CANARI-MESURE'],
   facteur: ['rayonnements_ionisants', 'Rayonnements ionisants'], du: ['1987-03-04', '4 mars 1987'], au: ['1993-11-09', '9 novembre 1993'],
-  intensite: ['forte', 'Forte'], source: ['attestation', 'Attestation d’exposition'], suiviRenforce: [true, undefined],
+  intensite: ['forte', 'Forte'], source: ['fiche_entreprise', 'Fiche d’entreprise'], suiviRenforce: [true, undefined],
 } as const;
-const common: readonly unknown[] = ['forte', 'attestation', 'Forte']; // words that a letter may say of something else
+const common: readonly unknown[] = ['forte', 'fiche_entreprise', 'Forte']; // words that a letter may say of something else
 const said = Object.values(planted).flatMap((words): readonly unknown[] => words).flatMap((w) => (typeof w === 'string' && !common.includes(w) ? [w] : []));
 const found = (text: string): readonly string[] => said.filter((word) => text.replace(/\s+/g, ' ').includes(word));
 
@@ -67,7 +71,7 @@ describe('Rien d’une exposition n’atteint un employeur (R. 4624-28-3, L. 462
     const data = letterData({ recipient: 'salarie', by: 'email', journey: finExposition, facts, cause: causeNamed(facts, 'exposition'), at: Date.parse('2026-03-02T12:00:00Z'), date: '2026-03-02', people });
 
     const { pdf } = await renderLetter({ file: 'essai.md', recipient: 'salarie', text: `# Objet : Essai\n\n${names}` }, data);
-    expect(found(await textOf(pdf))).toEqual(['CANARI-EMPLOYEUR', 'CANARI-EMPLOYEUR', 'CANARI-POSTE', 'CANARI-POSTE', 'CANARI-MESURE', 'CANARI-MESURE', 'Rayonnements ionisants', '4 mars 1987', '9 novembre 1993', 'Attestation d’exposition']);
+    expect(found(await textOf(pdf))).toEqual(['CANARI-EMPLOYEUR', 'CANARI-EMPLOYEUR', 'CANARI-POSTE', 'CANARI-POSTE', 'CANARI-MESURE', 'CANARI-MESURE', 'Rayonnements ionisants', '4 mars 1987', '9 novembre 1993', 'Fiche d’entreprise']);
   });
 
   it.each(Object.keys(finExposition.actes))('ce qui est réuni pour lui ne le contient pas non plus, quel que soit l’acte qui cause l’envoi : %s', (cause) => {
@@ -83,5 +87,38 @@ describe('Rien d’une exposition n’atteint un employeur (R. 4624-28-3, L. 462
 
     await expect(naming(`Bonjour {{actes.exposition.${field}}}`)).rejects.toThrow('ne peut pas être lu par ce destinataire');
     await expect(naming(`{{#if actes.exposition.${field}}}oui{{/if}}`)).rejects.toThrow('ne peut pas être lu par ce destinataire');
+    await expect(naming(`{{#each lignes.exposition}}\n{{.${field}}}\n{{/each}}`)).rejects.toThrow('ne peut pas être lu par ce destinataire');
+  });
+});
+
+describe('Les documents (R. 4624-28-3)', () => {
+  const drawn = (name: string) => { const facts = toldWith(true); return drawnFrom(finExposition, facts, { document: name, causeSeq: causeNamed(facts, finExposition.documents[name]?.of.name ?? '').seq }); };
+  const forEmployer = Object.values(finExposition.documents).filter((d) => d.to.includes('employeur')).map((d) => d.name);
+
+  it('celui que lit l’employeur est l’attestation, et elle seule', () => {
+    expect(forEmployer).toEqual(['attestation']);
+  });
+
+  it.each(forEmployer)('%s : ni le texte ni le PDF n’en disent rien', async (name) => {
+    const { text, pdf } = await drawn(name);
+
+    expect(found(`${text}\n${await textOf(pdf)}`)).toEqual([]);
+  });
+
+  it('l’état des lieux dit tout au salarié, et n’a pas l’employeur parmi ses lecteurs', async () => {
+    const { text } = await drawn('etatDesLieux');
+
+    expect(finExposition.documents['etatDesLieux']?.to).toEqual(['salarie', 'medecin_traitant']);
+    expect(found(text)).toEqual(expect.arrayContaining(['CANARI-EMPLOYEUR', 'CANARI-POSTE', 'CANARI-MESURE', 'Rayonnements ionisants', '4 mars 1987', '9 novembre 1993', 'Fiche d’entreprise']));
+  });
+
+  it('adressé aussi à l’employeur, l’état des lieux ne s’établit pas', async () => {
+    const facts = toldWith(true);
+    const [document, cause] = [finExposition.documents['etatDesLieux'], causeNamed(facts, 'etatDesLieux')];
+    if (document === undefined) throw new Error('no document');
+    const opened = { ...document, to: ['salarie', 'employeur'] as const };
+
+    const data = documentData({ document: opened, journey: finExposition, facts, cause, people: partiesFor(facts) });
+    await expect(renderDocument({ ...(await documentSource('fin-exposition', document, cause.on)), to: opened.to }, data)).rejects.toThrow('ne peut pas être lu par ce destinataire');
   });
 });

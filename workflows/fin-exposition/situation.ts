@@ -2,6 +2,7 @@ import { rollForward } from '../../libs/law/calendar.js';
 import { addMonths, type Jour } from '../../libs/law/jour.js';
 import { conservation, type Conservation } from '../../libs/law/regles/dossier-medical.js';
 import { regimeDepuis, risque, suiviRenforceDepuis, type Risque } from '../../libs/law/regles/exposition.js';
+import { line } from '../../libs/journey/checklist.js';
 import type { FactInForce } from '../../libs/journey/fact.js';
 import { worked, type ActFact, type Facts } from '../../libs/journey/facts.js';
 import type { Start } from '../../libs/journey/law.js';
@@ -119,6 +120,7 @@ export const avantLaCessation = (facts: Facts, on: Jour): boolean => {
   return ended !== undefined && on < ended.on && (left === undefined || left.on > ended.on);
 };
 
+export const tenuePar = (facts: Facts) => visite(facts)?.data.tenuePar;
 export const visite = (facts: Facts): ActFact<typeof actes.visite> | undefined => facts.last(actes.visite);
 
 /** The slot now standing: proposed, and neither moved, missed nor held since. */
@@ -164,3 +166,11 @@ export const conservationDuDossier = worked((facts): Conservation | undefined =>
     biologicalExposureEndedOn: facts.choice('A-22') === 'quarante_ans' ? finDe(facts, 'biologique', held.on) : undefined,
   }, facts.calendar);
 });
+
+/** What is gathered before the doctor decides: who told, when it ends, what there was. */
+export const aReunir = {
+  annonce: line('CT R4624-28-2', 'l’information de l’employeur ou la demande du salarié', actes.information, actes.demande),
+  dates: line('CT R4624-28-2', 'la date de la cessation ou du départ', actes.dates, actes.information, actes.demande).metBy((f) => (depart(f) ?? cessation(f))?.cause),
+  expositions: line('CT R4624-28-3', 'une exposition relevée, ou le questionnaire reçu', actes.exposition, actes.questionnaire)
+    .saying((f) => { const n = f.all(actes.exposition).length; return n === 0 ? undefined : `${n} ${n > 1 ? 'lignes relevées' : 'ligne relevée'}`; }),
+} as const;
