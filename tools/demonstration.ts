@@ -2,6 +2,7 @@ import { addDays, startOfMs, type Jour } from '../libs/law/jour.js';
 import { lives } from './demonstration/lives.js';
 import type { Life } from './demonstration/lives/life.js';
 import { accounts, password } from './demonstration/people.js';
+import { playRefusals } from './demonstration/refusals.js';
 import { seed } from './demonstration/seed.js';
 import { Session } from './demonstration/session.js';
 
@@ -21,7 +22,7 @@ export type Stage = {
 export async function playDemonstration({ url, databaseUrl, today, first = lives.length, registeredMail = false, onProgress }: Stage): Promise<void> {
   await seed(databaseUrl);
   const sessions = new Map<string, Session>();
-  for (const name of ['medecin', 'medecin3', 'infirmiere', 'assistante']) sessions.set(name, await Session.open(url, name, password));
+  for (const name of ['medecin', 'medecin3', 'infirmiere', 'assistante', 'directeur']) sessions.set(name, await Session.open(url, name, password));
   if (registeredMail) await (await Session.open(url, 'administrateur', password)).post('/api/choix/courrier.prestataire', { valeur: 'maileva' });
   const queue = [...lives.slice(0, first).entries()];
   let done = 0;
@@ -34,6 +35,7 @@ export async function playDemonstration({ url, databaseUrl, today, first = lives
     }
   };
   await Promise.all(Array.from({ length: 3 }, work));
+  await playRefusals((name) => session(sessions, name), today);
 }
 
 /** What to type to look around. */
@@ -42,13 +44,15 @@ export function demonstrationAccounts(): string {
   return [`Comptes de démonstration, mot de passe « ${password} » :`, ...lines].join('\n');
 }
 
+function session(sessions: ReadonlyMap<string, Session>, name: string): Session {
+  const found = sessions.get(name);
+  if (found === undefined) throw new Error(`no session for ${name}`);
+  return found;
+}
+
 async function play(sessions: ReadonlyMap<string, Session>, life: Life, index: number, today: Jour): Promise<void> {
   const day = (j: number): string => addDays(today, j);
-  const as = (name: string): Session => {
-    const session = sessions.get(name);
-    if (session === undefined) throw new Error(`no session for ${name}`);
-    return session;
-  };
+  const as = (name: string): Session => session(sessions, name);
   const secretary = as('assistante');
   const opened = await secretary.post(`/api/parcours/${life.parcours ?? 'reprise'}/dossiers`, { salarie: `salarie-${life.salarie}`, medecin: 'compte-medecin-1', fictif: true, debut: day(life.debut) }, `demonstration-${index}-ouverture`);
   const id = String(opened['id']);

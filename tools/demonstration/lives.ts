@@ -1,6 +1,7 @@
+import { finExposition } from './lives/fin-exposition.js';
 import { inaptitude } from './lives/inaptitude.js';
 import type { Life } from './lives/life.js';
 import { reprise } from './lives/reprise.js';
 
 /** Dossiers at every stage of each journey; day 0 is today. */
-export const lives: readonly Life[] = [...reprise, ...inaptitude];
+export const lives: readonly Life[] = [...reprise, ...inaptitude, ...finExposition];

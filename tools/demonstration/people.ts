@@ -15,6 +15,7 @@ export const accounts: readonly Account[] = [
   { id: 'compte-aep', identifiant: 'assistante', nom: 'Inès Bureau', role: 'aep', centre: 'centre-nord' },
   { id: 'compte-pdp', identifiant: 'pdp', nom: 'Jo Référent', role: 'pdp', centre: 'centre-nord' },
   { id: 'compte-manager', identifiant: 'manager', nom: 'Mona Pilote', role: 'manager', centre: null },
+  { id: 'compte-directeur', identifiant: 'directeur', nom: 'Dora Direction', role: 'directeur', centre: null },
   { id: 'compte-administrateur', identifiant: 'administrateur', nom: 'Alix Réglage', role: 'administrateur', centre: null },
 ];
 

@@ -23,7 +23,7 @@ export async function seed(databaseUrl: string): Promise<void> {
         [w.id, w.civilite, w.nom, w.prenom, w.naissance, w.suivi, w.nuit, w.courriel, ['3 impasse du Spécimen', '14000 Caen']]);
       await db.query(`insert into identite.embauche (personne, etablissement, poste, depuis) values ($1, $2, $3, '2021-09-01') on conflict do nothing`, [w.id, w.etablissement, w.poste]);
     }
-    await db.query(`insert into acces.protocole (id, medecin, professionnel, visites, du) values ('protocole-1', 'compte-medecin-1', 'compte-infirmier-1', '{reprise}', '2024-01-01') on conflict do nothing`);
+    await db.query(`insert into acces.protocole (id, medecin, professionnel, visites, du) values ('protocole-1', 'compte-medecin-1', 'compte-infirmier-1', '{reprise}', '2024-01-01'), ('protocole-2', 'compte-medecin-1', 'compte-aep', '{expositions}', '2024-01-01') on conflict do nothing`);
     await db.query('commit');
   } finally {
     await db.end();
