@@ -801,8 +801,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Arrêt de travail (CT R4624-31) */
-        post: operations["repriseArret"];
+        /** Arrêt de travail (CSS D323-6) */
+        post: operations["essai-encadreArret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -819,7 +819,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Aperçu : Arrêt de travail */
-        post: operations["repriseArretApercu"];
+        post: operations["essai-encadreArretApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -903,8 +903,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Demande du salarié (CT R4624-28-2 al. 2) */
-        post: operations["fin-expositionDemande"];
+        /** Demande de l’assuré (CSS D323-6-3) */
+        post: operations["essai-encadreDemande"];
         delete?: never;
         options?: never;
         head?: never;
@@ -920,8 +920,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Aperçu : Demande du salarié */
-        post: operations["fin-expositionDemandeApercu"];
+        /** Aperçu : Demande de l’assuré */
+        post: operations["essai-encadreDemandeApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1379,8 +1379,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sans objet (Procédure fin d’exposition) */
-        post: operations["fin-expositionSansObjet"];
+        /** Sans objet (Procédure essai encadré) */
+        post: operations["essai-encadreSansObjet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1397,7 +1397,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Aperçu : Sans objet */
-        post: operations["fin-expositionSansObjetApercu"];
+        post: operations["essai-encadreSansObjetApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1414,7 +1414,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Dossier ouvert pour la mauvaise personne (Procédure NJ-2) */
-        post: operations["fin-expositionErreurDePersonne"];
+        post: operations["essai-encadreErreurDePersonne"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1431,7 +1431,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Aperçu : Dossier ouvert pour la mauvaise personne */
-        post: operations["fin-expositionErreurDePersonneApercu"];
+        post: operations["essai-encadreErreurDePersonneApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1448,7 +1448,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Changement de médecin (Procédure suivi) */
-        post: operations["fin-expositionReaffectation"];
+        post: operations["essai-encadreReaffectation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1465,7 +1465,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Aperçu : Changement de médecin */
-        post: operations["fin-expositionReaffectationApercu"];
+        post: operations["essai-encadreReaffectationApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2671,8 +2671,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Décision d’éligibilité (CT R4624-28-2 al. 3) */
-        post: operations["fin-expositionDecision"];
+        /** Décision de la caisse (CSS D323-6-4) */
+        post: operations["essai-encadreDecision"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2688,8 +2688,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Aperçu : Décision d’éligibilité */
-        post: operations["fin-expositionDecisionApercu"];
+        /** Aperçu : Décision de la caisse */
+        post: operations["essai-encadreDecisionApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2860,6 +2860,533 @@ export interface paths {
         put?: never;
         /** Aperçu : Transmis au médecin traitant */
         post: operations["fin-expositionEnvoiMedecinTraitantApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parcours/essai-encadre/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ouvrir : Essai encadré */
+        post: operations["essai-encadreOuvrir"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/finDArret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fin anticipée de l’arrêt (CSS D323-6) */
+        post: operations["essai-encadreFinDArret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/finDArret/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Fin anticipée de l’arrêt */
+        post: operations["essai-encadreFinDArretApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/courrierCaisse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Courrier de la caisse pour un indépendant (CSS D323-6) */
+        post: operations["essai-encadreCourrierCaisse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/courrierCaisse/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Courrier de la caisse pour un indépendant */
+        post: operations["essai-encadreCourrierCaisseApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Évaluation globale par le service social (CSS D323-6-3) */
+        post: operations["essai-encadreEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/evaluation/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Évaluation globale par le service social */
+        post: operations["essai-encadreEvaluationApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/accordMedecinTraitant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Réponse du médecin traitant (CSS D323-6-3) */
+        post: operations["essai-encadreAccordMedecinTraitant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/accordMedecinTraitant/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Réponse du médecin traitant */
+        post: operations["essai-encadreAccordMedecinTraitantApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/accordMedecinConseil": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Réponse du médecin conseil (CSS D323-6-3) */
+        post: operations["essai-encadreAccordMedecinConseil"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/accordMedecinConseil/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Réponse du médecin conseil */
+        post: operations["essai-encadreAccordMedecinConseilApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/accordMedecinTravail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Réponse du médecin du travail (CSS D323-6-3) */
+        post: operations["essai-encadreAccordMedecinTravail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/accordMedecinTravail/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Réponse du médecin du travail */
+        post: operations["essai-encadreAccordMedecinTravailApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/relance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Relance d’un accord (Procédure essai encadré) */
+        post: operations["essai-encadreRelance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/relance/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Relance d’un accord */
+        post: operations["essai-encadreRelanceApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/retraitAccord": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accord retiré (CSS D323-6-3) */
+        post: operations["essai-encadreRetraitAccord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/retraitAccord/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Accord retiré */
+        post: operations["essai-encadreRetraitAccordApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/convention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Convention d’une période (CSS D323-6-6) */
+        post: operations["essai-encadreConvention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/convention/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Convention d’une période */
+        post: operations["essai-encadreConventionApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/interruption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Interruption de l’essai (CSS D323-6-5) */
+        post: operations["essai-encadreInterruption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/interruption/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Interruption de l’essai */
+        post: operations["essai-encadreInterruptionApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/accident": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accident déclaré par l’entreprise hôte (CSS D323-6-2) */
+        post: operations["essai-encadreAccident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/accident/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Accident déclaré par l’entreprise hôte */
+        post: operations["essai-encadreAccidentApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/bilan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bilan d’une période reçu (CSS D323-6-7) */
+        post: operations["essai-encadreBilan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/bilan/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Bilan d’une période reçu */
+        post: operations["essai-encadreBilanApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/transmission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bilan transmis (CSS D323-6-7) */
+        post: operations["essai-encadreTransmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/transmission/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Bilan transmis */
+        post: operations["essai-encadreTransmissionApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/cloture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue de l’essai (CSS D323-6-7) */
+        post: operations["essai-encadreCloture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/cloture/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Issue de l’essai */
+        post: operations["essai-encadreClotureApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/renoncement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** L’assuré renonce avant toute période (CSS D323-6-3) */
+        post: operations["essai-encadreRenoncement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/renoncement/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : L’assuré renonce avant toute période */
+        post: operations["essai-encadreRenoncementApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4185,7 +4712,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseArret: {
+    "essai-encadreArret": {
         parameters: {
             query?: never;
             header: {
@@ -4206,11 +4733,6 @@ export interface operations {
                     le?: string;
                     donnees?: {
                         /**
-                         * Motif de l’arrêt
-                         * @enum {string}
-                         */
-                        motif: "maladie_non_professionnelle" | "accident_du_travail" | "maladie_professionnelle" | "maternite";
-                        /**
                          * Du
                          * Format: date
                          */
@@ -4221,19 +4743,10 @@ export interface operations {
                          */
                         au: string;
                         /**
-                         * Prescrit le
-                         * Format: date
-                         */
-                        prescritLe: string;
-                        /**
                          * Nature
                          * @enum {string}
                          */
                         nature: "initial" | "prolongation";
-                        /** Employeur qui a déclaré l’accident */
-                        declarePar?: string;
-                        /** Le salarié viendra quand même à la visite */
-                        seraPresent?: boolean;
                     };
                 };
             };
@@ -4251,7 +4764,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseArretApercu: {
+    "essai-encadreArretApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -4267,11 +4780,6 @@ export interface operations {
                     le?: string;
                     donnees?: {
                         /**
-                         * Motif de l’arrêt
-                         * @enum {string}
-                         */
-                        motif: "maladie_non_professionnelle" | "accident_du_travail" | "maladie_professionnelle" | "maternite";
-                        /**
                          * Du
                          * Format: date
                          */
@@ -4282,19 +4790,10 @@ export interface operations {
                          */
                         au: string;
                         /**
-                         * Prescrit le
-                         * Format: date
-                         */
-                        prescritLe: string;
-                        /**
                          * Nature
                          * @enum {string}
                          */
                         nature: "initial" | "prolongation";
-                        /** Employeur qui a déclaré l’accident */
-                        declarePar?: string;
-                        /** Le salarié viendra quand même à la visite */
-                        seraPresent?: boolean;
                     };
                 };
             };
@@ -4500,7 +4999,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "fin-expositionDemande": {
+    "essai-encadreDemande": {
         parameters: {
             query?: never;
             header: {
@@ -4521,22 +5020,20 @@ export interface operations {
                     le?: string;
                     donnees?: {
                         /**
-                         * Reçue par
+                         * Situation de l’assuré
                          * @enum {string}
                          */
-                        mode: "portail" | "formulaire" | "autre_ecrit" | "oral";
+                        situation: "salarie" | "interimaire" | "apprenti" | "stagiaire" | "independant" | "autre";
                         /**
-                         * Cessation de l’exposition le
-                         * Format: date
+                         * Essai proposé par
+                         * @enum {string}
                          */
-                        cessationLe?: string;
+                        proposePar: "assure" | "service_social" | "service" | "organisme";
                         /**
-                         * Départ le
-                         * Format: date
+                         * Jours déjà faits dans l’année, sous un autre arrêt
+                         * @description Ne compte que si le service l’a choisi (A-14).
                          */
-                        departLe?: string;
-                        /** Le salarié a prévenu son employeur de sa démarche */
-                        employeurPrevenu: boolean;
+                        joursDejaFaits?: number;
                     };
                 };
             };
@@ -4554,7 +5051,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "fin-expositionDemandeApercu": {
+    "essai-encadreDemandeApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -4570,22 +5067,20 @@ export interface operations {
                     le?: string;
                     donnees?: {
                         /**
-                         * Reçue par
+                         * Situation de l’assuré
                          * @enum {string}
                          */
-                        mode: "portail" | "formulaire" | "autre_ecrit" | "oral";
+                        situation: "salarie" | "interimaire" | "apprenti" | "stagiaire" | "independant" | "autre";
                         /**
-                         * Cessation de l’exposition le
-                         * Format: date
+                         * Essai proposé par
+                         * @enum {string}
                          */
-                        cessationLe?: string;
+                        proposePar: "assure" | "service_social" | "service" | "organisme";
                         /**
-                         * Départ le
-                         * Format: date
+                         * Jours déjà faits dans l’année, sous un autre arrêt
+                         * @description Ne compte que si le service l’a choisi (A-14).
                          */
-                        departLe?: string;
-                        /** Le salarié a prévenu son employeur de sa démarche */
-                        employeurPrevenu: boolean;
+                        joursDejaFaits?: number;
                     };
                 };
             };
@@ -5698,7 +6193,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "fin-expositionSansObjet": {
+    "essai-encadreSansObjet": {
         parameters: {
             query?: never;
             header: {
@@ -5722,7 +6217,7 @@ export interface operations {
                          * Motif
                          * @enum {string}
                          */
-                        motif: "deces" | "renonciation" | "deja_vue" | "continue";
+                        motif: "deces" | "depart" | "changement_employeur" | "fermeture";
                     };
                 };
             };
@@ -5740,7 +6235,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "fin-expositionSansObjetApercu": {
+    "essai-encadreSansObjetApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -5759,7 +6254,7 @@ export interface operations {
                          * Motif
                          * @enum {string}
                          */
-                        motif: "deces" | "renonciation" | "deja_vue" | "continue";
+                        motif: "deces" | "depart" | "changement_employeur" | "fermeture";
                     };
                 };
             };
@@ -5777,7 +6272,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "fin-expositionErreurDePersonne": {
+    "essai-encadreErreurDePersonne": {
         parameters: {
             query?: never;
             header: {
@@ -5816,7 +6311,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "fin-expositionErreurDePersonneApercu": {
+    "essai-encadreErreurDePersonneApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -5850,7 +6345,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "fin-expositionReaffectation": {
+    "essai-encadreReaffectation": {
         parameters: {
             query?: never;
             header: {
@@ -5901,7 +6396,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "fin-expositionReaffectationApercu": {
+    "essai-encadreReaffectationApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -9036,7 +9531,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "fin-expositionDecision": {
+    "essai-encadreDecision": {
         parameters: {
             query?: never;
             header: {
@@ -9060,31 +9555,11 @@ export interface operations {
                          * Décision
                          * @enum {string}
                          */
-                        decision: "eligible" | "non_eligible";
-                        /**
-                         * Motif
-                         * @enum {string}
-                         */
-                        motif: "sir_actuel" | "sir_passe" | "avant_sir" | "appreciation" | "aucun_risque" | "risque_non_differe" | "cessation_ancienne" | "exposition_en_cours";
-                        /**
-                         * Précision
-                         * @description Aucune donnée médicale.
-                         */
-                        precision?: string;
-                        /** Décidée par */
-                        readonly decidePar?: {
-                            id: string;
-                            /** @enum {string} */
-                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
-                            protocole?: {
-                                id: string;
-                                visites: string[];
-                                /** Format: date */
-                                du: string;
-                                /** Format: date */
-                                au?: string;
-                            };
-                        };
+                        decision: "accordee" | "refusee";
+                        /** Le refus dit ses motifs */
+                        motifs?: boolean;
+                        /** Le refus dit les voies et délais de recours */
+                        recours?: boolean;
                     };
                 };
             };
@@ -9102,7 +9577,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "fin-expositionDecisionApercu": {
+    "essai-encadreDecisionApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -9121,31 +9596,11 @@ export interface operations {
                          * Décision
                          * @enum {string}
                          */
-                        decision: "eligible" | "non_eligible";
-                        /**
-                         * Motif
-                         * @enum {string}
-                         */
-                        motif: "sir_actuel" | "sir_passe" | "avant_sir" | "appreciation" | "aucun_risque" | "risque_non_differe" | "cessation_ancienne" | "exposition_en_cours";
-                        /**
-                         * Précision
-                         * @description Aucune donnée médicale.
-                         */
-                        precision?: string;
-                        /** Décidée par */
-                        readonly decidePar?: {
-                            id: string;
-                            /** @enum {string} */
-                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
-                            protocole?: {
-                                id: string;
-                                visites: string[];
-                                /** Format: date */
-                                du: string;
-                                /** Format: date */
-                                au?: string;
-                            };
-                        };
+                        decision: "accordee" | "refusee";
+                        /** Le refus dit ses motifs */
+                        motifs?: boolean;
+                        /** Le refus dit les voies et délais de recours */
+                        recours?: boolean;
                     };
                 };
             };
@@ -9578,6 +10033,1346 @@ export interface operations {
                          */
                         canal: "messagerie" | "pli" | "salarie";
                     };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreOuvrir": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    salarie: string;
+                    employeurs?: string[];
+                    medecin?: string;
+                    parcours?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreFinDArret": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Dernier jour de l’arrêt
+                         * Format: date
+                         */
+                        dernierJour: string;
+                        /**
+                         * Motif
+                         * @enum {string}
+                         */
+                        motif: "reprise" | "caisse";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreFinDArretApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Dernier jour de l’arrêt
+                         * Format: date
+                         */
+                        dernierJour: string;
+                        /**
+                         * Motif
+                         * @enum {string}
+                         */
+                        motif: "reprise" | "caisse";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreCourrierCaisse": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Courrier du
+                         * Format: date
+                         */
+                        ecritDu: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreCourrierCaisseApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Courrier du
+                         * Format: date
+                         */
+                        ecritDu: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreEvaluation": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Source
+                         * @enum {string}
+                         */
+                        source: "courrier" | "courriel" | "messagerie" | "portail" | "telephone" | "entretien";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreEvaluationApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Source
+                         * @enum {string}
+                         */
+                        source: "courrier" | "courriel" | "messagerie" | "portail" | "telephone" | "entretien";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreAccordMedecinTraitant": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Réponse
+                         * @description Jamais les raisons.
+                         * @enum {string}
+                         */
+                        reponse: "accord" | "refus";
+                        /**
+                         * Source
+                         * @enum {string}
+                         */
+                        source: "courrier" | "courriel" | "messagerie" | "portail" | "telephone" | "entretien";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreAccordMedecinTraitantApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Réponse
+                         * @description Jamais les raisons.
+                         * @enum {string}
+                         */
+                        reponse: "accord" | "refus";
+                        /**
+                         * Source
+                         * @enum {string}
+                         */
+                        source: "courrier" | "courriel" | "messagerie" | "portail" | "telephone" | "entretien";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreAccordMedecinConseil": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Réponse
+                         * @description Jamais les raisons.
+                         * @enum {string}
+                         */
+                        reponse: "accord" | "refus";
+                        /**
+                         * Source
+                         * @enum {string}
+                         */
+                        source: "courrier" | "courriel" | "messagerie" | "portail" | "telephone" | "entretien";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreAccordMedecinConseilApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Réponse
+                         * @description Jamais les raisons.
+                         * @enum {string}
+                         */
+                        reponse: "accord" | "refus";
+                        /**
+                         * Source
+                         * @enum {string}
+                         */
+                        source: "courrier" | "courriel" | "messagerie" | "portail" | "telephone" | "entretien";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreAccordMedecinTravail": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Réponse
+                         * @description Jamais les raisons.
+                         * @enum {string}
+                         */
+                        reponse: "accord" | "refus";
+                        /**
+                         * Source
+                         * @enum {string}
+                         */
+                        source: "courrier" | "courriel" | "messagerie" | "portail" | "telephone" | "entretien";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreAccordMedecinTravailApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Réponse
+                         * @description Jamais les raisons.
+                         * @enum {string}
+                         */
+                        reponse: "accord" | "refus";
+                        /**
+                         * Source
+                         * @enum {string}
+                         */
+                        source: "courrier" | "courriel" | "messagerie" | "portail" | "telephone" | "entretien";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreRelance": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Auprès de
+                         * @enum {string}
+                         */
+                        aupresDe: "medecin_traitant" | "medecin_conseil" | "medecin_travail";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreRelanceApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Auprès de
+                         * @enum {string}
+                         */
+                        aupresDe: "medecin_traitant" | "medecin_conseil" | "medecin_travail";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreRetraitAccord": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Par
+                         * @enum {string}
+                         */
+                        de: "medecin_traitant" | "medecin_conseil" | "medecin_travail";
+                        /**
+                         * Source
+                         * @enum {string}
+                         */
+                        source: "courrier" | "courriel" | "messagerie" | "portail" | "telephone" | "entretien";
+                        /**
+                         * Dernier jour de présence, s’il est antérieur
+                         * Format: date
+                         */
+                        dernierJour?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreRetraitAccordApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Par
+                         * @enum {string}
+                         */
+                        de: "medecin_traitant" | "medecin_conseil" | "medecin_travail";
+                        /**
+                         * Source
+                         * @enum {string}
+                         */
+                        source: "courrier" | "courriel" | "messagerie" | "portail" | "telephone" | "entretien";
+                        /**
+                         * Dernier jour de présence, s’il est antérieur
+                         * Format: date
+                         */
+                        dernierJour?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreConvention": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Entreprise hôte */
+                        hote: {
+                            id: string;
+                            /** @enum {string} */
+                            calendrier: "FR" | "FR-ALSACE-MOSELLE" | "FR-ALSACE-MOSELLE-SANS-VENDREDI-SAINT" | "FR-GUADELOUPE" | "FR-MARTINIQUE" | "FR-GUYANE" | "FR-REUNION" | "FR-MAYOTTE" | "FR-SAINT-BARTHELEMY" | "FR-SAINT-MARTIN";
+                        };
+                        /** Tuteur dans l’entreprise hôte */
+                        tuteur?: string;
+                        /**
+                         * Du
+                         * Format: date
+                         */
+                        du: string;
+                        /**
+                         * Au
+                         * Format: date
+                         */
+                        au: string;
+                        /**
+                         * Jours de présence, si la période est fractionnée
+                         * @description Sans eux, tous les jours ouvrables du premier au dernier.
+                         */
+                        jours?: string[];
+                        /**
+                         * Repos hebdomadaire
+                         * @description Le dimanche, sauf indication contraire.
+                         */
+                        repos?: ("lundi" | "mardi" | "mercredi" | "jeudi" | "vendredi" | "samedi" | "dimanche")[];
+                        /** Jours fériés travaillés chez l’hôte */
+                        feriesTravailles?: string[];
+                        /** Signée par toutes les parties */
+                        signee: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreConventionApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Entreprise hôte */
+                        hote: {
+                            id: string;
+                            /** @enum {string} */
+                            calendrier: "FR" | "FR-ALSACE-MOSELLE" | "FR-ALSACE-MOSELLE-SANS-VENDREDI-SAINT" | "FR-GUADELOUPE" | "FR-MARTINIQUE" | "FR-GUYANE" | "FR-REUNION" | "FR-MAYOTTE" | "FR-SAINT-BARTHELEMY" | "FR-SAINT-MARTIN";
+                        };
+                        /** Tuteur dans l’entreprise hôte */
+                        tuteur?: string;
+                        /**
+                         * Du
+                         * Format: date
+                         */
+                        du: string;
+                        /**
+                         * Au
+                         * Format: date
+                         */
+                        au: string;
+                        /**
+                         * Jours de présence, si la période est fractionnée
+                         * @description Sans eux, tous les jours ouvrables du premier au dernier.
+                         */
+                        jours?: string[];
+                        /**
+                         * Repos hebdomadaire
+                         * @description Le dimanche, sauf indication contraire.
+                         */
+                        repos?: ("lundi" | "mardi" | "mercredi" | "jeudi" | "vendredi" | "samedi" | "dimanche")[];
+                        /** Jours fériés travaillés chez l’hôte */
+                        feriesTravailles?: string[];
+                        /** Signée par toutes les parties */
+                        signee: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreInterruption": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Motif
+                         * @enum {string}
+                         */
+                        motif: "rechute" | "hote" | "assure" | "autre";
+                        /**
+                         * Dernier jour de présence
+                         * Format: date
+                         */
+                        dernierJour: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreInterruptionApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Motif
+                         * @enum {string}
+                         */
+                        motif: "rechute" | "hote" | "assure" | "autre";
+                        /**
+                         * Dernier jour de présence
+                         * Format: date
+                         */
+                        dernierJour: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreAccident": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Survenu le
+                         * Format: date
+                         */
+                        survenuLe: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreAccidentApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Survenu le
+                         * Format: date
+                         */
+                        survenuLe: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreBilan": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Numéro de la période
+                         * @description La plus ancienne dont le bilan manque, sauf indication contraire. Aucun contenu de santé n’est gardé.
+                         */
+                        periode?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreBilanApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Numéro de la période
+                         * @description La plus ancienne dont le bilan manque, sauf indication contraire. Aucun contenu de santé n’est gardé.
+                         */
+                        periode?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreTransmission": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Transmis à */
+                        a: ("medecin_employeur" | "medecin_hote" | "service_social" | "organisme")[];
+                        /**
+                         * Numéro de la période
+                         * @description La plus ancienne dont le bilan reste à transmettre, sauf indication contraire.
+                         */
+                        periode?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreTransmissionApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Transmis à */
+                        a: ("medecin_employeur" | "medecin_hote" | "service_social" | "organisme")[];
+                        /**
+                         * Numéro de la période
+                         * @description La plus ancienne dont le bilan reste à transmettre, sauf indication contraire.
+                         */
+                        periode?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreCloture": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Issue
+                         * @enum {string}
+                         */
+                        issue: "meme_poste" | "poste_amenage" | "autre_poste" | "echec" | "interrompu";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreClotureApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Issue
+                         * @enum {string}
+                         */
+                        issue: "meme_poste" | "poste_amenage" | "autre_poste" | "echec" | "interrompu";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreRenoncement": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "essai-encadreRenoncementApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
                 };
             };
         };
