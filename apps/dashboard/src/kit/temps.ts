@@ -12,6 +12,8 @@ export const jourEnClair = (jour: string): string => premier(longs.format(day(jo
 export const jourCourt = (jour: string): string => premier(courts.format(day(jour)));
 /** « 11 décembre 1980 », for a birth: its weekday matters to nobody. */
 export const dateEnClair = (jour: string): string => premier(dates.format(day(jour)));
+/** « 01/09/1988 », in a table whose columns are narrow. */
+export const jourEnChiffres = (jour: string): string => jour.split('-').reverse().join('/');
 export const instantEnClair = (iso: string): string => instants.format(new Date(iso));
 /** The Paris civil day of now, or of an instant. */
 export const jourDe = (instant: Date | string = new Date()): string => paris.format(typeof instant === 'string' ? new Date(instant) : instant);

@@ -39,13 +39,13 @@ function UneLigne({ l, d, choisir, fini }: Props & { readonly l: Liste['lignes']
   const possibles = fini ? [] : d.actes.filter((a) => l.par.includes(a.nom) && a.permis);
   const dit = [l.le === undefined ? 'manque' : `le ${jourCourt(l.le)}`, l.dit ?? '', article(l.article)].filter(Boolean).join(' · ');
   return (
-    <Group component="li" justify="space-between" wrap="nowrap" py={6} align="start" style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}>
+    <Group component="li" justify="space-between" wrap={possibles.length > 1 ? 'wrap' : 'nowrap'} py={6} align="start" style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}>
       <Group gap={8} wrap="nowrap" align="start">
         <Text span c={manque(l) ? 'dimmed' : 'var(--statut-green)'} aria-hidden="true" style={{ flexShrink: 0 }}>{manque(l) ? '○' : '✓'}</Text>
         <div><Text size="sm" fw={manque(l) ? 550 : undefined}>{l.libelle.charAt(0).toLocaleUpperCase('fr') + l.libelle.slice(1)}</Text><Text size="xs" c="dimmed">{dit}</Text></div>
       </Group>
       {manque(l) && possibles.length > 0 && (
-        <Stack gap={4} align="end" style={{ flexShrink: 0 }}>{possibles.map((a) => <Button key={a.nom} size="compact-xs" variant="default" onClick={() => { choisir(a.nom); }} aria-label={`${a.libelle} : enregistrer`}>{possibles.length > 1 ? a.libelle : 'Enregistrer'}</Button>)}</Stack>
+        <Group gap={4} style={{ flexShrink: possibles.length > 1 ? 1 : 0 }}>{possibles.map((a) => <Button key={a.nom} size="compact-xs" variant="default" onClick={() => { choisir(a.nom); }} aria-label={`${a.libelle} : enregistrer`}>{possibles.length > 1 ? a.libelle : 'Enregistrer'}</Button>)}</Group>
       )}
     </Group>
   );
