@@ -36,19 +36,21 @@ export class IdentiteController {
   async search(@Body() body: unknown, @Moi() compte: Compte) {
     const { texte } = parse(z.strictObject({ texte: z.string().trim().min(2, 'Au moins 2 caractères').max(100) }), body);
     const { db, journeys } = this.house;
-    const [people, places, dossiers] = await Promise.all([
-      seesInitialsOnly(compte.role) ? { rows: [] } : db.query<PersonHit>(
+    const discreet = seesInitialsOnly(compte.role);
+    const [people, places] = await Promise.all([
+      discreet ? { rows: [] } : db.query<PersonHit>(
         `select p.id, p.nom, p.prenom, p.naissance::text, p.suivi,
            coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'nom', e.nom)) from identite.embauche h join identite.etablissement e on e.id = h.etablissement where h.personne = p.id), '[]') as etablissements
-         from identite.personne p
-         where p.fusionnee_dans is null and (p.cherche like '%' || identite.plier($1) || '%' or word_similarity(identite.plier($1), p.cherche) > 0.45)
-           and ($2::text is null or exists (select 1 from identite.embauche h join identite.etablissement e on e.id = h.etablissement where h.personne = p.id and e.centre = $2))
-         order by word_similarity(identite.plier($1), p.cherche) desc, p.nom limit 12`, [texte, compte.centre]),
+         from identite.personnes_proches($1, $2, 12) p`, [texte, compte.centre]),
       db.query(
-        `select e.id, e.nom, e.siret, e.commune, jsonb_build_object('id', a.id, 'nom', a.nom, 'statut', a.statut) as adherent from identite.etablissement e join identite.adherent a on a.id = e.adherent
-         where ($2::text is null or e.centre = $2) and (identite.plier(e.nom) like '%' || identite.plier($1) || '%' or word_similarity(identite.plier($1), identite.plier(e.nom)) > 0.45 or e.siret like $1 || '%') order by e.nom limit 8`, [texte, compte.centre]),
-      db.query(`select ${ligneColumns()} from parcours.dossier d ${ligneJoins} where ($2::text is null or d.centre = $2) and (d.numero ilike $1 || '%' or ($3 and p.cherche like '%' || identite.plier($1) || '%')) order by d.maj_le desc limit 8`, [texte, compte.centre, !seesInitialsOnly(compte.role)]),
+        `select e.id, e.nom, e.siret, e.commune, jsonb_build_object('id', a.id, 'nom', a.nom, 'statut', a.statut) as adherent
+         from identite.etablissements_proches($1, $2, 8) e join identite.adherent a on a.id = e.adherent order by e.nom`, [texte, compte.centre]),
     ]);
+    const dossiers = await db.query(
+      `with named as (select id from parcours.dossier where ($2::text is null or centre = $2) and upper(numero) like upper($1) || '%' limit 8),
+         told as (select id from parcours.dossier where ($2::text is null or centre = $2) and salarie = any($3) order by maj_le desc limit 8)
+       select ${ligneColumns()} from (select id from named union select id from told) found join parcours.dossier d on d.id = found.id ${ligneJoins} order by d.maj_le desc limit 8`,
+      [texte, compte.centre, people.rows.map((p) => p.id)]);
     return { salaries: people.rows, etablissements: places.rows, dossiers: dossiers.rows.map((r) => toLigne(r as Parameters<typeof toLigne>[0], journeys, compte)) }; // the columns are those of ligneColumns
   }
 

@@ -15,6 +15,6 @@ export const dossierQuery = (id: string) => queryOptions({ queryKey: ['dossier',
 /** Asked again with the dossier: a change of it may draw up, send or attach a paper. */
 export const piecesQuery = (id: string) => queryOptions({ queryKey: ['dossier', id, 'pieces'], queryFn: () => get<readonly Piece[]>(`/api/dossiers/${id}/pieces`) });
 
-export type Page = { readonly lignes: readonly Ligne[]; readonly suivant: string | null; readonly total: number };
+export type Page = { readonly lignes: readonly Ligne[]; readonly suivant: string | null; readonly total: number; /** True when there are more than `total`. */ readonly auMoins: boolean };
 export const useMoi = () => useQuery(moiQuery).data ?? null;
 export const useParcours = (nom: string | undefined) => useQuery(parcoursQuery).data?.find((p) => p.parcours === nom);

@@ -9,6 +9,7 @@ import { Statut, StatutEcheance } from '../kit/statut';
 import { article, jourCourt, jourDe } from '../kit/temps';
 
 const etats = [{ value: 'ouvert', label: 'Ouverts' }, { value: 'en_retard', label: 'En retard' }, { value: 'clos', label: 'Clos' }, { value: 'tous', label: 'Tous' }];
+const ordres: Readonly<Record<string, string>> = { clos: 'Les derniers modifiés d’abord.', tous: 'Les derniers modifiés d’abord.' };
 const phrases: Readonly<Record<string, (n: number) => string>> = {
   ouvert: (n) => (n > 1 ? `${n.toLocaleString('fr-FR')} dossiers ouverts` : n === 1 ? 'Un dossier ouvert' : 'Aucun dossier ouvert'),
   en_retard: (n) => (n > 1 ? `${n.toLocaleString('fr-FR')} dossiers en retard` : n === 1 ? 'Un dossier en retard' : 'Aucun dossier en retard'),
@@ -31,12 +32,14 @@ export function Page() {
     getNextPageParam: (page) => page.suivant ?? undefined,
   });
   const lignes = liste.data?.pages.flatMap((p) => p.lignes) ?? [];
-  const total = liste.data?.pages[0]?.total;
+  const [premiere] = liste.data?.pages ?? [];
+  const total = premiere?.total;
+  const phrase = total === undefined ? 'Dossiers' : (phrases[etat] ?? phrases['tous'])?.(total) ?? '';
   const filtrer = (suite: Record<string, string | undefined>) => { void aller({ search: (avant) => ({ ...avant, ...suite }) as never }); };
 
   return (
     <Stack gap="md" maw={1080}>
-      <div><Title order={1} size="h2">{total === undefined ? 'Dossiers' : (phrases[etat] ?? phrases['tous'])?.(total)}</Title><Text size="sm" c="dimmed">{tri === undefined ? 'Le moins de temps restant d’abord.' : `Par date : ${tri.titre}. Ceux où cette date est connue et où l’acte reste attendu.`}</Text></div>
+      <div><Title order={1} size="h2">{premiere?.auMoins === true ? `Plus de ${phrase}` : phrase}</Title><Text size="sm" c="dimmed">{tri === undefined ? ordres[etat] ?? 'Le moins de temps restant d’abord.' : `Par date : ${tri.titre}. Ceux où cette date est connue et où l’acte reste attendu.`}</Text></div>
       <Group gap="sm" align="end">
         <SegmentedControl aria-label="État" data={etats} value={etat} onChange={(v) => { filtrer({ etat: v === 'ouvert' ? undefined : v }); }} />
         {parcours.length > 1 && <Select aria-label="Parcours" placeholder="Tous les parcours" clearable data={parcours.map((p) => ({ value: p.parcours, label: p.libelle }))} value={filtres.parcours ?? null} onChange={(v) => { filtrer({ parcours: v ?? undefined, tri: undefined }); }} />}
@@ -51,7 +54,7 @@ export function Page() {
         <Paper withBorder p="lg" radius="md"><Text>Ici apparaîtront les dossiers qui répondent à ces filtres.</Text><Text size="sm" c="dimmed" mt={4}>Élargissez les filtres{moi?.droits.ouvrir === true ? ', ou ouvrez un dossier' : ''}.</Text></Paper>
       )}
       {lignes.length > 0 && <Paper withBorder radius="md" component="ul" p={0} m={0} style={{ listStyle: 'none', overflow: 'hidden' }}>{lignes.map((l) => <LigneDeDossier key={l.id} l={l} />)}</Paper>}
-      {liste.hasNextPage && <Button variant="default" loading={liste.isFetchingNextPage} onClick={() => { void liste.fetchNextPage(); }}>Charger la suite ({lignes.length} sur {total})</Button>}
+      {liste.hasNextPage && <Button variant="default" loading={liste.isFetchingNextPage} onClick={() => { void liste.fetchNextPage(); }}>Charger la suite ({lignes.length.toLocaleString('fr-FR')} sur {premiere?.auMoins === true ? 'plus de ' : ''}{total?.toLocaleString('fr-FR')})</Button>}
     </Stack>
   );
 }
