@@ -1,5 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { findDossier, readFacts } from '../libs/db/dossiers.js';
+import { findPerson } from '../libs/db/identity.js';
 import { bodyHash, dossierId, dossierNumber } from '../libs/engine/ids.js';
 import type { Fact } from '../libs/journey/fact.js';
 import { Facts } from '../libs/journey/facts.js';
@@ -19,11 +20,13 @@ export async function openLinked(house: House, link: LinkRequest): Promise<LinkR
   if (source === undefined) throw new Error('the source dossier is not saved yet');
   const { opening } = new Facts(inForce(await readFacts(house.db, house.cipher, link.dossier)));
 
+  const salarie = (await findPerson(house.db, opening.salarie))?.id ?? opening.salarie; // the record may have been merged since
+
   const key = `${link.dossier}:${link.cle}`;
   const id = dossierId(key);
   const fact: Fact = {
     seq: 1, kind: 'ouverture', name: link.parcours, on: jourOf(link.at), at: link.at, author: { id: 'jalon', role: 'systeme' }, key, bodyHash: bodyHash(link.data),
-    data: { ...opening, numero: dossierNumber(id), source: { dossier: link.dossier, fait: link.source }, parcours: link.data },
+    data: { ...opening, salarie, numero: dossierNumber(id), source: { dossier: link.dossier, fait: link.source }, parcours: link.data },
   };
   const input: RunInput = { dossier: id, parcours: link.parcours, epoch: 1, revision: 0, facts: [fact], saved: 0, offset: Number(source.decalage_ms), holdBefore: null, lived: null };
   try {

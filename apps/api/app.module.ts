@@ -9,6 +9,7 @@ import { DemonstrationController } from './demonstration/demonstration.controlle
 import { DossiersController } from './dossiers/dossiers.controller.js';
 import { OuvertureController } from './dossiers/ouverture.controller.js';
 import { SimulationsController } from './dossiers/simulations.controller.js';
+import { DoublonsController } from './identite/doublons.controller.js';
 import { IdentiteController } from './identite/identite.controller.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
 import { OpposableController } from './opposable/opposable.controller.js';
@@ -32,7 +33,7 @@ export class AppModule {
       module: AppModule,
       imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit: 6_000 }])],
       controllers: [
-        SessionController, ServiceController, RefusController, DossiersController, PiecesController, OpposableController, BureauController, OuvertureController, SimulationsController, IdentiteController, ChoixController, ProtocolesController, ComptesController,
+        SessionController, ServiceController, RefusController, DossiersController, PiecesController, OpposableController, BureauController, OuvertureController, SimulationsController, DoublonsController, IdentiteController, ChoixController, ProtocolesController, ComptesController,
         OpenapiController, PosteController, ...(config.mode === 'embarque' ? [DemonstrationController] : []),
       ],
       providers: [

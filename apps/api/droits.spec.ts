@@ -9,7 +9,7 @@ import { journeys } from '../../workflows/index.js';
 const everyAct = Object.values(journeys).flatMap((journey) => Object.values(journey.actes).map((act) => ({ journey, act, titre: `${journey.label}, « ${act.label} » (${act.law})` })));
 
 let house: ApiHouse;
-let people: Readonly<Record<string, Visitor>>;
+let people: Readonly<Record<string, Visitor>> = {};
 let dossiers: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
@@ -84,6 +84,7 @@ describe('Les autres droits', () => {
     ['administrer les comptes', 'GET', '/api/comptes', ['administrateur']],
     ['lire les centres', 'GET', '/api/comptes/centres', ['administrateur']],
     ['créer un compte', 'POST', '/api/comptes', ['administrateur']],
+    ['chercher les fiches en double', 'POST', '/api/salaries/doublons', ['administrateur']],
     ['fondre deux fiches', 'POST', '/api/salaries/fusion', ['administrateur']],
     ['prévoir un choix du service', 'POST', '/api/choix/A-02/apercu', ['administrateur', 'directeur']],
     ['faire un choix du service', 'POST', '/api/choix/A-02', ['administrateur', 'directeur']],

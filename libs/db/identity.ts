@@ -14,8 +14,11 @@ export type ServiceRow = { readonly nom: string; readonly adresse: readonly stri
 const person = `id, civilite, nom, prenom, naissance::text, suivi, travail_de_nuit, independant, adresse, courriel`;
 const establishment = `e.id, e.nom, e.siret, e.commune, e.calendrier, e.centre, e.adresse, e.courriel, e.adherent, a.nom as adherent_nom, a.statut`;
 
+/** A record merged into another gives the one that was kept: facts go on naming the person they were told of. */
+const keptRecord = `coalesce((select fusionnee_dans from identite.personne where id = $1), $1)`;
+
 export async function findPerson(db: Pool, id: string): Promise<Person | undefined> {
-  return (await db.query<Person>(`select ${person} from identite.personne where id = $1`, [id])).rows[0];
+  return (await db.query<Person>(`select ${person} from identite.personne where id = ${keptRecord}`, [id])).rows[0];
 }
 
 export async function findEstablishment(db: Pool, id: string): Promise<Establishment | undefined> {
@@ -24,7 +27,7 @@ export async function findEstablishment(db: Pool, id: string): Promise<Establish
 
 /** The worker's posts, the principal employer first: the oldest contract (CT D4624-60). */
 export async function hirings(db: Pool, personId: string): Promise<readonly Hiring[]> {
-  return (await db.query<Hiring>('select etablissement, poste, depuis::text, principal from identite.embauche where personne = $1 order by principal desc, depuis', [personId])).rows;
+  return (await db.query<Hiring>(`select etablissement, poste, depuis::text, principal from identite.embauche where personne = ${keptRecord} order by principal desc, depuis, etablissement`, [personId])).rows;
 }
 
 export async function service(db: Pool): Promise<ServiceRow> {

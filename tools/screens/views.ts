@@ -43,6 +43,12 @@ const openAccount = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Modifier le compte de Dr Ada Exemple' }).click();
   await page.getByRole('dialog').getByText('Établissements Témoin').waitFor();
 };
+const merge = async (page: Page): Promise<void> => {
+  await page.getByLabel('Nom du salarié').fill('modele');
+  await page.getByRole('button', { name: /^Garder la fiche de MODÈLE/ }).first().click();
+  await page.getByRole('button', { name: /^Fondre la fiche de MODÈLE/ }).first().click();
+  await page.getByRole('dialog').getByText('Les faits enregistrés ne changent pas').waitFor();
+};
 const simulate = async (page: Page): Promise<void> => {
   await page.getByLabel('Accident du travail').check();
   await page.getByLabel('Arrêt initial').check();
@@ -69,6 +75,7 @@ export const views: readonly View[] = [
   { nom: 'choix', page: '/administration/choix', par: 'administrateur' },
   { nom: 'comptes', page: '/administration/comptes', par: 'administrateur' },
   { nom: 'comptes-modifier', page: '/administration/comptes', par: 'administrateur', prepare: openAccount },
+  { nom: 'doublons', page: '/administration/doublons', par: 'administrateur', prepare: merge },
   { nom: 'demonstration', page: '/demonstration', par: 'medecin' },
   { nom: 'compte', page: '/compte', par: 'medecin' },
 ];

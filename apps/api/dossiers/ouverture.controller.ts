@@ -58,7 +58,8 @@ export class OuvertureController {
     const person = await findPerson(db, typed.salarie);
     if (person === undefined) throw champ('salarie', 'salarié inconnu');
     const posts = await hirings(db, person.id);
-    const wanted = typed.employeurs ?? posts.map((p) => p.etablissement);
+    const rank = (id: string): number => { const place = posts.findIndex((p) => p.etablissement === id); return place === -1 ? posts.length : place; };
+    const wanted = (typed.employeurs ?? posts.map((p) => p.etablissement)).toSorted((a, b) => rank(a) - rank(b)); // the principal first: the oldest contract (CT D4624-60)
     const employers = (await Promise.all(wanted.map((id) => findEstablishment(db, id)))).map((e) => {
       if (e === undefined) throw champ('employeurs', 'établissement inconnu');
       return e;
@@ -71,7 +72,7 @@ export class OuvertureController {
       salarie: person.id, naissance: person.naissance, suivi: person.suivi, travailDeNuit: person.travail_de_nuit, independant: person.independant, centre,
       employeurs: employers.map((e, i) => {
         const post = posts.find((p) => p.etablissement === e.id);
-        return { etablissement: e.id, statut: e.statut, principal: post?.principal ?? i === 0, poste: post?.poste ?? '' };
+        return { etablissement: e.id, statut: e.statut, principal: i === 0, poste: post?.poste ?? '' };
       }),
       medecin: typed.medecin ?? await this.doctorOf(compte, principal?.id),
       calendrier: calendarOf(principal?.calendrier), choix: await currentChoices(db), fictif, parcours,

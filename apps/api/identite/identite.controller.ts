@@ -22,7 +22,6 @@ const zEtablissement = z.strictObject({
   nom: z.string().trim().min(1).max(120), siret: z.string().trim().refine(isSiret, 'SIRET erroné : la clé de contrôle ne correspond pas'), commune: z.string().trim().min(1).max(80),
   calendrier: z.enum(calendarCodes).default('FR'), courriel: z.email().max(200).optional(), declaration: zDeclaration,
 });
-const zFusion = z.strictObject({ garder: z.string(), fondre: z.string() });
 
 type PersonHit = { readonly id: string; readonly nom: string; readonly prenom: string; readonly naissance: string; readonly suivi: string; readonly etablissements: readonly { id: string; nom: string }[] };
 
@@ -107,17 +106,5 @@ export class IdentiteController {
       [id, e.nom, e.siret, centre, e.commune, e.calendrier, e.courriel ?? null, JSON.stringify(e.declaration)]);
     if (rowCount === 0) throw champ('siret', 'un établissement porte déjà ce SIRET');
     return { id };
-  }
-
-  /** Two records of one person: the facts stay as they are, the duplicate points to the one that is kept (P-47). */
-  @Pour('administrateur')
-  @Post('salaries/fusion')
-  @HttpCode(204)
-  async merge(@Body() body: unknown): Promise<void> {
-    const { garder, fondre } = parse(zFusion, body);
-    if (garder === fondre) throw champ('fondre', 'la même personne');
-    const { rowCount } = await this.house.db.query('update identite.personne set fusionnee_dans = $1 where id = $2 and exists (select 1 from identite.personne where id = $1 and fusionnee_dans is null)', [garder, fondre]);
-    if (rowCount === 0) throw champ('garder', 'salarié inconnu');
-    await this.house.db.query('update parcours.dossier set salarie = $1 where salarie = $2', [garder, fondre]);
   }
 }

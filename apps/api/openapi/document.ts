@@ -48,6 +48,7 @@ const common: Json = {
   '/api/recherche': { post: operation('rechercher', 'Chercher un salarié, un établissement, un dossier', body({ type: 'object', required: ['texte'], properties: { texte: { type: 'string' } } })) },
   '/api/salaries': { post: operation('creerSalarie', 'Créer un salarié sur déclaration de l’employeur', body(free)) },
   '/api/salaries/{id}': { get: operation('lireSalarie', 'Un salarié', { parameters: [path('id')] }) },
+  '/api/salaries/doublons': { post: operation('chercherDoublons', 'Chercher les fiches d’une même personne', body({ type: 'object', required: ['texte'], properties: { texte: { type: 'string' } } })) },
   '/api/salaries/fusion': { post: operation('fusionnerSalaries', 'Fondre deux fiches d’une même personne', body(free)) },
   '/api/etablissements': { post: operation('creerEtablissement', 'Créer un établissement', body(free)) },
   '/api/etablissements/{id}': { get: operation('lireEtablissement', 'Un établissement', { parameters: [path('id')] }) },

@@ -32,7 +32,7 @@ const liens = (moi: Moi, demonstration: boolean) => [
   ...(moi.role === 'medecin' ? [{ to: '/protocoles', label: 'Protocoles' }] : []),
   { to: '/refus', label: 'Refus' },
   { to: '/administration/choix', label: 'Choix du service' },
-  ...(moi.droits.administrer ? [{ to: '/administration/comptes', label: 'Comptes' }] : []),
+  ...(moi.droits.administrer ? [{ to: '/administration/comptes', label: 'Comptes' }, { to: '/administration/doublons', label: 'Fiches en double' }] : []),
   ...(demonstration ? [{ to: '/demonstration', label: 'Démonstration' }] : []),
 ] as const;
 

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ApiHouse } from '../../libs/testing/api-house.js';
+import { accepted, askedReprise, creneau, day } from '../../libs/testing/reprise-told.js';
+import type { Visitor } from '../../libs/testing/visitor.js';
+
+let house: ApiHouse;
+let secretary: Visitor;
+let administrator: Visitor;
+
+beforeAll(async () => {
+  house = await ApiHouse.open();
+  [secretary, administrator] = await Promise.all([house.signIn('assistante'), house.signIn('administrateur')]);
+}, 60_000);
+afterAll(async () => { await house.close(); });
+
+const declaration = { le: day(-1), reference: 'Courrier témoin' };
+const record = async (nom: string, courriel: string, etablissement: string): Promise<string> => String(accepted(await secretary.post('/api/salaries', {
+  nom, prenom: 'Ombeline', naissance: '1980-02-29', suivi: 'SI', etablissement, poste: 'Poste témoin', depuis: '2020-01-01', courriel, declaration,
+})).body['id']);
+const merge = (garder: string, fondre: string) => administrator.post('/api/salaries/fusion', { garder, fondre });
+const named = async (texte: string): Promise<readonly string[]> => ((await secretary.post('/api/recherche', { texte })).body['salaries'] as readonly { id: string }[]).map(({ id }) => id); // the search's own shape
+
+describe('Deux fiches d’une même personne (P-47)', () => {
+  it('n’en font plus qu’une : ses dossiers, ses postes et ses courriers suivent, ses faits ne changent pas', async () => {
+    const [kept, gone] = [await record('Doublon', 'garde@salarie.invalid', 'etablissement-1'), await record('Doublom', 'fondue@salarie.invalid', 'etablissement-2')];
+    const dossier = await askedReprise(secretary, gone);
+    const told = async () => (await house.db.query(`select seq, donnees, empreinte from parcours.fait where dossier = $1 and nature in ('ouverture', 'acte') order by seq`, [dossier])).rows;
+    const before = await told();
+
+    expect((await merge(kept, gone)).status).toBe(204);
+
+    accepted(await secretary.act(dossier, 'creneau', creneau()));
+    const { body } = await secretary.get(`/api/dossiers/${dossier}`);
+    const listed = (await secretary.get(`/api/dossiers?etat=ouvert&salarie=${kept}`)).body['lignes'];
+    const letter = await secretary.get(`/api/dossiers/${dossier}/courriers/${encodeURIComponent((body['courriers'] as readonly { cle: string; destinataire: string }[]).find((c) => c.destinataire === 'salarie')?.cle ?? '')}`); // the page's own shape
+    const { embauches } = (await secretary.get(`/api/salaries/${kept}`)).body;
+    expect((await told()).slice(0, before.length)).toEqual(before);
+    expect(body['salarie']).toMatchObject({ id: kept, nom: 'Doublon' });
+    expect(listed).toEqual([expect.objectContaining({ id: dossier, personne: 'DOUBLON Ombeline' })]);
+    expect(letter.text).toContain('Ombeline Doublon');
+    expect(embauches).toEqual([expect.objectContaining({ etablissement: 'etablissement-1' }), expect.objectContaining({ etablissement: 'etablissement-2' })]);
+    expect(await named('doublon ombeline')).toEqual([kept]);
+  }, 30_000);
+
+  it('un dossier ouvert ensuite pour l’ancienne fiche est celui de la fiche gardée', async () => {
+    const [kept, gone] = [await record('Jumeau', 'j1@salarie.invalid', 'etablissement-1'), await record('Jumeaux', 'j2@salarie.invalid', 'etablissement-1')];
+    accepted(await merge(kept, gone));
+
+    const { body } = accepted(await secretary.postOnce('/api/parcours/reprise/dossiers', { salarie: gone }));
+
+    expect((await secretary.get(`/api/dossiers/${String(body['id'])}`)).body['salarie']).toMatchObject({ id: kept });
+  });
+
+  it('une fiche déjà fondue ne se fond plus, ni ne se garde ; une fiche gardée peut se fondre à son tour', async () => {
+    const [a, b, c] = [await record('Triple', 't1@salarie.invalid', 'etablissement-1'), await record('Tripla', 't2@salarie.invalid', 'etablissement-1'), await record('Tripli', 't3@salarie.invalid', 'etablissement-1')];
+    accepted(await merge(b, a));
+
+    const refused = await Promise.all([merge(b, a), merge(a, c), merge(c, c), merge(c, 'inconnue')]);
+    accepted(await merge(c, b));
+
+    expect(refused.map((r) => [r.status, (r.body['champs'] as readonly { champ: string }[])[0]?.champ])).toEqual([[422, 'fondre'], [422, 'garder'], [422, 'fondre'], [422, 'fondre']]); // problem details
+    expect((await secretary.get(`/api/salaries/${a}`)).body).toMatchObject({ id: c });
+  });
+
+  it('l’administrateur les cherche par leur nom, sans rien lire des dossiers', async () => {
+    const reply = await administrator.post('/api/salaries/doublons', { texte: 'doublon' });
+
+    expect(reply.body['salaries']).toEqual([{ id: expect.any(String), nom: 'Doublon', prenom: 'Ombeline', naissance: '1980-02-29', dossiers: 1, etablissements: expect.arrayContaining(['Établissements Témoin']) }]);
+  });
+});
+
+describe('Plusieurs employeurs (D. 4624-60)', () => {
+  it('le principal est celui du contrat le plus ancien, et lui seul', async () => {
+    const worker = await record('Pluriel', 'p@salarie.invalid', 'etablissement-1');
+    await house.db.query(`insert into identite.embauche (personne, etablissement, poste, depuis) values ($1, 'etablissement-3', 'Second poste', '2015-06-01')`, [worker]);
+
+    const { body } = accepted(await secretary.postOnce('/api/parcours/reprise/dossiers', { salarie: worker, employeurs: ['etablissement-1', 'etablissement-3'] }));
+
+    expect((await secretary.get(`/api/dossiers/${String(body['id'])}`)).body['employeurs']).toMatchObject([{ etablissement: 'etablissement-3', principal: true }, { etablissement: 'etablissement-1', principal: false }]);
+  });
+});
