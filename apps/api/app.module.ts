@@ -6,6 +6,7 @@ import { Engine } from '../../libs/engine/engine.js';
 import type { House } from '../../libs/engine/house.js';
 import { BureauController } from './bureau/bureau.controller.js';
 import { DemonstrationController } from './demonstration/demonstration.controller.js';
+import { CourriersController } from './dossiers/courriers.controller.js';
 import { DossiersController } from './dossiers/dossiers.controller.js';
 import { OuvertureController } from './dossiers/ouverture.controller.js';
 import { SimulationsController } from './dossiers/simulations.controller.js';
@@ -33,7 +34,7 @@ export class AppModule {
       module: AppModule,
       imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit: 6_000 }])],
       controllers: [
-        SessionController, ServiceController, RefusController, DossiersController, PiecesController, OpposableController, BureauController, OuvertureController, SimulationsController, DoublonsController, IdentiteController, ChoixController, ProtocolesController, ComptesController,
+        SessionController, ServiceController, RefusController, DossiersController, CourriersController, PiecesController, OpposableController, BureauController, OuvertureController, SimulationsController, DoublonsController, IdentiteController, ChoixController, ProtocolesController, ComptesController,
         OpenapiController, PosteController, ...(config.mode === 'embarque' ? [DemonstrationController] : []),
       ],
       providers: [

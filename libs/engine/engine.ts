@@ -24,7 +24,7 @@ const patience = 5_000;
 
 export type Asked = {
   readonly dossier: string;
-  readonly kind: 'acte' | 'rectification' | 'choix' | 'statut';
+  readonly kind: 'acte' | 'rectification' | 'choix' | 'statut' | 'envoi';
   readonly name: string;
   readonly on: Jour;
   readonly data: Readonly<Record<string, unknown>>;

@@ -6,8 +6,10 @@ import type { JournalLine } from './player.js';
 import { closingName, isTelling, sourceOf } from './telling.js';
 
 const labels: Readonly<Record<string, string>> = {
-  ouverture: 'Ouverture du dossier', envoi: 'Courrier', reception: 'Réception', choix: 'Choix du service', statut: 'Changement de statut', lien: 'Dossier lié', rectification: 'Rectification',
+  ouverture: 'Ouverture du dossier', reception: 'Réception', choix: 'Choix du service', statut: 'Changement de statut', lien: 'Dossier lié', rectification: 'Rectification',
 };
+
+const sendingLabels: Readonly<Record<string, string>> = { parti: 'Courrier', echec: 'Courrier non distribué', repris: 'Courrier repris' };
 
 export type Journeys = Readonly<Record<string, Journey>>;
 const labelOf = (journeys: Journeys, parcours: unknown): string => journeys[String(parcours)]?.label ?? String(parcours);
@@ -21,7 +23,7 @@ export function factLabel(journeys: Journeys, journey: Journey, f: Fact, act: Ac
   if (f.kind === 'acte') return act?.label ?? f.name;
   if (f.kind === 'reception') return act === undefined ? labels['reception'] ?? f.name : `Reçu : ${act.label}`;
   if (f.kind === 'rectification') return `Rectification : ${act?.label ?? f.name}`;
-  if (f.kind === 'envoi') return `${labels['envoi'] ?? ''} : ${journey.courriers[f.name]?.label ?? f.name}`;
+  if (f.kind === 'envoi') return `${sendingLabels[String(f.data['etat'])] ?? 'Courrier'} : ${journey.courriers[f.name]?.label ?? f.name}`;
   if (f.kind === 'lien' && !isTelling(f)) return `Dossier lié : ${labelOf(journeys, f.name)}`;
   if (f.kind === 'lien') return tellingLabel(journeys, f);
   return labels[f.kind] ?? f.kind;

@@ -240,6 +240,21 @@ describe('les courriers (règles 22 et 24)', () => {
   });
 });
 
+describe('ce que devient un courrier', () => {
+  const sending = (seq: number, etat: string) => ({ seq, kind: 'envoi' as const, name: 'convocation', on: '2026-03-03', at: noon('2026-03-03') + seq, author: { id: 'm-1', role: 'medecin' as const }, key: `envoi-${seq}`, bodyHash: '', data: { cle: 'convocation:2:salarie', courrier: 'convocation', destinataire: 'salarie', etat } });
+  const after = async (...etats: readonly string[]) => {
+    const run = await rehearse(visiteTemoin, [...tell('visite-temoin', opened, [demande]), ...etats.map((etat, i) => sending(i + 3, etat))]);
+    return [run.taches().some((t) => t.nature === 'courrier_en_echec'), run.courriers().find((c) => c.destinataire === 'salarie')?.etat];
+  };
+
+  it('revenu, il devient une tâche ; repris par une personne, la tâche s’en va', async () => {
+    expect(await after('parti')).toEqual([false, 'parti']);
+    expect(await after('echec')).toEqual([true, 'echec']);
+    expect(await after('parti', 'echec')).toEqual([true, 'echec']);
+    expect(await after('parti', 'echec', 'repris')).toEqual([false, 'repris']);
+  });
+});
+
 describe('reprendre (règles 1 et 18)', () => {
   it('dit la même chose depuis les mêmes faits, coupée après chaque fait', async () => {
     const facts = tell('visite-temoin', opened, [demande, { name: 'precision', on: '2026-03-04', data: { rang: 1 } }, { name: 'visite', on: '2026-03-12' }, { ...conclusion, on: '2026-03-12' }]);

@@ -7,7 +7,7 @@ import { isActe } from './fact.js';
 import type { Facts } from './facts.js';
 import type { Journey } from './journey.js';
 import type { ClockRule, Grants } from './law.js';
-import { orphans, type Posted } from './posted.js';
+import { fate, orphans, sendings, type Posted } from './posted.js';
 import type { Role } from './roles.js';
 
 /** What a question depends on: the clock that ends it, and the right without which it has no object. */
@@ -95,9 +95,9 @@ const withdrawn = (s: Situation): Tache[] => orphans(s.posted, s.facts).map((f) 
   titre: `Courrier parti à tort : ${letterLabel(s, f.data['courrier'])}`,
 }));
 
-const failed = (s: Situation): Tache[] => s.facts.list
-  .filter((f) => f.kind === 'envoi' && f.data['etat'] === 'echec')
-  .map((f) => ({
+const failed = (s: Situation): Tache[] => sendings(s.facts)
+  .filter((told) => fate(told) === 'echec')
+  .map(([f]) => ({
     cle: `echec:${String(f.data['cle'])}`, nature: 'courrier_en_echec', role: 'aep', bureau: 'reprendre', enRetard: false, ...addressee(f.data['destinataire']), depuis: f.on, etat: s.journey.courriers[String(f.data['courrier'])]?.by === 'registered' ? 'jamais posté' : 'courriel non remis',
     titre: `Courrier non distribué : ${letterLabel(s, f.data['courrier'])}`,
   }));

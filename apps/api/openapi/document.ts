@@ -76,6 +76,7 @@ const common: Json = {
   '/api/secretariat': { get: operation('lireSecretariat', 'Les quatre listes du secrétariat, et ce que la poste a d’inattendu', { parameters: [{ name: 'limite', in: 'query', schema: { type: 'string' } }] }) },
   '/api/secretariat/{liste}': { get: operation('lireListe', 'La suite d’une liste du secrétariat', { parameters: [path('liste'), ...['apres', 'limite'].map((name) => ({ name, in: 'query', schema: { type: 'string' } }))] }) },
   '/api/aujourdhui': { get: operation('lireAujourdhui', 'Ce qui attend qui demande, dans les dossiers qu’il suit', { parameters: ['apres', 'limite'].map((name) => ({ name, in: 'query', schema: { type: 'string' } })) }) },
+  '/api/dossiers/{id}/courriers/suite': { post: operation('suivreCourrier', 'Un courrier est revenu, ou repris autrement', { parameters: [path('id'), key], ...body({ type: 'object', required: ['suite', 'cle'], properties: { suite: { enum: ['revenu', 'repris'] }, cle: { type: 'string' }, moyen: { type: 'string' } } }) }) },
   '/api/demandes/{cle}': { get: operation('lireDemande', 'Le sort d’une demande', { parameters: [path('cle')] }) },
   '/api/simulations': { post: operation('simuler', 'Des faits aux dates, sans rien garder', body(free)) },
   '/api/evenements': { get: operation('ecouter', 'Ce qui change (SSE)') },

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import type { Dossier, Tache } from '../../api/types';
 import { article, avecJours, dernierJour, jourCourt } from '../../kit/temps';
+import { CourrierRepris } from './courrier-repris';
 
 /** Nobody has anything to do before its day. */
 const attente = (t: Tache): boolean => t.nature === 'attente';
@@ -15,9 +16,9 @@ export function Maintenant({ d, choisir }: { readonly d: Dossier; readonly chois
   return (
     <Stack gap="xs">
       <Title order={2} size="h4">Maintenant</Title>
-      {d.issue !== null ? <Text size="sm" c="dimmed">Dossier clos : {d.issueLibelle}. Une rectification peut le rouvrir.</Text>
-        : aFaire.length === 0 ? <Text size="sm" c="dimmed">Rien n’est attendu de nous pour l’instant.</Text>
-          : aFaire.map((t) => <Text key={t.cle} size="sm" fw={550}>{t.enRetard ? '▲ ' : '→ '}{t.titre}</Text>)}
+      {d.issue !== null && <Text size="sm" c="dimmed">Dossier clos : {d.issueLibelle}. Une rectification peut le rouvrir.</Text>}
+      {d.issue === null && aFaire.length === 0 && <Text size="sm" c="dimmed">Rien n’est attendu de nous pour l’instant.</Text>}
+      {aFaire.map((t) => <Group key={t.cle} justify="space-between" wrap="nowrap"><Text size="sm" fw={550}>{t.enRetard ? '▲ ' : '→ '}{t.titre}</Text><CourrierRepris d={d} tache={t} /></Group>)}
       {d.taches.filter(attente).map((t) => <Text key={t.cle} size="sm" c="dimmed"><span aria-hidden="true">… </span>{t.titre}{t.finA === undefined ? '' : `, rien à faire avant le ${jourCourt(dernierJour(t.finA))}`}</Text>)}
       {permis.map((a) => (
         <Group key={a.nom} justify="space-between" wrap="nowrap" py={6} style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}>
