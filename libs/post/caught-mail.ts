@@ -3,8 +3,8 @@ import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 
-/** Where the embedded mode keeps the messages it caught, from the root of the package. */
-export const courrielsFolder = 'var/courriels';
+/** Where the embedded mode keeps the messages it caught: under var/, or under the folder that stands for it. */
+export const courrielsFolder = join(process.env['JALON_VAR'] || 'var', 'courriels');
 
 export type CaughtAttachment = { readonly filename: string; readonly mimeType: string; readonly size: number };
 

@@ -1,4 +1,10 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runNode } from '../checks/check.js';
+import { password, workers } from '../demonstration/people.js';
+import { Session } from '../demonstration/session.js';
+import { projectRoot } from '../machine/project.js';
 import { killsProof } from './kills.js';
 import { lostEngineProof } from './lost-engine.js';
 import { startWhole, type Whole } from './whole.js';
@@ -23,4 +29,31 @@ describe('un Jalon entier', () => {
     expect(report.emailsBefore).toBeGreaterThan(0);
     expect(report.rebuilt).toBeGreaterThanOrEqual(12);
   }, 180_000);
+
+  it('redit chaque date de sa propre explication, et n’en donne aucune à une échéance qui n’est pas ouverte', async () => {
+    const { code, output } = await command(whole, 'replay-clocks');
+    const session = await Session.open(whole.url, 'assistante', password);
+    const { lignes } = await session.get<{ lignes: readonly { id: string }[] }>('/api/dossiers?limite=200');
+    const shown = (await Promise.all(lignes.map(({ id }) => session.get<readonly { calcul?: unknown; raison?: string }[]>(`/api/dossiers/${id}/echeances`)))).flat();
+    const notOpen = shown.filter((e) => e.calcul === undefined);
+
+    expect([code, Number(/^(\d+) échéances refaites/.exec(output)?.[1])]).toEqual([0, expect.any(Number)]);
+    expect(output).not.toMatch(/^0 échéances|ÉCART/m);
+    expect(notOpen.length).toBeGreaterThan(0);
+    expect(notOpen.filter((e) => !e.raison || /\d{4}-\d{2}-\d{2}/.test(JSON.stringify(e)))).toEqual([]);
+  }, 60_000);
+
+  it('ne nomme personne dans le stockage du moteur, ses journaux et les objets de ses courriels, et dénonce un nom planté', async () => {
+    const clean = await command(whole, 'secrecy');
+    const log = join(whole.home, 'log', 'essai.log');
+    writeFileSync(log, `GET /dossiers?nom=${workers[0]?.nom ?? ''}+${workers[0]?.prenom ?? ''}\n`);
+    const planted = await command(whole, 'secrecy');
+    rmSync(log);
+
+    expect([clean.code, clean.output]).toEqual([0, expect.stringMatching(/^[1-9]\d* fichiers de Temporal, [1-9]\d* journaux, [1-9]\d* objets de courriels ; \d+ mots cherchés, 0 fuites\./)]);
+    expect([planted.code, planted.output]).toEqual([1, expect.stringContaining('FUITE journaux : un nom')]);
+  }, 60_000);
 });
+
+/** A command of the project on this installation. */
+const command = ({ home }: Whole, name: string) => runNode([join(projectRoot, 'dist', 'tools', `${name}.js`)], { ...process.env, JALON_VAR: home, DATABASE_URL: undefined, TEMPORAL_ADDRESS: undefined });
