@@ -45,8 +45,8 @@ const openAccount = async (page: Page): Promise<void> => {
 };
 const merge = async (page: Page): Promise<void> => {
   await page.getByLabel('Nom du salarié').fill('modele');
-  await page.getByRole('button', { name: /^Garder la fiche de MODÈLE/ }).first().click();
-  await page.getByRole('button', { name: /^Fondre la fiche de MODÈLE/ }).first().click();
+  await page.getByRole('button', { name: /^Garder celle-ci : MODÈLE/ }).first().click();
+  await page.getByRole('button', { name: /^Fondre dans la fiche gardée : MODÈLE/ }).first().click();
   await page.getByRole('dialog').getByText('Les faits enregistrés ne changent pas').waitFor();
 };
 const simulate = async (page: Page): Promise<void> => {

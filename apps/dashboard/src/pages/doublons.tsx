@@ -32,9 +32,9 @@ export function Page() {
   });
   const fermer = (): void => { setFondre(undefined); fusion.reset(); };
   const geste = (f: Fiche) => {
-    if (garder === undefined) return <Button size="xs" variant="default" onClick={() => { setGarder(f); }} aria-label={`Garder la fiche de ${precise(f)}`}>Garder celle-ci</Button>;
-    if (garder.id === f.id) return <Button size="xs" variant="light" onClick={() => { setGarder(undefined); }} aria-label={`Ne plus garder la fiche de ${precise(f)}`}>Gardée : changer</Button>;
-    return <Button size="xs" variant="default" onClick={() => { setFondre(f); }} aria-label={`Fondre la fiche de ${precise(f)} dans celle qui est gardée`}>Fondre dans la fiche gardée</Button>;
+    if (garder === undefined) return <Button size="xs" variant="default" onClick={() => { setGarder(f); }} aria-label={`Garder celle-ci : ${precise(f)}`}>Garder celle-ci</Button>;
+    if (garder.id === f.id) return <Button size="xs" variant="light" onClick={() => { setGarder(undefined); }} aria-label={`Gardée : changer, ${precise(f)}`}>Gardée : changer</Button>;
+    return <Button size="xs" variant="default" onClick={() => { setFondre(f); }} aria-label={`Fondre dans la fiche gardée : ${precise(f)}`}>Fondre dans la fiche gardée</Button>;
   };
 
   return (

@@ -38,7 +38,7 @@ export function CourrierRepris({ d, tache }: { readonly d: Dossier; readonly tac
   if (cle === undefined || moi?.droits.ouvrir !== true) return null;
   return (
     <>
-      <Button size="xs" variant="default" style={{ flexShrink: 0 }} onClick={() => { setOuvert(true); }} aria-label={`C’est repris : ${tache.titre}`}>C’est repris…</Button>
+      <Button size="xs" variant="default" style={{ flexShrink: 0 }} onClick={() => { setOuvert(true); }} aria-label={`C’est repris… ${tache.titre}`}>C’est repris…</Button>
       <Modal opened={ouvert} onClose={() => { setOuvert(false); }} title={tache.titre} closeButtonProps={{ 'aria-label': 'Fermer' }}>
         <Stack>
           <Radio.Group label="Comment cela a-t-il été repris ?" value={moyen} onChange={setMoyen}><Stack gap={6} mt={6}>{Object.entries(moyens).map(([code, libelle]) => <Radio key={code} value={code} label={libelle} />)}</Stack></Radio.Group>
