@@ -33,7 +33,8 @@ export const actes = acts({
     congesDu: facultatif(jour('Congés du')), congesAu: facultatif(jour('Congés jusqu’au')),
     tempsPartielDes: facultatif(jour('Temps partiel thérapeutique dès le')),
   } },
-  preReprise: { by: doctors, law: 'CT R4624-29', label: 'Visite de pré-reprise', data: {
+  preReprise: { by: doctors, law: 'CT R4624-29', label: 'Visite de pré-reprise', received: true, data: {
+    tenueLe: facultatif(jour('Tenue le, si ce n’est pas le jour de la conclusion')),
     conclusion: code('Conclusion du médecin du travail', {
       aucune_mesure: 'Aucune mesure de poste ni de temps de travail', mesures: 'Des mesures sont nécessaires', pas_encore: 'Pas encore de conclusion',
     }, { sensible: 'medical' }),

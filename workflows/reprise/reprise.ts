@@ -12,7 +12,7 @@ import type { Dossier } from '../../libs/journey/dossier.js';
 import { actes } from './actes.js';
 import { papiers } from './documents.js';
 import {
-  absence, chezLePrincipal, creneauEnCours, documentDu, employeurConcerne, joursDAbsence, motif, obstacleALaDispense, presentMalgreArret, retour, retourLe, seuilNonProfessionnel, visiteTenue, type Obstacle,
+  absence, chezLePrincipal, creneauEnCours, documentDu, employeurConcerne, joursDAbsence, motif, obstacleALaDispense, preReprise, presentMalgreArret, retour, retourLe, seuilNonProfessionnel, visiteTenue, type Obstacle,
 } from './situation.js';
 
 // ── What the law says ──────────────────────────────────────────────────────
@@ -65,7 +65,7 @@ export const loi = {
   parLeMedecin: law('CT R4624-31').grants('visite tenue par le médecin de préférence').to({
     'suivi individuel renforcé': (f) => f.opening.suivi === 'SIR',
     'accident du travail ou maladie professionnelle': (f) => motif(f, 'accident_du_travail') || motif(f, 'maladie_professionnelle'),
-    'mesures annoncées en pré-reprise': (f) => f.last(actes.preReprise)?.data.conclusion === 'mesures',
+    'mesures annoncées en pré-reprise': (f) => preReprise(f)?.conclusion === 'mesures',
     'demandé par un médecin': (f) => f.has(actes.visiteParMedecin),
   }).otherwise('médecin ou infirmier, selon le protocole'),
   opposable: law('Ministère du travail, questions-réponses du 8 octobre 2024').grants('demande opposable à l’employeur').to({
