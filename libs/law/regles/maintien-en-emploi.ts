@@ -4,13 +4,14 @@ import { addDays, zJour } from '../jour.js';
 import { days, months } from '../period.js';
 import { regle, terme, zCalendar, zNombre } from './regle.js';
 
-const period = days(20);
+/** The twenty days of an answer to the médecin conseil, from receipt. */
+export const vingtJours = days(20);
 /** The text says nothing of a 20th day that is not worked: answer before it. */
 export const reponseMedecinConseil = regle({
-  id: 'medecin_conseil.reponse.20j', article: 'CSS D323-3', titre: 'Réponse au médecin conseil', period,
+  id: 'medecin_conseil.reponse.20j', article: 'CSS D323-3', titre: 'Réponse au médecin conseil', period: vingtJours,
   inputs: z.object({ receivedOn: zJour, calendar: zCalendar }),
   evaluate: ({ receivedOn, calendar }) => {
-    const found = terme(period.count(receivedOn, calendar));
+    const found = terme(vingtJours.count(receivedOn, calendar));
     return found.latestWorkingDay === found.deadline ? found : { ...found, ambiguous: true, alternatives: [rollForward(found.deadline, calendar)] };
   },
 });
