@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fastForward } from '../libs/engine/advance.js';
 import { readFacts } from '../libs/db/dossiers.js';
@@ -68,7 +69,7 @@ async function compare(journey: Journey, s: Scenario): Promise<string | undefine
   const facts = factsOf(journey, s);
   const start = facts[0]?.at ?? 0;
   let clock = start;
-  const id = await toy.openDossier(journey.name, openingOf(s), start - Date.now());
+  const id = await toy.openDossier(journey.name, { ...openingOf(s), salarie: randomUUID() }, start - Date.now()); // each alone: some journeys allow one a worker
   const forward = async (to: number): Promise<void> => {
     if (to - clock < 1_000) return;
     await fastForward(toy.house, id, to - clock);

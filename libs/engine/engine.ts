@@ -3,11 +3,14 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { findDossier, readFacts } from '../db/dossiers.js';
-import type { Author, Fact, NewFact } from '../journey/fact.js';
+import { leavePlace, placeOf } from '../db/place.js';
+import { inForce, type Author, type Fact, type NewFact } from '../journey/fact.js';
+import { Facts } from '../journey/facts.js';
+import type { Journey } from '../journey/journey.js';
 import type { Opening } from '../journey/opening.js';
 import { receive, record, type Failure, type Recorded, type Seen } from '../journey/on-temporal/messages.js';
 import type { RunInput } from '../journey/on-temporal/run-input.js';
-import type { Refus } from '../journey/refusals.js';
+import { refusals, type Refus } from '../journey/refusals.js';
 import { rehearse } from '../journey/rehearsal.js';
 import { snapshot } from '../journey/snapshot.js';
 import { jourOf, type Jour } from '../law/jour.js';
@@ -38,6 +41,8 @@ export type Asked = {
 export type Opened = {
   readonly parcours: string;
   readonly opening: Omit<Opening, 'numero'>;
+  /** The act that opens it, for a journey that has one. */
+  readonly act?: { readonly on: Jour; readonly data: Readonly<Record<string, unknown>> };
   readonly author: Author;
   readonly key: string;
   readonly hash?: string;
@@ -61,7 +66,13 @@ export class Engine {
     const journey = this.house.journeys[asked.parcours];
     if (journey === undefined) return answers.notFound();
     const id = dossierId(asked.key);
-    const hash = asked.hash ?? bodyHash({ ...asked.opening, parcours: asked.parcours, journey: asked.opening.parcours });
+    const hash = asked.hash ?? bodyHash({ ...asked.opening, parcours: asked.parcours, journey: asked.opening.parcours, act: asked.act });
+    if (journey.unSeul === true) {
+      const first = await this.firstAnswer(asked.key, hash);
+      if (first !== undefined) return opened(first);
+      const place = await placeOf(this.house.db, journey, asked.opening, id);
+      if (place !== id) return this.joined(journey, asked, place, hash);
+    }
     const request = await reserveOpening(this.house, { ...asked, id, hash });
     const before = known(request, hash);
     if (before !== undefined) return before;
@@ -72,16 +83,42 @@ export class Engine {
       seq: 1, kind: 'ouverture', name: asked.parcours, on: jourOf(at), at, author: asked.author, key: asked.key, bodyHash: hash,
       data: { ...asked.opening, numero: dossierNumber(id) },
     };
-    const input: RunInput = { dossier: id, parcours: asked.parcours, epoch: 1, revision: 0, facts: [fact], saved: 0, offset, holdBefore: null, lived: null };
+    const first = opensWith(journey, asked, fact);
+    const refused = first === undefined ? [] : refusals(journey, new Facts(inForce([fact])), first.name, first as never, at); // its data was parsed by the act's schema at the door
+    if (refused.length > 0) return this.refusedOpening(asked.key, id, refused);
+    const facts = first === undefined ? [fact] : [fact, first];
+    const input: RunInput = { dossier: id, parcours: asked.parcours, epoch: 1, revision: 0, facts, saved: 0, offset, holdBefore: null, lived: null };
     const started = await this.within(Date.now() + patience, () => this.start(input));
     if (started !== 'done') return answers.unavailable();
 
-    const player = await rehearse(journey, [fact], { until: at });
-    const first = snapshot(player, [fact], { dossier: id, epoch: 1, revision: 1, offset });
+    const player = await rehearse(journey, facts, { until: at });
+    const state = snapshot(player, facts, { dossier: id, epoch: 1, revision: 1, offset });
     const body = { id, numero: String(fact.data['numero']) };
-    await settle(this.house, journey, first, asked.key, { status: 201, body, etag: etagOf(1, 1) });
-    this.acknowledgements.note(id, { epoch: 1, revision: 1, facts: 1 });
+    await settle(this.house, journey, state, asked.key, { status: 201, body, etag: etagOf(1, 1) });
+    this.acknowledgements.note(id, { epoch: 1, revision: 1, facts: facts.length });
     return { status: 201, body, etag: etagOf(1, 1) };
+  }
+
+  /** The worker has one open already: what would have opened another is one more fact of it. */
+  private async joined(journey: Journey, { act, author, key }: Opened, dossier: string, hash: string): Promise<Answer> {
+    if (journey.opensWith === undefined || act === undefined) return answers.unavailable();
+    const answer = await this.record({ dossier, kind: 'acte', name: journey.opensWith.name, ...act, author, key, hash });
+    if (answer.status === 404) return answers.unavailable(); // it is being opened at this very moment
+    return opened(answer);
+  }
+
+  /** A closed dossier is not taken up again while another has the worker's place. */
+  private async otherOpen(journey: Journey, act: string, dossier: string): Promise<Answer | undefined> {
+    if (journey.unSeul !== true || journey.actes[act]?.reopens !== true) return undefined;
+    const row = await findDossier(this.house.db, dossier);
+    return row !== undefined && await placeOf(this.house.db, journey, row, dossier) !== dossier ? answers.otherOpen() : undefined;
+  }
+
+  private async refusedOpening(key: string, dossier: string, refus: readonly Refus[]): Promise<Answer> {
+    const answer = answers.refused(refus);
+    await leavePlace(this.house.db, dossier);
+    await refuseRequest(this.house, key, answer);
+    return answer;
   }
 
   /** Records a person's fact. The same key is answered as the first time, for ever. */
@@ -125,7 +162,7 @@ export class Engine {
     const fact: NewFact = { kind, name, on, at, author, key, bodyHash: hash, data };
     const journey = this.house.journeys[parcours];
     if (journey === undefined) return answers.notFound();
-    const outcome = await this.update(dossier, fact, seen, journey.actes[name]?.reopens === true);
+    const outcome = await this.otherOpen(journey, name, dossier) ?? await this.update(dossier, fact, seen, journey.actes[name]?.reopens === true);
     if ('status' in outcome) {
       if (outcome.status === 409 || outcome.status === 422) await refuseRequest(this.house, key, outcome);
       if (outcome.status === 202) await followLater(this.house, key);
@@ -228,6 +265,18 @@ export class Engine {
       lived: { frontier: row.frontiere, digest: row.empreinte, facts: row.faits },
     };
   }
+}
+
+/** The fact by which a journey opens, right after its opening. */
+function opensWith(journey: Journey, { act, author, key }: Opened, opening: Fact): Fact | undefined {
+  if (journey.opensWith === undefined || act === undefined) return undefined;
+  return { seq: 2, kind: 'acte', name: journey.opensWith.name, on: act.on, at: opening.at, author, key: `${key}:acte`, bodyHash: bodyHash(act), data: act.data };
+}
+
+/** What was asked was an opening: the answer names the dossier, its own or the open one that it was added to. */
+function opened(answer: Answer): Answer {
+  const dossier = answer.body['dossier'];
+  return answer.status === 200 && typeof dossier === 'string' ? { ...answer, body: { ...answer.body, id: dossier, numero: dossierNumber(dossier), rejoint: true } } : answer;
 }
 
 const factHash = ({ dossier, kind, name, on, data }: Asked): string => bodyHash({ dossier, kind, name, on, data });

@@ -10,6 +10,8 @@ export function describe(journey: Journey) {
     etapes: Object.values(journey.etapes).map((e) => ({ nom: e.name, libelle: e.label, ordre: e.order })),
     issues: journey.issues,
     ouverture: toJson(journey.opening),
+    ouvertPar: journey.opensWith?.name ?? null,
+    unSeul: journey.unSeul ?? false,
     actes: Object.values(journey.actes).map((a) => ({
       nom: a.name, libelle: a.label, article: a.law, par: a.by,
       immuable: a.immutable, rouvre: a.reopens, recu: a.received, sansEffet: a.withoutEffect,

@@ -19,8 +19,13 @@ type Definition = {
   readonly courriers: Readonly<Record<string, Letter>>;
   /** What is drawn up and kept. */
   readonly documents?: Readonly<Record<string, Document>>;
-  /** What must be typed to open one, besides worker and employers. */
-  readonly ouverture?: z.ZodRawShape;
+  /**
+   * What must be typed to open one, besides worker and employers: fields of its own, or an act, which is then its first
+   * fact and is judged by the law like any other.
+   */
+  readonly ouverture?: z.ZodRawShape | Act;
+  /** A worker has at most one open: opening another adds the opening act to the one that is. */
+  readonly unSeul?: boolean;
   /** What keeps a request for this visit from being refused. */
   readonly protection?: Protection;
   readonly histoire: Story;
@@ -30,6 +35,7 @@ type Definition = {
 export type Journey = Definition & {
   readonly documents: Readonly<Record<string, Document>>;
   readonly opening: z.ZodObject;
+  readonly opensWith: Act | undefined;
   readonly clockRules: readonly ClockRule[];
   readonly forbids: readonly Forbids[];
   readonly warns: readonly Warns[];
@@ -47,12 +53,15 @@ export function journey(definition: Definition): Journey {
     if (stranger !== undefined) throw new Error(`${definition.name}: ${letter.name} encloses ${stranger.name}, which is not addressed to each of its recipients`);
     if (letter.follows !== undefined) letter.follows.name = nameOf(definition, letter.follows);
   }
+  const opensWith = Object.values(definition.actes).find((act) => act === definition.ouverture);
+  if (definition.unSeul === true && opensWith === undefined) throw new Error(`${definition.name}: only a journey opened by an act can be the only one of a worker`);
   const rules = Object.values(definition.loi);
   const of = <K extends Rule['kind']>(...kinds: K[]) => rules.filter((r): r is Extract<Rule, { kind: K }> => (kinds as string[]).includes(r.kind));
   return {
     ...definition,
     documents: definition.documents ?? {},
-    opening: z.strictObject(definition.ouverture ?? {}),
+    opening: opensWith?.schema ?? z.strictObject((definition.ouverture ?? {}) as z.ZodRawShape), // not an act, seen just above
+    opensWith,
     clockRules: of('requires', 'opens', 'informs'),
     forbids: of('forbids'),
     warns: of('warns'),

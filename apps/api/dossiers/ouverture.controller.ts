@@ -6,22 +6,27 @@ import { findEstablishment, findPerson, hirings } from '../../../libs/db/identit
 import type { Engine } from '../../../libs/engine/engine.js';
 import type { House } from '../../../libs/engine/house.js';
 import { bodyHash, requestKey } from '../../../libs/engine/ids.js';
+import type { Act } from '../../../libs/journey/acts.js';
 import type { Opening } from '../../../libs/journey/opening.js';
+import { roles } from '../../../libs/journey/roles.js';
 import { calendarCodes, type CalendarCode } from '../../../libs/law/calendar.js';
 import { jourOf, startOfMs, zJour, type Jour } from '../../../libs/law/jour.js';
 import { idempotencyKey, parse } from '../parse.js';
-import { champ, introuvable } from '../problem.js';
+import { champ, interdit, introuvable } from '../problem.js';
 import { currentChoices } from '../service/choices.js';
 import { Moi, Pour, type Compte } from '../session/compte.js';
 import { CONFIG, ENGINE, HOUSE } from '../tokens.js';
 import { sees } from './access.js';
 import { answerOnce } from './answer-once.js';
 import { send } from './dossiers.controller.js';
+import { typedAct } from './typed.js';
 
 const zOuverture = z.strictObject({
   salarie: z.string().min(1).max(64), employeurs: z.array(z.string().max(64)).max(20).optional(), medecin: z.string().max(64).optional(), parcours: z.record(z.string(), z.unknown()).default({}),
   /** Embedded mode only: a fictitious dossier, whose clock may start in the past. */
   fictif: z.boolean().default(false), debut: zJour.optional(),
+  /** The day of the act by which the journey opens, when it has one. */
+  le: zJour.optional(),
 });
 
 @Controller('api')
@@ -37,10 +42,12 @@ export class OuvertureController {
     const request = { key: requestKey(compte.id, idempotencyKey(headers['idempotency-key'])), hash: bodyHash({ parcours, body }) };
     return send(response, await answerOnce(this.engine, request, async () => {
       const typed = parse(zOuverture, body);
-      const own = parse(journey.opening, typed.parcours, ['parcours']);
       const fictif = typed.fictif && this.config.mode === 'embarque';
+      const offset = fictif ? offsetOf(typed.debut) : 0;
+      const act = journey.opensWith === undefined ? undefined : await this.openingAct(journey.opensWith, typed, compte, offset);
+      const own = act === undefined ? parse(journey.opening, typed.parcours, ['parcours']) : {};
       const opening = await this.opening(typed, compte, own, fictif);
-      return this.engine.open({ ...request, parcours, opening, author: { id: compte.id, role: compte.role }, offset: fictif ? offsetOf(typed.debut) : 0 });
+      return this.engine.open({ ...request, parcours, opening, author: { id: compte.id, role: compte.role }, offset, ...(act === undefined ? {} : { act }) });
     }));
   }
 
@@ -50,6 +57,14 @@ export class OuvertureController {
     const row = rows[0];
     if (row === undefined) throw introuvable('Cette demande');
     return { etat: row.etat === 'recue' ? 'en_cours' : row.etat === 'faite' ? 'faite' : 'refusee', statut: row.statut, reponse: row.reponse };
+  }
+
+  /** The act by which the journey opens, when this role may record it. */
+  private async openingAct(act: Act, typed: z.infer<typeof zOuverture>, compte: Compte, decalage: number) {
+    if (!act.by.includes(compte.role)) throw interdit(`« ${act.label} » s’enregistre par : ${act.by.map((r) => roles[r]).join(', ')}.`, { article: act.law });
+    const person = await findPerson(this.house.db, typed.salarie);
+    const { le, parcours: donnees } = typed;
+    return typedAct(this.house.db, act, { ...(le === undefined ? {} : { le }), donnees }, { decalage, naissance: person?.naissance ?? null }, compte.id);
   }
 
   /** Copies, once, all that the rules will need: worker, employers with their standing, place, choices in force. */

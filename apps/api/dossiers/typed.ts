@@ -9,10 +9,13 @@ import { parse } from '../parse.js';
 import { champ } from '../problem.js';
 import type { Light } from './access.js';
 
+/** What bounds what is typed: the dossier's own today, the worker's birth; the dossier itself, once it is open. */
+type Clock = Pick<Light, 'decalage' | 'naissance'> & { readonly id?: string };
+
 const zBody = z.strictObject({ le: zJour.optional(), donnees: z.record(z.string(), z.unknown()).default({}) });
 
 /** The day a person says an act happened: not before the worker was born, not after today on the dossier's own clock. */
-export function dayTyped(le: Jour | undefined, dossier: Light): Jour {
+export function dayTyped(le: Jour | undefined, dossier: Clock): Jour {
   const today = jourOf(Date.now() + dossier.decalage);
   const day = le ?? today;
   if (compareJours(day, today) > 0) throw champ('le', 'un acte ne peut pas être daté dans l’avenir');
@@ -24,7 +27,7 @@ export function dayTyped(le: Jour | undefined, dossier: Light): Jour {
 const far = 30;
 
 /** The act as typed: its day and its data, professionals and establishments completed with what they were that day. */
-export async function typedAct(db: Pool, act: Act, body: unknown, dossier: Light, auteur: string) {
+export async function typedAct(db: Pool, act: Act, body: unknown, dossier: Clock, auteur: string) {
   const { le, donnees } = parse(zBody, body ?? {});
   const on = dayTyped(le, dossier);
   const data = parse(act.schema, await completed(db, act, donnees, on, auteur), ['donnees']);
@@ -34,7 +37,7 @@ export async function typedAct(db: Pool, act: Act, body: unknown, dossier: Light
 }
 
 /** Days typed inside the data: not before the worker was born, not in a far future. */
-function checkDays(act: Act, data: Readonly<Record<string, unknown>>, on: Jour, dossier: Light): void {
+function checkDays(act: Act, data: Readonly<Record<string, unknown>>, on: Jour, dossier: Clock): void {
   for (const [name, schema] of Object.entries(act.shape)) {
     if (!['jour', 'jours'].includes(kindOf(schema) ?? '')) continue;
     for (const value of [data[name]].flat()) {
@@ -46,10 +49,10 @@ function checkDays(act: Act, data: Readonly<Record<string, unknown>>, on: Jour, 
 }
 
 /** A paper that an act cites is already kept by this very dossier, with those bytes. */
-async function checkPieces(db: Pool, act: Act, data: Readonly<Record<string, unknown>>, dossier: Light): Promise<void> {
+async function checkPieces(db: Pool, act: Act, data: Readonly<Record<string, unknown>>, dossier: Clock): Promise<void> {
   for (const name of Object.keys(act.shape).filter((n) => kindOf(act.shape[n]) === 'piece' && data[n] !== undefined)) {
     const { id, sha256 } = data[name] as Piece; // parsed by the act's schema
-    const kept = await findPiece(db, dossier.id, id);
+    const kept = dossier.id === undefined ? undefined : await findPiece(db, dossier.id, id);
     if (kept === undefined || kept.sha256 !== sha256) throw champ(`donnees.${name}`, 'cette pièce n’est pas gardée par ce dossier : joignez-la de nouveau');
   }
 }

@@ -97,7 +97,7 @@ const common: Json = {
 };
 
 function journeyPaths(journey: Journey): Json {
-  const opening = { type: 'object', required: ['salarie'], properties: { salarie: { type: 'string' }, employeurs: { type: 'array', items: { type: 'string' } }, medecin: { type: 'string' }, parcours: schema(journey.opening) } };
+  const opening = { type: 'object', required: ['salarie'], properties: { salarie: { type: 'string' }, employeurs: { type: 'array', items: { type: 'string' } }, medecin: { type: 'string' }, parcours: schema(journey.opening), ...(journey.opensWith === undefined ? {} : { le: { type: 'string', format: 'date' } }) } };
   const acts = Object.values(journey.actes).flatMap((act) => {
     const typed = body({ type: 'object', properties: { le: { type: 'string', format: 'date' }, donnees: schema(act.schema) } });
     const at = `/api/dossiers/{id}/actes/${act.name}`;

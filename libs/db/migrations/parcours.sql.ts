@@ -314,6 +314,32 @@ create index nouvelle_a_entendre on parcours.nouvelle (salarie, parcours) where 
 alter table parcours.boite_reception add column essayee_le timestamptz;
 create index reception_en_attente on parcours.boite_reception (essayee_le nulls first, recue_le) where etat = 'recue';
 
+-- The one open dossier of a journey that a worker may have.
+create table parcours.place (
+  parcours text not null,
+  salarie text not null,
+  fictif boolean not null,
+  dossier text not null,
+  prise_le timestamptz not null default clock_timestamp(),
+  primary key (parcours, salarie, fictif)
+);
+
+-- Which dossier has the place: the one wanted, once the one before is closed or was never opened; else the open one.
+create function parcours.prendre_place(p text, s text, f boolean, wanted text) returns text language plpgsql as $$
+declare
+  held parcours.place;
+  seen parcours.dossier;
+begin
+  insert into parcours.place (parcours, salarie, fictif, dossier) values (p, s, f, wanted) on conflict do nothing;
+  select * into held from parcours.place where parcours = p and salarie = s and fictif = f for update;
+  select * into seen from parcours.dossier where id = held.dossier;
+  if held.dossier <> wanted and (seen.issue is not null or (seen.id is null and held.prise_le < clock_timestamp() - interval '1 minute')) then
+    update parcours.place set dossier = wanted, prise_le = clock_timestamp() where parcours = p and salarie = s and fictif = f;
+    return wanted;
+  end if;
+  return held.dossier;
+end $$;
+
 -- Telling and opening for one worker take turns: neither may miss what the other has just written.
 create function parcours.prendre_tour(salarie text) returns void language sql as $$ select pg_advisory_xact_lock(hashtextextended('nouvelle:' || salarie, 0)) $$;
 

@@ -1,12 +1,15 @@
 import { Alert, Button, Group, Paper, Radio, Select, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
-import { get, post } from '../api/client';
+import { useEffect, useRef, useState } from 'react';
+import { get, post, Refuse } from '../api/client';
 import { parcoursQuery } from '../api/queries';
+import type { Schema } from '../api/types';
+import { Champ } from '../kit/champ';
 import { Erreur } from '../kit/erreur';
-import { dateEnClair } from '../kit/temps';
+import { dateEnClair, jourDe } from '../kit/temps';
 import { NouveauSalarie } from './ouvrir/nouveau-salarie';
 
 type Salarie = { readonly id: string; readonly nom: string; readonly prenom: string; readonly naissance: string; readonly etablissements: readonly { readonly id: string; readonly nom: string }[] };
@@ -50,8 +53,22 @@ function Ouvrir({ salarie, autre }: { readonly salarie: string; readonly autre: 
   const { data: parcours = [] } = useQuery(parcoursQuery);
   const existants = useQuery({ queryKey: ['dossiers', 'salarie', salarie], queryFn: () => get<{ lignes: readonly { id: string; numero: string; parcoursLibelle: string; etapeLibelle: string | null }[] }>(`/api/dossiers?etat=ouvert&salarie=${salarie}`) });
   const [nom, setNom] = useState<string | null>(null);
-  const choisi = nom ?? parcours[0]?.parcours ?? null;
-  const ouvre = useMutation({ mutationFn: async () => (await post<{ id: string }>(`/api/parcours/${choisi ?? ''}/dossiers`, { salarie }, { 'Idempotency-Key': cle.current })).data, onSuccess: ({ id }) => { void aller({ to: '/dossiers/$id', params: { id } }); } });
+  const [donnees, setDonnees] = useState<Readonly<Record<string, unknown>>>({});
+  const [le, setLe] = useState(jourDe());
+  const choisi = parcours.find((p) => p.parcours === nom) ?? parcours[0];
+  const schema: Schema = choisi?.ouverture ?? {};
+  const corps = { salarie, parcours: donnees, ...(choisi?.ouvertPar == null ? {} : { le }) };
+  useEffect(() => { cle.current = crypto.randomUUID(); }, [nom, donnees, le]);
+  const ouvre = useMutation({
+    mutationFn: async () => (await post<{ id: string; rejoint?: boolean }>(`/api/parcours/${choisi?.parcours ?? ''}/dossiers`, corps, { 'Idempotency-Key': cle.current })).data,
+    onSuccess: ({ id, rejoint }) => {
+      if (rejoint === true) notifications.show({ color: 'blue', title: 'Dossier déjà ouvert', message: 'Ce salarié en avait un : votre saisie y est ajoutée.' });
+      void aller({ to: '/dossiers/$id', params: { id } });
+    },
+  });
+  const champs = ouvre.error instanceof Refuse ? ouvre.error.probleme.champs ?? [] : [];
+  const faute = (n: string) => champs.find((c) => c.champ === n || c.champ === `donnees.${n}` || c.champ === `parcours.${n}`)?.message;
+  const complet = (schema.required ?? []).every((n) => donnees[n] !== undefined || schema.properties?.[n]?.type === 'boolean');
   if (fiche.isPending) return <Skeleton h={200} />;
   if (fiche.error !== null) return <Erreur erreur={fiche.error} />;
   const f = fiche.data;
@@ -61,10 +78,17 @@ function Ouvrir({ salarie, autre }: { readonly salarie: string; readonly autre: 
       <Text size="sm" c="dimmed">né(e) le {dateEnClair(f.naissance)} · suivi {f.suivi}</Text>
       {f.embauches.map((e) => <Text key={e.etablissement} size="sm">{e.etablissementNom}, {e.poste}{f.embauches.length > 1 && e.principal ? ' (employeur principal)' : ''}</Text>)}
       {(existants.data?.lignes.length ?? 0) > 0 && <Alert mt="sm" color="orange" variant="light" title="Ce salarié a déjà un dossier ouvert">{existants.data?.lignes.map((l) => <div key={l.id}><a href={`/dossiers/${l.id}`} style={{ color: 'var(--lien)' }}>{l.numero}</a> : {l.parcoursLibelle}, {l.etapeLibelle}</div>)}</Alert>}
-      {parcours.length > 4 ? <Select mt="md" label="Parcours" data={parcours.map((p) => ({ value: p.parcours, label: p.libelle }))} value={choisi} onChange={setNom} />
-        : <Radio.Group mt="md" label="Parcours" value={choisi} onChange={setNom}><Stack gap={6} mt={6}>{parcours.map((p) => <Radio key={p.parcours} value={p.parcours} label={p.libelle} />)}</Stack></Radio.Group>}
-      {ouvre.error !== null && <Erreur erreur={ouvre.error} />}
-      <Button mt="md" loading={ouvre.isPending} disabled={choisi === null} onClick={() => { ouvre.mutate(); }}>Ouvrir le dossier</Button>
+      {parcours.length > 4 ? <Select mt="md" label="Parcours" data={parcours.map((p) => ({ value: p.parcours, label: p.libelle }))} value={choisi?.parcours ?? null} onChange={(v) => { setNom(v); setDonnees({}); }} />
+        : <Radio.Group mt="md" label="Parcours" value={choisi?.parcours ?? ''} onChange={(v) => { setNom(v); setDonnees({}); }}><Stack gap={6} mt={6}>{parcours.map((p) => <Radio key={p.parcours} value={p.parcours} label={p.libelle} />)}</Stack></Radio.Group>}
+      <Stack gap="sm" mt="md">
+        {choisi?.ouvertPar != null && <TextInput type="date" label="Le" description="Le jour où cela s’est passé" withAsterisk value={le} error={faute('le')} onChange={(e) => { setLe(e.currentTarget.value); }} />}
+        {Object.entries(schema.properties ?? {}).map(([n, definition]) => (
+          <Champ key={`${choisi?.parcours ?? ''}.${n}`} nom={n} definition={definition} requis={schema.required?.includes(n) ?? false} valeur={donnees[n]} erreur={faute(n)}
+            employeurs={f.embauches.map((e) => ({ etablissement: e.etablissement, nom: e.etablissementNom }))} choisir={(v) => { setDonnees((d) => ({ ...d, [n]: v })); }} />
+        ))}
+      </Stack>
+      {ouvre.error !== null && champs.length === 0 && <Erreur erreur={ouvre.error} />}
+      <Button mt="md" loading={ouvre.isPending} disabled={choisi === undefined || !complet} onClick={() => { ouvre.mutate(); }}>Ouvrir le dossier</Button>
     </Paper>
   );
 }
