@@ -12,6 +12,7 @@ import { OuvertureController } from './dossiers/ouverture.controller.js';
 import { SimulationsController } from './dossiers/simulations.controller.js';
 import { DoublonsController } from './identite/doublons.controller.js';
 import { IdentiteController } from './identite/identite.controller.js';
+import { PartenairesController } from './identite/partenaires.controller.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
 import { OpposableController } from './opposable/opposable.controller.js';
 import { PiecesController } from './pieces/pieces.controller.js';
@@ -34,7 +35,7 @@ export class AppModule {
       module: AppModule,
       imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit: 6_000 }])],
       controllers: [
-        SessionController, ServiceController, RefusController, DossiersController, CourriersController, PiecesController, OpposableController, BureauController, OuvertureController, SimulationsController, DoublonsController, IdentiteController, ChoixController, ProtocolesController, ComptesController,
+        SessionController, ServiceController, RefusController, DossiersController, CourriersController, PiecesController, OpposableController, BureauController, OuvertureController, SimulationsController, DoublonsController, IdentiteController, PartenairesController, ChoixController, ProtocolesController, ComptesController,
         OpenapiController, PosteController, ...(config.mode === 'embarque' ? [DemonstrationController] : []),
       ],
       providers: [

@@ -1,4 +1,5 @@
 import { findDossier, readFacts } from '../db/dossiers.js';
+import { findPartner } from '../db/partners.js';
 import { accountNames, findEstablishment, findPerson, hirings, service } from '../db/identity.js';
 import { documentsDus } from '../journey/documents.js';
 import { inForce } from '../journey/fact.js';
@@ -11,7 +12,7 @@ import { jourOf } from '../law/jour.js';
 import { professionnelsIn } from '../post/fact-values.js';
 import { letterData } from '../post/letter-data.js';
 import { letterSource } from '../post/letter-source.js';
-import type { People } from '../post/people.js';
+import { isOutsider, type People } from '../post/people.js';
 import { renderLetter, type RenderedLetter } from '../post/render.js';
 import type { House as Door } from './house.js';
 
@@ -35,8 +36,8 @@ export async function writeLetter(house: Composer, letter: LetterRequest): Promi
   const facts = new Facts(inForce(await readFacts(house.db, house.cipher, letter.dossier)));
   const cause = facts.list.find((f) => f.number === letter.cause);
   if (cause === undefined) throw new Error('the letter’s cause is no longer in force');
-  const [recipient = '', etablissement] = letter.destinataire.split(':');
-  const { people, to } = await peopleOf(house, facts, recipient as Recipient, etablissement); // written by the player from the journey's declaration
+  const [recipient = '', which] = letter.destinataire.split(':');
+  const { people, to } = await peopleOf(house, facts, recipient as Recipient, which); // written by the player from the journey's declaration
   const rendered = await write(journey, letter, recipient as Recipient, { facts, cause, people });
   return { rendered, to, numero: row.numero, from: people.service, destinataire: people.destinataire };
 }
@@ -58,25 +59,26 @@ async function write(journey: Journey, letter: LetterRequest, recipient: Recipie
   return renderLetter(source, letterData({ recipient, by, journey, facts, cause, at: letter.at, date: jourOf(letter.at), people }));
 }
 
-async function peopleOf({ db }: Composer, facts: Facts, recipient: Recipient, etablissement: string | undefined): Promise<{ readonly people: People<Recipient>; readonly to: string | null }> {
+async function peopleOf({ db }: Composer, facts: Facts, recipient: Recipient, which: string | undefined): Promise<{ readonly people: People<Recipient>; readonly to: string | null }> {
   const { opening } = facts;
   const [worker, house, posts, accounts] = await Promise.all([
     findPerson(db, opening.salarie), service(db), hirings(db, opening.salarie),
     accountNames(db, [...professionnelsIn(facts), ...(facts.doctor === null ? [] : [facts.doctor])]),
   ]);
   if (worker === undefined) throw new Error('the worker is unknown');
-  const employerId = etablissement ?? opening.employeurs[0]?.etablissement;
+  const partner = recipient === 'partenaire' && which !== undefined ? await findPartner(db, which) : undefined;
+  const employerId = (recipient === 'employeur' ? which : undefined) ?? opening.employeurs[0]?.etablissement;
   const employer = employerId === undefined ? undefined : await findEstablishment(db, employerId);
   const poste = posts.find((p) => p.etablissement === employerId)?.poste;
   const civil = worker.civilite === null ? {} : { civilite: worker.civilite };
   const name = { ...civil, prenom: worker.prenom, nom: worker.nom };
   const toEmployer = recipient === 'employeur' && employer !== undefined;
   return {
-    to: toEmployer ? employer.courriel : recipient === 'salarie' ? worker.courriel : house.courriel,
+    to: recipient === 'partenaire' ? partner?.courriel ?? null : toEmployer ? employer.courriel : recipient === 'salarie' ? worker.courriel : house.courriel,
     people: {
       service: { nom: house.nom, adresse: house.adresse, ville: house.ville, ...(house.telephone === null ? {} : { telephone: house.telephone }), ...(house.courriel === null ? {} : { courriel: house.courriel }) },
-      destinataire: toEmployer ? { nom: employer.nom, adresse: employer.adresse } : { nom: [worker.civilite, worker.prenom, worker.nom].filter(Boolean).join(' '), adresse: worker.adresse },
-      salarie: recipient === 'employeur' ? name : { ...name, naissanceLe: worker.naissance },
+      destinataire: partner !== undefined ? { nom: [partner.nom, partner.contact].filter(Boolean).join(', '), adresse: partner.adresse } : toEmployer ? { nom: employer.nom, adresse: employer.adresse } : { nom: [worker.civilite, worker.prenom, worker.nom].filter(Boolean).join(' '), adresse: worker.adresse },
+      salarie: isOutsider(recipient) ? name : { ...name, naissanceLe: worker.naissance },
       ...(employer === undefined ? {} : { employeur: { nom: employer.nom, ...(poste === undefined ? {} : { poste }) } }),
       professionnels: Object.fromEntries(Object.entries(accounts).map(([id, a]) => [id, { nom: a.nom, fonction: roles[a.role as Role] ?? a.role }])), // accounts hold roles of the table
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calendarCodes } from '../law/calendar.js';
 import { zJour } from '../law/jour.js';
+import { naturesDePartenaire, type NatureDePartenaire } from './partners.js';
 import { roles, type Role } from './roles.js';
 
 /**
@@ -55,12 +56,21 @@ const zProtocole = z.strictObject({ id: z.string(), visites: z.array(z.string())
 export type Professionnel = z.infer<typeof zProfessionnel>;
 const zProfessionnel = z.strictObject({ id: z.string().min(1).max(64), role: z.enum(roleNames), protocole: zProtocole.optional() });
 
-/** Who holds or held a visit: typed as an account, recorded with the role and the written protocol it had that day. */
-export const professionnel = (title: string, help: Help = {}) => zProfessionnel.meta(meta(title, 'professionnel', help));
+/**
+ * Who holds or held a visit: typed as an account, recorded with the role and the written protocol it had that day.
+ * `parmi` says among which roles the form offers; without it, those who hold visits.
+ */
+export const professionnel = (title: string, { parmi, ...help }: Help & { readonly parmi?: readonly Role[] } = {}) =>
+  zProfessionnel.meta({ ...meta(title, 'professionnel', help), ...(parmi === undefined ? {} : { parmi }) });
 
 /** Any establishment that the service knows: typed as its id, recorded with the calendar of its place that day. */
 const zEtablissement = z.strictObject({ id: z.string().min(1).max(64), calendrier: z.enum(calendarCodes) });
 export const etablissement = (title: string, help: Help = {}) => zEtablissement.meta(meta(title, 'etablissement', help));
+
+/** Somebody of the service's book of partners: typed as its id, recorded with its kind that day; names stay in the book. */
+const zPartenaire = z.strictObject({ id: z.string().min(1).max(64), nature: z.enum(Object.keys(naturesDePartenaire) as [NatureDePartenaire, ...NatureDePartenaire[]]).meta({ title: 'Nature', labels: naturesDePartenaire }) }); // the keys of the table
+export type Partenaire = z.infer<typeof zPartenaire>;
+export const partenaire = (title: string, help: Help = {}) => zPartenaire.meta(meta(title, 'partenaire', help));
 
 /** A scan or a PDF kept by the dossier before the act that cites it: its opaque id and the SHA-256 of its bytes (hex). */
 const zPiece = z.strictObject({ id: z.string().min(1).max(64), sha256: z.string().regex(/^[0-9a-f]{64}$/) });

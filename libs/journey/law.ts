@@ -8,9 +8,7 @@ import type { Bureau } from './desk.js';
 import type { Line } from './checklist.js';
 import type { FactInForce } from './fact.js';
 import type { ActFact, Facts } from './facts.js';
-
-/** Whoever a date binds: our own roles, or somebody outside. */
-export type Party = 'service' | 'employeur' | 'salarie' | 'cpam' | 'poste';
+import type { Party } from './partners.js';
 
 /** Where a count starts: the day, and the fact that fixes it. A string says why it has not started. */
 export type Started = { readonly on: Jour; readonly cause: FactInForce };

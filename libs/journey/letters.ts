@@ -4,8 +4,8 @@ import type { DataOf } from './acts.js';
 import type { ActFact, Facts } from './facts.js';
 import type { ClockRule } from './law.js';
 
-/** Who receives a letter. `medecin` and `equipe` are ours; the others are outside. */
-export type Recipient = 'salarie' | 'employeur' | 'medecin_traitant' | 'medecin' | 'equipe';
+/** Who receives a letter. `medecin` and `equipe` are ours; the others are outside. A partner is the one that the causing act names. */
+export type Recipient = 'salarie' | 'employeur' | 'medecin_traitant' | 'medecin' | 'equipe' | 'partenaire';
 
 /**
  * What the journey posts. The text lives in `courriers/<name>.<recipient>.md` beside the journey, or
@@ -38,8 +38,8 @@ export const news = <A extends Act>(act: A, told: (event: PostalNews) => DataOf<
 /** How a letter goes: by e-mail, or by registered mail handed to the provider of the service. */
 export type Carrier = 'email' | 'registered';
 
-/** To whom: a recipient of the letter, and which establishment when an employer. */
-export type Addressee = { readonly to: Recipient; readonly etablissement?: string };
+/** To whom: a recipient of the letter, and which establishment when an employer, which partner when one of the book. */
+export type Addressee = { readonly to: Recipient; readonly etablissement?: string; readonly partenaire?: string };
 
 /** The act whose every fact sends a letter, and which of them do. */
 export type Upon = { readonly act: Act; readonly when: (fact: ActFact<Act>, facts: Facts) => boolean };

@@ -4,6 +4,7 @@ import type { Dossier, Story, Waitable } from './dossier.js';
 import type { Etape } from './etapes.js';
 import { effectiveAt, isActe, type FactInForce } from './fact.js';
 import { Facts } from './facts.js';
+import { fieldsOfKind, type Partenaire } from './fields.js';
 import type { Journey } from './journey.js';
 import type { ClockRule, Opens } from './law.js';
 import { closedIn, closingName, owed, type Dite } from './telling.js';
@@ -271,11 +272,19 @@ export class Player {
   private recipients(letter: Letter): readonly string[] {
     const { opening } = this.facts;
     const addressees = letter.to.flatMap((to): readonly Addressee[] => {
+      if (to === 'partenaire') return this.partners().map((partenaire) => ({ to, partenaire }));
       if (to !== 'employeur') return [{ to }];
       if (opening.independant) return [];
       return opening.employeurs.map(({ etablissement }) => ({ to, etablissement }));
     });
-    return addressees.filter((a) => letter.only?.(a, this.facts) ?? true).map(({ to, etablissement }) => (etablissement === undefined ? to : `${to}:${etablissement}`));
+    return addressees.filter((a) => letter.only?.(a, this.facts) ?? true).map(({ to, etablissement, partenaire }) => [to, etablissement ?? partenaire].filter((part) => part !== undefined).join(':'));
+  }
+
+  /** The partners that the act now acted upon names. */
+  private partners(): readonly string[] {
+    const cause = this.facts.list.find((f) => f.number === this.cause);
+    const act = cause === undefined ? undefined : this.journey.actes[cause.name];
+    return act === undefined ? [] : fieldsOfKind(act.shape, 'partenaire').flatMap((name) => (cause?.data[name] === undefined ? [] : [(cause.data[name] as Partenaire).id])); // parsed by that act's schema
   }
 
   private wait(ready: () => Ready | undefined): Promise<unknown> {

@@ -5,7 +5,7 @@ import { fieldsOfKind } from '../journey/fields.js';
 import type { Journey } from '../journey/journey.js';
 import { modelLine } from './each.js';
 import { frenchDate, frenchDay } from './french.js';
-import type { Nom, Salarie, Service } from './people.js';
+import { isOutsider, type Nom, type Salarie, type Service } from './people.js';
 import { fieldsFor, type Professionnels, type Readers } from './readable.js';
 import { withheld, type Values } from './values.js';
 
@@ -42,7 +42,7 @@ export function workerValues(readers: Readers, s: Nom | Salarie): Values {
   return {
     civilite: s.civilite, prenom: s.prenom, nom: s.nom,
     nomComplet: [s.civilite, s.prenom, s.nom].filter((part) => part !== undefined).join(' '),
-    naissanceLe: readers.to.includes('employeur') ? withheld : born,
+    naissanceLe: readers.to.some(isOutsider) ? withheld : born,
   };
 }
 
@@ -79,6 +79,6 @@ function causeValues({ readers, journey, cause, professionnels }: Told): Values 
 /** An act whose every field is withheld is itself not to be mentioned, its day included. */
 function factValues(readers: Readers, told: Values, fact: FactInForce | undefined): Values | typeof withheld {
   const fields = Object.values(told);
-  if (readers.to.includes('employeur') && fields.length > 0 && fields.every((f) => f === withheld)) return withheld;
+  if (readers.to.some(isOutsider) && fields.length > 0 && fields.every((f) => f === withheld)) return withheld;
   return { le: fact === undefined ? undefined : frenchDay(fact.on), ...told };
 }

@@ -9,7 +9,7 @@ import { law } from '../journey/law.js';
 import { letters, type Recipient } from '../journey/letters.js';
 import { team } from '../journey/roles.js';
 import { letterData, type LetterCase, type LetterData } from './letter-data.js';
-import type { People, Salarie } from './people.js';
+import { isOutsider, type People, type Salarie } from './people.js';
 
 /** A small journey with one field of each kind, guarded ones included: what the specs of letters are written with. */
 const actes = acts({
@@ -82,7 +82,7 @@ type Over<R extends Recipient> = Partial<Omit<LetterCase<R>, 'people'>> & { read
 /** A case ready to gather, for one recipient; `over` replaces what the test is about. */
 export function caseFor<R extends Recipient>(recipient: R, over: Over<R> = {}): LetterCase<R> {
   const facts = over.facts ?? toldFacts();
-  const salarie: Salarie = recipient === 'employeur' ? worker : { ...worker, naissanceLe: '1980-02-29' };
+  const salarie: Salarie = isOutsider(recipient) ? worker : { ...worker, naissanceLe: '1980-02-29' };
   return {
     by: 'email', journey: temoin, cause: facts.list.at(-1) ?? facts.list[0], at: instant + 100, date: '2026-11-24', ...over,
     recipient, facts,

@@ -16,15 +16,19 @@ export type Nom = { readonly civilite?: string; readonly prenom: string; readonl
 /** A worker as he reads of himself. */
 export type Salarie = Nom & { readonly naissanceLe?: string };
 
+/** Who may read of the worker his name, and what an act addresses to them: nothing that is guarded, no free box. */
+export type Outsider = 'employeur' | 'partenaire';
+export const isOutsider = (recipient: Recipient): recipient is Outsider => recipient === 'employeur' || recipient === 'partenaire';
+
 /**
- * The names a letter to `R` needs, read by the caller from the identity schema. An employer's letter takes the
- * worker's name and nothing else of him: there is no room here for more.
+ * The names a letter to `R` needs, read by the caller from the identity schema. The letter of an employer or of a partner
+ * takes the worker's name and nothing else of him: there is no room here for more.
  */
 export type People<R extends Recipient> = {
   readonly service: Service;
   /** As on the envelope: who, then where. */
   readonly destinataire: { readonly nom: string; readonly adresse: readonly string[] };
-  readonly salarie: R extends 'employeur' ? Nom & { readonly naissanceLe?: never } : Salarie;
+  readonly salarie: R extends Outsider ? Nom & { readonly naissanceLe?: never } : Salarie;
   readonly employeur?: { readonly nom: string; readonly poste?: string };
   readonly signataire?: { readonly nom?: string; readonly fonction: string };
   /** By account id: every professional the dossier's facts name (see `professionnelsIn`). */

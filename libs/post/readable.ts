@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Sensibilite } from '../journey/fields.js';
 import type { Carrier, Recipient } from '../journey/letters.js';
 import { frenchDay, frenchHour, frenchList } from './french.js';
+import { isOutsider } from './people.js';
 import { Coded, withheld, type Leaf, type Values } from './values.js';
 
 /** On what something reaches its reader: an open e-mail, a registered letter in its closed envelope, a document that is kept. */
@@ -15,9 +16,9 @@ export type Readers<R extends Recipient = Recipient> = { readonly on: Medium; re
  * secret (CSP L1110-4): it says nothing marked `medical`, nor what a document tells the parties.
  */
 const open: Readonly<Record<Medium, Readonly<Record<Recipient, readonly Sensibilite[]>>>> = {
-  email: { salarie: ['dossier'], medecin_traitant: [], medecin: ['dossier'], equipe: [], employeur: [] },
-  registered: { salarie: ['dossier', 'parties'], medecin_traitant: ['dossier'], medecin: ['dossier', 'parties'], equipe: [], employeur: ['parties'] },
-  document: { salarie: ['dossier', 'parties', 'medical'], medecin_traitant: ['dossier', 'medical'], medecin: ['dossier', 'parties', 'medical'], equipe: [], employeur: ['parties'] },
+  email: { salarie: ['dossier'], medecin_traitant: [], medecin: ['dossier'], equipe: [], employeur: [], partenaire: [] },
+  registered: { salarie: ['dossier', 'parties'], medecin_traitant: ['dossier'], medecin: ['dossier', 'parties'], equipe: [], employeur: ['parties'], partenaire: [] },
+  document: { salarie: ['dossier', 'parties', 'medical'], medecin_traitant: ['dossier', 'medical'], medecin: ['dossier', 'parties', 'medical'], equipe: [], employeur: ['parties'], partenaire: [] },
 };
 
 /** A professional as a letter names him. */
@@ -69,12 +70,12 @@ function inFrench(field: Json, labelled: Json, value: unknown): string {
   return typeof value === 'number' ? text.replace('.', ',') : text;
 }
 
-/** Guarded: one of the readers may not read a mark in it; or a free box or a paper, when one is the employer. */
+/** Guarded: one of the readers may not read a mark in it; or a free box or a paper, when one is the employer or a partner. */
 function isGuarded({ on, to }: Readers, root: Json, field: Json): boolean {
   if (to.length === 0) return true;
   const marks = marksIn(root, field, new Set());
   if (marks.some((mark) => !to.every((reader) => open[on][reader].some((read) => read === mark)))) return true;
-  if (!to.includes('employeur')) return false;
+  if (!to.some(isOutsider)) return false;
   return field['champ'] === 'piece' || (field['champ'] === 'texte_long' && !marks.includes('parties'));
 }
 

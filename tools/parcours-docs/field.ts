@@ -1,4 +1,5 @@
-import type { Sensibilite } from '../../libs/journey/fields.js';
+import type { Partenaire, Sensibilite } from '../../libs/journey/fields.js';
+import { naturesDePartenaire } from '../../libs/journey/partners.js';
 import { roles, type Role } from '../../libs/journey/roles.js';
 import { calendarLabels, type CalendarCode } from '../../libs/law/calendar.js';
 import { enumeration, jourCourt } from '../../libs/law/typographie.js';
@@ -33,6 +34,7 @@ type Professionnel = { readonly role: Role; readonly protocole?: { readonly du: 
 
 function valueOf(field: Field, value: unknown): string {
   if (field.champ === 'professionnel' || field.champ === 'auteur') return professionnel(value as Professionnel); // written by the scenario and checked by its schema
+  if (field.champ === 'partenaire') return naturesDePartenaire[(value as Partenaire).nature].toLocaleLowerCase('fr'); // idem
   if (field.champ === 'employeur') return `employeur « ${String(value)} »`;
   if (field.champ === 'etablissement') return calendarLabels[(value as { readonly calendrier: CalendarCode }).calendrier]; // checked by its schema too
   if (Array.isArray(value)) return enumeration(value.map((one) => valueOf(field, one)));

@@ -5,7 +5,7 @@ import { citer } from '../../libs/law/article.js';
 import { projectRoot } from '../machine/project.js';
 import { paragraphs, table } from './markdown.js';
 
-export const recipients = { salarie: 'salarié', employeur: 'employeur', medecin_traitant: 'médecin traitant', medecin: 'médecin du travail', equipe: 'équipe' } as const;
+export const recipients = { salarie: 'salarié', employeur: 'employeur', medecin_traitant: 'médecin traitant', medecin: 'médecin du travail', equipe: 'équipe', partenaire: 'partenaire' } as const;
 
 /** Whom a letter went to, as the player names it: `employeur:e-1`. */
 export function recipientOf(destinataire: string): string {

@@ -3,6 +3,7 @@ import { Facts } from '../../libs/journey/facts.js';
 import type { Journey } from '../../libs/journey/journey.js';
 import { counter } from '../../libs/journey/counters.js';
 import type { ClockRule, Count, Counts, Gathers } from '../../libs/journey/law.js';
+import { parties } from '../../libs/journey/partners.js';
 import { factsOf } from '../../libs/journey/scenario.js';
 import { article, citer } from '../../libs/law/article.js';
 import { frenchDate } from '../../libs/post/french.js';
@@ -44,12 +45,11 @@ const silence = {
   requires: 'Obligation : le terme passé, un retard est inscrit et l’acte reste dû.',
   opens: 'Fenêtre : le terme passé, le droit n’est plus ouvert.',
 } as const;
-const bound = { service: 'le service', employeur: 'l’employeur', salarie: 'le salarié', cpam: 'la caisse', poste: 'La Poste' } as const;
 
 function clock(journey: Journey, rule: ClockRule, recorded: readonly Recorded[]): string {
   const title = rule.title ?? (rule.kind === 'informs' ? rule.name : rule.act.label);
   return paragraphs(`#### ${title} (${citer(rule.law)})`, bullets([
-    rule.kind === 'informs' ? `Date qui concerne ${bound[rule.who]} : rappelée, jamais comptée comme un retard.` : silence[rule.kind],
+    rule.kind === 'informs' ? `Date qui concerne ${parties[rule.who]} : rappelée, jamais comptée comme un retard.` : silence[rule.kind],
     `Compte : ${counted(journey, rule, recorded)}, depuis « ${rule.since.label} ».`,
     ...(rule.conditions.length === 0 ? [] : [`Seulement quand : ${rule.conditions.map((c) => c.label).join(' ; ')}.`]),
     ...(rule.kind === 'informs' ? [] : [`Acte attendu : « ${rule.act.label} »${rule.kind === 'requires' && rule.meets !== undefined ? `, ${rule.meets.label}` : ''}.`]),

@@ -49,6 +49,10 @@ const merge = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /^Fondre dans la fiche gardée : MODÈLE/ }).first().click();
   await page.getByRole('dialog').getByText('Les faits enregistrés ne changent pas').waitFor();
 };
+const addPartner = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Ajouter un partenaire' }).click();
+  await page.getByRole('dialog').getByLabel('Nom').fill('Caisse Témoin');
+};
 const simulate = async (page: Page): Promise<void> => {
   await page.getByLabel('Accident du travail').check();
   await page.getByLabel('Arrêt initial').check();
@@ -71,6 +75,7 @@ export const views: readonly View[] = [
   { nom: 'recherche', page: '/refus', par: 'medecin', prepare: palette },
   { nom: 'simulateur', page: '/simulateur', par: 'medecin', prepare: simulate },
   { nom: 'protocoles', page: '/protocoles', par: 'medecin' },
+  { nom: 'partenaires', page: '/partenaires', par: 'administrateur', prepare: addPartner },
   { nom: 'refus', page: '/refus', par: 'medecin' },
   { nom: 'choix', page: '/administration/choix', par: 'administrateur' },
   { nom: 'comptes', page: '/administration/comptes', par: 'administrateur' },

@@ -3,6 +3,7 @@ import { findDossier, readFacts } from '../../../libs/db/dossiers.js';
 import { listExports } from '../../../libs/db/exports.js';
 import { accountNames, findEstablishment, findPerson } from '../../../libs/db/identity.js';
 import { checklists } from '../../../libs/journey/checklist.js';
+import { partners, type Partner } from '../../../libs/db/partners.js';
 import { droits } from '../../../libs/journey/clocks.js';
 import { compteurAu } from '../../../libs/journey/counters.js';
 import { jourOf } from '../../../libs/law/jour.js';
@@ -28,8 +29,8 @@ export async function readDossier(house: House, compte: Compte, id: string) {
   const now = Date.now() + light.decalage;
   const force = new Facts(inForce(facts));
   const { opening } = force;
-  const [names, person, employers] = await Promise.all([
-    accountNames(house.db, [...new Set(facts.map((f) => f.author.id))]), findPerson(house.db, opening.salarie),
+  const [names, person, book, employers] = await Promise.all([
+    accountNames(house.db, [...new Set(facts.map((f) => f.author.id))]), findPerson(house.db, opening.salarie), bookFor(house, row.etat.courriers.map((c) => c.destinataire)),
     Promise.all(opening.employeurs.map((e) => findEstablishment(house.db, e.etablissement))),
   ]);
   const discreet = seesInitialsOnly(compte.role);
@@ -51,7 +52,7 @@ export async function readDossier(house: House, compte: Compte, id: string) {
       compteurs: discreet ? [] : (row.etat.compteurs ?? []).map((c) => compteurAu(c, jourOf(now))),
       taches: row.etat.taches.map(tacheView),
       courriers: row.etat.courriers.map((c) => ({
-        cle: c.cle, nom: c.courrier, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire, etat: c.etat,
+        cle: c.cle, nom: c.courrier, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire, ...partnerNamed(book, c.destinataire, discreet), etat: c.etat,
         partLe: new Date(c.due).toISOString(), ...(c.envoyeA === undefined ? {} : { envoyeLe: new Date(c.envoyeA).toISOString() }),
       })),
       actes: actViews(compte, journey, force, now, row.issue !== null),
@@ -63,6 +64,15 @@ export async function readDossier(house: House, compte: Compte, id: string) {
 
 /** What the journal says of how a dossier ends: for those who may read conclusions (P-41). */
 const outcomes: readonly string[] = ['cloture', 'ouverture', 'nouvelle'];
+type Book = readonly Pick<Partner, 'id' | 'nom'>[];
+const bookFor = async ({ db }: House, destinataires: readonly string[]): Promise<Book> => (destinataires.some((d) => d.startsWith('partenaire:')) ? partners(db) : []);
+
+/** A letter to a partner bears the name it has in the book, for whoever may read names. */
+function partnerNamed(book: Book, destinataire: string, discreet: boolean): { readonly destinataireNom?: string } {
+  const nom = book.find((p) => destinataire === `partenaire:${p.id}`)?.nom;
+  return nom === undefined || discreet ? {} : { destinataireNom: nom };
+}
+
 
 async function journalOf(house: House, id: string) {
   const { rows } = await house.db.query<{ cle: string; nature: string; objet: string; le_ms: string; cause: number }>(

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { findEstablishment } from '../../../libs/db/identity.js';
+import { findPartner } from '../../../libs/db/partners.js';
 import type { Act } from '../../../libs/journey/acts.js';
 import { findPiece } from '../../../libs/db/pieces.js';
 import { kindOf, type Piece } from '../../../libs/journey/fields.js';
@@ -59,7 +60,7 @@ async function checkPieces(db: Pool, act: Act, data: Readonly<Record<string, unk
 
 /**
  * A form sends an id. The fact keeps what it stood for on the day of the act, and is never looked up again: a
- * professional's role and written protocol (P-14), the calendar of an establishment.
+ * professional's role and written protocol (P-14), the calendar of an establishment, the kind of a partner.
  */
 async function completed(db: Pool, act: Act, data: Readonly<Record<string, unknown>>, on: Jour, auteur: string): Promise<Readonly<Record<string, unknown>>> {
   const found: Record<string, unknown> = { ...data };
@@ -75,7 +76,13 @@ async function completed(db: Pool, act: Act, data: Readonly<Record<string, unkno
 }
 
 type LookUp = (db: Pool, id: string, day: Jour, field: string) => Promise<unknown>;
-const lookUps: Readonly<Record<string, LookUp>> = { professionnel: professional, etablissement: establishment };
+const lookUps: Readonly<Record<string, LookUp>> = { professionnel: professional, etablissement: establishment, partenaire: partner };
+
+async function partner(db: Pool, id: string, _day: Jour, field: string) {
+  const found = await findPartner(db, id);
+  if (found === undefined || !found.actif) throw champ(field, 'partenaire inconnu');
+  return { id: found.id, nature: found.nature };
+}
 
 async function establishment(db: Pool, id: string, _day: Jour, field: string) {
   const found = await findEstablishment(db, id);

@@ -52,6 +52,8 @@ const common: Json = {
   '/api/salaries/fusion': { post: operation('fusionnerSalaries', 'Fondre deux fiches d’une même personne', body(free)) },
   '/api/etablissements': { post: operation('creerEtablissement', 'Créer un établissement', body(free)) },
   '/api/etablissements/{id}': { get: operation('lireEtablissement', 'Un établissement', { parameters: [path('id')] }) },
+  '/api/partenaires': { get: operation('lirePartenaires', 'Le carnet des partenaires'), post: operation('creerPartenaire', 'Ajouter un partenaire', body(free)) },
+  '/api/partenaires/{id}': { put: operation('changerPartenaire', 'Corriger un partenaire', { parameters: [path('id')], ...body(free) }) },
   '/api/professionnels': { get: operation('lireProfessionnels', 'Ceux qui tiennent des visites') },
   '/api/protocoles': { get: operation('lireProtocoles', 'Les protocoles écrits'), post: operation('creerProtocole', 'Donner un protocole', body(free)) },
   '/api/protocoles/{id}': { patch: operation('finirProtocole', 'Mettre fin à un protocole', { parameters: [path('id')], ...body(free) }) },

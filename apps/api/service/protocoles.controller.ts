@@ -21,7 +21,7 @@ export class ProtocolesController {
   @Get('professionnels')
   async professionals(@Moi() compte: Compte) {
     const { rows } = await this.house.db.query<{ id: string; nom: string; role: Role }>(
-      `select id, nom, role from acces.compte where actif and role in ('medecin', 'collaborateur', 'interne', 'infirmier') and ($1::text is null or centre is null or centre = $1) order by role desc, nom`, [compte.centre]);
+      `select id, nom, role from acces.compte where actif and role in ('medecin', 'collaborateur', 'interne', 'infirmier', 'pdp', 'assistant_social', 'psychologue', 'iprp') and ($1::text is null or centre is null or centre = $1) order by role desc, nom`, [compte.centre]);
     return rows.map((r) => ({ ...r, roleLibelle: roles[r.role] }));
   }
 

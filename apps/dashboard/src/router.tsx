@@ -33,6 +33,7 @@ export const router = createRouter({
     page('/secretariat', () => import('./pages/secretariat')),
     page('/simulateur', () => import('./pages/simulateur')),
     page('/protocoles', () => import('./pages/protocoles')),
+    page('/partenaires', () => import('./pages/partenaires')),
     page('/refus', () => import('./pages/refus')),
     page('/administration/choix', () => import('./pages/choix')),
     page('/administration/comptes', () => import('./pages/comptes')),

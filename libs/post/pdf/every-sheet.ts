@@ -4,7 +4,7 @@ import { breakLines } from './lines.js';
 import { artifact, drawLine, rule, type Frame } from './page.js';
 import { faces, form, ink } from './type.js';
 
-const destinataires = { salarie: 'au salarié', employeur: 'à l’employeur', medecin_traitant: 'au médecin traitant', medecin: 'au médecin du travail', equipe: 'à l’équipe' } as const;
+const destinataires = { salarie: 'au salarié', employeur: 'à l’employeur', medecin_traitant: 'au médecin traitant', medecin: 'au médecin du travail', equipe: 'à l’équipe', partenaire: 'au partenaire' } as const;
 
 /** What stands at the foot of every sheet of a document, and at the head of those that follow the first. */
 export function drawEverySheet({ pdf, measure }: Frame, data: Gathered, title: string, empreinte: string): void {

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { ask, client, get, Refuse } from './client';
-import type { Dossier, Ligne, Moi, Parcours, Piece, Professionnel } from './types';
+import type { Carnet, Dossier, Ligne, Moi, Parcours, Piece, Professionnel } from './types';
 
 export const moiQuery = queryOptions({
   queryKey: ['moi'], staleTime: 60_000, retry: false,
@@ -10,6 +10,7 @@ export const moiQuery = queryOptions({
 });
 export const parcoursQuery = queryOptions({ queryKey: ['parcours'], staleTime: Infinity, queryFn: () => get<readonly Parcours[]>('/api/parcours') });
 export const professionnelsQuery = queryOptions({ queryKey: ['professionnels'], staleTime: 300_000, queryFn: async () => ((await client.GET('/api/professionnels')).data ?? []) as unknown as readonly Professionnel[] }); // shape of the API
+export const carnetQuery = queryOptions({ queryKey: ['partenaires'], staleTime: 60_000, queryFn: () => get<Carnet>('/api/partenaires') });
 export const dossierQuery = (id: string) => queryOptions({ queryKey: ['dossier', id], queryFn: async (): Promise<Dossier> => { const { data, etag } = await ask<Omit<Dossier, 'revision'>>(`/api/dossiers/${id}`); return { ...data, revision: etag ?? '' }; } });
 
 /** Asked again with the dossier: a change of it may draw up, send or attach a paper. */

@@ -53,7 +53,7 @@ export type Conditions = {
 };
 /** What happened with one party. */
 export type Suivi = { readonly partie: string; readonly libelle: string; readonly evenements: readonly { readonly seq: number; readonly le: string; readonly acte: string; readonly libelle: string; readonly dit: string; readonly recu: boolean }[] };
-export type Courrier = { readonly cle: string; readonly nom: string; readonly libelle: string; readonly destinataire: string; readonly etat: 'en_attente' | 'parti' | 'echec' | 'repris'; readonly partLe: string; readonly envoyeLe?: string };
+export type Courrier = { readonly cle: string; readonly nom: string; readonly libelle: string; readonly destinataire: string; readonly destinataireNom?: string; readonly etat: 'en_attente' | 'parti' | 'echec' | 'repris'; readonly partLe: string; readonly envoyeLe?: string };
 export type Tache = {
   readonly cle: string; readonly nature: string; readonly titre: string; readonly role: string; readonly acte?: string; readonly article?: string; readonly enRetard: boolean; readonly finA?: string;
   readonly bureau?: string; readonly etat?: string; readonly depuis?: string; readonly canal?: string; readonly surLe?: string; readonly suite?: string;
@@ -81,7 +81,7 @@ export type Dossier = Omit<Ligne, 'taches'> & {
   readonly taches: readonly Tache[]; readonly courriers: readonly Courrier[]; readonly actes: readonly ActeVu[];
   readonly liens: readonly Lien[]; readonly exports: readonly Export[];
 };
-export type Champ = { readonly type?: string; readonly title?: string; readonly description?: string; readonly champ?: string; readonly enum?: readonly string[]; readonly minimum?: number; readonly maximum?: number; readonly labels?: Readonly<Record<string, string>> };
+export type Champ = { readonly type?: string; readonly title?: string; readonly description?: string; readonly champ?: string; readonly parmi?: readonly string[]; readonly enum?: readonly string[]; readonly minimum?: number; readonly maximum?: number; readonly labels?: Readonly<Record<string, string>> };
 export type Schema = { readonly properties?: Readonly<Record<string, Champ>>; readonly required?: readonly string[] };
 export type ActeDecrit = { readonly nom: string; readonly libelle: string; readonly article: string; readonly immuable: boolean; readonly reponse?: string; readonly tableau?: string; readonly schema: Schema };
 /** A rule of a journey; a clock has a title. */
@@ -99,6 +99,8 @@ export type Suite = {
   readonly taches: readonly Tache[]; readonly compteurs: readonly Compteur[]; readonly reponse: string | null;
 };
 export type Apercu = { readonly permis: boolean; readonly refus: readonly Refus[]; readonly avertissements: readonly Avertissement[]; readonly suite: Suite | null };
+export type Partenaire = { readonly id: string; readonly nature: string; readonly nom: string; readonly contact: string | null; readonly adresse: readonly string[]; readonly courriel: string | null; readonly telephone: string | null; readonly actif: boolean };
+export type Carnet = { readonly partenaires: readonly Partenaire[]; readonly natures: Readonly<Record<string, string>> };
 export type Professionnel = { readonly id: string; readonly nom: string; readonly role: string; readonly roleLibelle: string };
 export type Probleme = {
   readonly title: string; readonly status: number; readonly detail: string; readonly instance?: string; readonly article?: string; readonly code?: string;

@@ -1,7 +1,7 @@
 import { Checkbox, Group, NumberInput, Radio, Select, Text, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { get } from '../api/client';
-import { professionnelsQuery } from '../api/queries';
+import { carnetQuery, professionnelsQuery } from '../api/queries';
 import type { Champ as Definition } from '../api/types';
 import { ChercherEtablissement, type Etablissement } from './etablissement';
 import { Jours } from './jours';
@@ -20,7 +20,8 @@ function Saisie({ definition: d, requis, valeur, erreur, choisir, employeurs = [
   const commun = { label: d.title ?? '', description: d.description, withAsterisk: requis, error: erreur };
   const texte = typeof valeur === 'string' ? valeur : '';
   const vide = (v: string) => { choisir(v === '' ? undefined : v); };
-  if (d.champ === 'professionnel') return <Professionnel {...commun} valeur={valeur} choisir={choisir} />;
+  if (d.champ === 'professionnel') return <Professionnel {...commun} parmi={d.parmi ?? tiennentDesVisites} valeur={valeur} choisir={choisir} />;
+  if (d.champ === 'partenaire') return <Partenaire {...commun} valeur={valeur} choisir={choisir} />;
   if (d.champ === 'employeur') return <Select {...commun} data={employeurs.map((e) => ({ value: e.etablissement, label: e.nom }))} value={texte === '' ? null : texte} onChange={(v) => { choisir(v ?? undefined); }} clearable={!requis} />;
   if (d.champ === 'etablissement') return <ChampEtablissement legende={d.title ?? ''} valeur={valeur} erreur={erreur} choisir={choisir} />;
   if (d.champ === 'piece') return dossier === undefined ? null : <ChampPiece {...commun} dossier={dossier} valeur={valeur} choisir={choisir} />;
@@ -54,8 +55,19 @@ function ChampEtablissement({ legende, valeur, erreur, choisir }: { readonly leg
   return <ChercherEtablissement legende={legende} choisi={id === undefined ? undefined : data ?? { id, nom: '…', commune: '' }} erreur={erreur} choisir={(e) => { choisir(e === undefined ? undefined : { id: e.id }); }} />;
 }
 
-function Professionnel({ valeur, choisir, ...commun }: { readonly label: string; readonly description: string | undefined; readonly withAsterisk: boolean; readonly error: string | undefined; readonly valeur: unknown; readonly choisir: (v: unknown) => void }) {
+type AvecId = { readonly label: string; readonly description: string | undefined; readonly withAsterisk: boolean; readonly error: string | undefined; readonly valeur: unknown; readonly choisir: (v: unknown) => void };
+const idDe = (valeur: unknown): string | null => (typeof valeur === 'object' && valeur !== null && 'id' in valeur ? String(valeur.id) : null);
+
+const tiennentDesVisites = ['medecin', 'collaborateur', 'interne', 'infirmier'];
+
+function Professionnel({ valeur, choisir, parmi, ...commun }: AvecId & { readonly parmi: readonly string[] }) {
   const { data = [] } = useQuery(professionnelsQuery);
-  const id = typeof valeur === 'object' && valeur !== null && 'id' in valeur ? String(valeur.id) : null;
-  return <Select {...commun} searchable data={data.map((p) => ({ value: p.id, label: `${p.nom}, ${p.roleLibelle.toLocaleLowerCase('fr')}` }))} value={id} onChange={(v) => { choisir(v === null ? undefined : { id: v }); }} nothingFoundMessage="Aucun professionnel de ce nom" />;
+  return <Select {...commun} searchable data={data.filter((p) => parmi.includes(p.role)).map((p) => ({ value: p.id, label: `${p.nom}, ${p.roleLibelle.toLocaleLowerCase('fr')}` }))} value={idDe(valeur)} onChange={(v) => { choisir(v === null ? undefined : { id: v }); }} nothingFoundMessage="Aucun professionnel de ce nom" />;
+}
+
+/** Somebody of the service's book; those set aside are not offered. */
+function Partenaire({ valeur, choisir, ...commun }: AvecId) {
+  const { data } = useQuery(carnetQuery);
+  const lignes = (data?.partenaires ?? []).filter((p) => p.actif).map((p) => ({ value: p.id, label: `${p.nom}, ${(data?.natures[p.nature] ?? p.nature).toLocaleLowerCase('fr')}` }));
+  return <Select {...commun} searchable data={lignes} value={idDe(valeur)} onChange={(v) => { choisir(v === null ? undefined : { id: v }); }} nothingFoundMessage="Aucun partenaire de ce nom dans le carnet" />;
 }

@@ -30,6 +30,7 @@ const liens = (moi: Moi, demonstration: boolean) => [
   ...(moi.droits.ouvrir ? [{ to: '/ouvrir', label: 'Ouvrir un dossier' }] : []),
   { to: '/simulateur', label: 'Pourquoi cette date\u00A0?' },
   ...(moi.role === 'medecin' ? [{ to: '/protocoles', label: 'Protocoles' }] : []),
+  ...(['pdp', 'aep', 'administrateur'].includes(moi.role) ? [{ to: '/partenaires', label: 'Partenaires' }] : []),
   { to: '/refus', label: 'Refus' },
   { to: '/administration/choix', label: 'Choix du service' },
   ...(moi.droits.administrer ? [{ to: '/administration/comptes', label: 'Comptes' }, { to: '/administration/doublons', label: 'Fiches en double' }] : []),

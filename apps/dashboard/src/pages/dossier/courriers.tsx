@@ -9,7 +9,7 @@ import { Statut } from '../../kit/statut';
 import { instantEnClair } from '../../kit/temps';
 import { useSuite } from './courrier-repris';
 
-const destinataire = (d: Dossier, c: Courrier): string => (c.destinataire === 'salarie' ? 'au salarié' : `à ${d.employeurs.find((e) => c.destinataire.endsWith(e.etablissement))?.nom ?? 'l’employeur'}`);
+const destinataire = (d: Dossier, c: Courrier): string => (c.destinataire.startsWith('partenaire') ? `à ${c.destinataireNom ?? 'un partenaire'}` : c.destinataire === 'salarie' ? 'au salarié' : `à ${d.employeurs.find((e) => c.destinataire.endsWith(e.etablissement))?.nom ?? 'l’employeur'}`);
 
 const etats = { en_attente: { ton: 'venir', libelle: 'en attente' }, parti: { ton: 'fait', libelle: 'parti' }, echec: { ton: 'retard', libelle: 'non distribué' }, repris: { ton: 'fait', libelle: 'repris' } } as const;
 

@@ -1,5 +1,7 @@
 import { Button, Collapse, Group, List, Stack, Text, Timeline, Title, UnstyledButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { carnetQuery } from '../../api/queries';
 import type { Dossier, Fait, Parcours } from '../../api/types';
 import { article, instantEnClair, jourCourt, jourDe } from '../../kit/temps';
 import { lisible, saisi } from '../../kit/valeur';
@@ -38,9 +40,16 @@ function DuFait({ f, d, parcours, rectifier }: { readonly f: Fait; readonly d: D
       {f.refuse?.map((r) => <Text key={r.regle} size="xs" c="var(--mantine-color-error)">▲ La loi refuserait aujourd’hui cet acte : {article(r.article)}, {r.manque.join(', ')}</Text>)}
       {(details.length > 0 || (mien && f.nature === 'acte')) && <UnstyledButton aria-expanded={ouvert} onClick={() => { setOuvert(!ouvert); }}><Text size="xs" td="underline" c="var(--lien)">{ouvert ? 'Masquer' : 'Détail'}</Text></UnstyledButton>}
       <Collapse expanded={ouvert}>
-        <List size="xs" mt={4}>{details.map(([nom, valeur]) => <List.Item key={nom}>{acte?.schema.properties?.[nom]?.title ?? nom} : {lisible(valeur, acte?.schema.properties?.[nom])}</List.Item>)}</List>
+        <List size="xs" mt={4}>{details.map(([nom, valeur]) => <List.Item key={nom}>{acte?.schema.properties?.[nom]?.title ?? nom} : {acte?.schema.properties?.[nom]?.champ === 'partenaire' ? <NomDuPartenaire valeur={valeur} /> : lisible(valeur, acte?.schema.properties?.[nom])}</List.Item>)}</List>
         {mien && f.nature === 'acte' && f.enVigueur && acte?.immuable !== true && <Group mt={4}><Button size="compact-xs" variant="default" onClick={() => { rectifier(f); }}>Rectifier…</Button></Group>}
       </Collapse>
     </>
   );
+}
+
+/** The fact keeps an id; the name is in the book. */
+function NomDuPartenaire({ valeur }: { readonly valeur: unknown }) {
+  const { data } = useQuery(carnetQuery);
+  const { id = '', nature = '' } = valeur as { readonly id?: string; readonly nature?: string }; // the field's own shape
+  return <>{data?.partenaires.find((p) => p.id === id)?.nom ?? data?.natures[nature] ?? nature}</>;
 }
