@@ -51,7 +51,7 @@ module.exports = {
       from: { path: '^workflows/([^/]+)/', pathNot: spec },
       to: { path: '^workflows/([^/]+)/', pathNot: '^workflows/($1/|([^/]+)/\\2\\.ts$)' },
     },
-    only('activities-do', 'Effects know the database and the post; of the kit, at run time, only how facts are read.', '^activities/', '^(activities|libs/(db|post|config|temporal|engine|law))/|^libs/journey/(fact|facts|roles)\\.ts$', { dependencyTypesNot: ['type-only'] }),
+    only('activities-do', 'Effects know the database and the post; of the kit, at run time, only how facts are read.', '^activities/', '^(activities|libs/(db|post|config|temporal|engine|law))/|^libs/journey/(fact|facts|occultation|roles)\\.ts$', { dependencyTypesNot: ['type-only'] }),
     only('activities-types', 'Of the rest of the kit, only its types.', '^activities/', '^(activities|libs/(db|post|config|temporal|engine|law|journey))/'),
     only('api-asks', 'The API never runs an effect.', '^apps/api/', '^(apps/api|workflows|libs)/'),
     only('worker-does', 'The worker runs the stories from their bundle; the registry tells its activities what the letters are.', '^apps/worker/', '^(apps/worker|activities|libs)/|^workflows/index\\.ts$'),

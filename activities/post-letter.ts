@@ -1,6 +1,8 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { writeLetter } from '../libs/engine/compose-letter.js';
 import type { LetterRequest, LetterResult } from '../libs/journey/on-temporal/run-input.js';
+import { readFacts } from '../libs/db/dossiers.js';
+import { hiddenTellings } from '../libs/journey/occultation.js';
 import { messageOf } from '../libs/post/message.js';
 import type { House } from './index.js';
 import { postRegistered } from './post-registered.js';
@@ -15,6 +17,7 @@ export async function postLetter(house: House, letter: LetterRequest): Promise<L
   const known = await reserve(house, letter);
   if (known.etat !== 'reserve') return { etat: known.etat, detail: known.detail ?? '' };
   if (!(await lease(house, letter))) throw ApplicationFailure.retryable('this letter is being sent by another attempt', 'BailPris');
+  if (await isHidden(house, letter)) return record(house, letter, { etat: 'echec', detail: 'retenu : ce que le consentement couvrait ne part plus' });
   if (house.journeys[letter.parcours]?.courriers[letter.courrier]?.by === 'registered') return postRegistered(house, letter);
 
   const { rendered, to, numero } = await writeLetter(house, letter);
@@ -22,4 +25,10 @@ export async function postLetter(house: House, letter: LetterRequest): Promise<L
   await keepLetter(house, letter, rendered.pdf);
   const result = await house.mailer.send(messageOf(rendered, to, numero, known.message_id));
   return record(house, letter, result.accepted ? { etat: 'parti', detail: result.response } : { etat: 'echec', detail: result.response });
+}
+
+/** Withdrawn between the decision of the run and this very moment: the facts of PostgreSQL are looked at once more. */
+async function isHidden({ db, cipher, journeys }: House, letter: LetterRequest): Promise<boolean> {
+  const occulte = journeys[letter.parcours]?.occulte;
+  return occulte !== undefined && hiddenTellings(occulte, await readFacts(db, cipher, letter.dossier)).has(letter.causeSeq);
 }

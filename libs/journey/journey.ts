@@ -6,6 +6,7 @@ import type { Story } from './dossier.js';
 import type { Etape } from './etapes.js';
 import type { Allows, ClockRule, Counts, Forbids, Gathers, Grants, Rule, Warns } from './law.js';
 import type { Letter } from './letters.js';
+import type { Occulte } from './occultation.js';
 
 type Definition = {
   /** ASCII, kebab-case: its name in paths and workflow data. */
@@ -28,6 +29,8 @@ type Definition = {
   readonly unSeul?: boolean;
   /** What keeps a request for this visit from being refused. */
   readonly protection?: Protection;
+  /** What nobody may see any more. */
+  readonly occulte?: Occulte;
   readonly histoire: Story;
 };
 

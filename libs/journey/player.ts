@@ -4,6 +4,7 @@ import type { Dossier, Story, Waitable } from './dossier.js';
 import type { Etape } from './etapes.js';
 import { effectiveAt, isActe, type FactInForce } from './fact.js';
 import { Facts } from './facts.js';
+import { occultedIn } from './occultation.js';
 import { fieldsOfKind, type Partenaire } from './fields.js';
 import type { Journey } from './journey.js';
 import type { ClockRule, Opens } from './law.js';
@@ -116,11 +117,12 @@ export class Player {
   }
 
   taches(): readonly Tache[] {
-    return tasks({ journey: this.journey, facts: this.facts, clocks: this.clocks(), questions: this.questions, posted: this.posted, closed: this.issue !== undefined });
+    return tasks({ journey: this.journey, facts: this.facts, hidden: this.hidden(), clocks: this.clocks(), questions: this.questions, posted: this.posted, closed: this.issue !== undefined });
   }
 
   courriers(): readonly CourrierAttendu[] {
-    return expectedLetters(this.posted, this.facts).filter((l) => l.etat !== 'en_attente' || !this.silenced(l));
+    const hidden = this.hidden();
+    return expectedLetters(this.posted, this.facts).filter((l) => !hidden.has(l.causeSeq)).filter((l) => l.etat !== 'en_attente' || !this.silenced(l));
   }
 
   /** Whether an act keeps a letter from leaving: one told since the letter was decided, or the last word of its kind. */
@@ -133,6 +135,13 @@ export class Player {
       return i >= decided || !this.facts.list.slice(i + 1).some((later) => isActe(later) && later.name === f.name);
     });
   }
+
+  /** What may no longer be seen: a letter upon it neither leaves nor is shown. */
+  private hidden(): ReadonlySet<number> {
+    if (this.concealed?.facts !== this.facts) this.concealed = { facts: this.facts, hidden: occultedIn(this.journey.occulte, this.facts) };
+    return this.concealed.hidden;
+  }
+  private concealed: { readonly facts: Facts; readonly hidden: ReadonlySet<number> } | undefined;
 
   /** How many dossiers are still to be opened, and nouvelles to be told or taken back. */
   liensDus(): number {

@@ -45,6 +45,8 @@ export type Tache = {
 type Situation = {
   readonly journey: Journey;
   readonly facts: Facts;
+  /** Facts that nobody may see: nothing is asked upon them. */
+  readonly hidden: ReadonlySet<number>;
   readonly clocks: readonly Echeance[];
   readonly questions: readonly Question[];
   readonly posted: readonly Posted[];
@@ -65,14 +67,14 @@ const obligations = (s: Situation): Tache[] =>
   s.clocks.filter((c) => c.verbe === 'requires' && (c.etat === 'en_cours' || c.etat === 'en_retard')).flatMap((c) => {
     const act = c.acte === undefined ? undefined : s.journey.actes[c.acte];
     const role = act?.by[0];
-    if (act === undefined || role === undefined) return [];
+    if (act === undefined || role === undefined || s.facts.list.some((f) => f.number === c.cause && s.hidden.has(f.seq))) return [];
     return [{
       cle: `obligation:${c.id}`, nature: 'obligation' as const, role, titre: c.titre, acte: act.name, article: c.article,
       enRetard: c.etat === 'en_retard', ...(c.finMs === undefined ? {} : { finMs: c.finMs }), ...onDesk(s, bureauOf(act, role, s.journey.loi[c.regle]?.desk), { act, partie: c.partie, finMs: c.finMs }),
     }];
   });
 
-const questions = (s: Situation): Tache[] => s.questions.flatMap((q): Tache[] => {
+const questions = (s: Situation): Tache[] => s.questions.filter((q) => !s.hidden.has(q.causeSeq)).flatMap((q): Tache[] => {
   const asked = s.facts.list.findIndex((f) => f.seq === q.causeSeq);
   const answered = s.facts.list.slice(asked + 1).some((f) => isActe(f) && f.name === q.act.name);
   const end = s.clocks.find((c) => c.regle === q.about.before?.name);
@@ -90,13 +92,13 @@ const addressee = (destinataire: unknown): Pick<Tache, 'partie'> => (typeof dest
 
 const letterLabel = (s: Situation, name: unknown): string => s.journey.courriers[String(name)]?.label ?? String(name);
 
-const withdrawn = (s: Situation): Tache[] => orphans(s.posted, s.facts).map((f) => ({
+const withdrawn = (s: Situation): Tache[] => orphans(s.posted, s.facts).filter((f) => !s.hidden.has(f.seq)).map((f) => ({
   cle: `a_reprendre:${String(f.data['cle'])}`, nature: 'courrier_a_reprendre', role: 'aep', bureau: 'reprendre', enRetard: false, ...addressee(f.data['destinataire']), depuis: f.on,
   titre: `Courrier parti à tort : ${letterLabel(s, f.data['courrier'])}`,
 }));
 
 const failed = (s: Situation): Tache[] => sendings(s.facts)
-  .filter((told) => fate(told) === 'echec')
+  .filter((told) => fate(told) === 'echec' && !s.hidden.has(told[0].seq))
   .map(([f]) => ({
     cle: `echec:${String(f.data['cle'])}`, nature: 'courrier_en_echec', role: 'aep', bureau: 'reprendre', enRetard: false, ...addressee(f.data['destinataire']), depuis: f.on, etat: s.journey.courriers[String(f.data['courrier'])]?.by === 'registered' ? 'jamais posté' : 'courriel non remis',
     titre: `Courrier non distribué : ${letterLabel(s, f.data['courrier'])}`,

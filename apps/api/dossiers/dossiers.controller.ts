@@ -10,6 +10,7 @@ import type { House } from '../../../libs/engine/house.js';
 import { bodyHash, requestKey } from '../../../libs/engine/ids.js';
 import { actOfFact } from '../../../libs/db/sensitive.js';
 import { zJour } from '../../../libs/law/jour.js';
+import { hiddenTellings } from '../../../libs/journey/occultation.js';
 import type { Refus } from '../../../libs/journey/refusals.js';
 import { roles } from '../../../libs/journey/roles.js';
 import { workflowId } from '../../../libs/temporal/client.js';
@@ -159,7 +160,7 @@ export class DossiersController {
     const facts = await readFacts(this.house.db, this.house.cipher, id);
     const aimed = facts.find((f) => f.seq === typed.vise);
     const act = aimed === undefined ? undefined : actOfFact(journey, aimed, facts);
-    if (aimed === undefined || act === undefined) throw champ('vise', 'aucun acte de ce dossier ne porte ce numéro');
+    if (aimed === undefined || act === undefined || hiddenTellings(journey.occulte, facts).has(aimed.seq)) throw champ('vise', 'aucun acte de ce dossier ne porte ce numéro');
     if (!act.by.includes(compte.role) && attempted) await keepRefusal(this.house.db, compte, id, `rectification:${act.name}`, { status: 403, body: { article: act.law, manque: [] } });
     if (!act.by.includes(compte.role)) throw interdit(`« ${act.label} » se rectifie par : ${act.by.map((r) => roles[r]).join(', ')}.`, { article: act.law });
     const author = { id: compte.id, role: compte.role };

@@ -9,6 +9,7 @@ import { compteurAu } from '../../../libs/journey/counters.js';
 import { jourOf } from '../../../libs/law/jour.js';
 import { inForce } from '../../../libs/journey/fact.js';
 import { Facts } from '../../../libs/journey/facts.js';
+import { hiddenTellings } from '../../../libs/journey/occultation.js';
 import { introuvable } from '../problem.js';
 import { keepers, seesInitialsOnly, type Compte } from '../session/compte.js';
 import { lightDossier } from './access.js';
@@ -34,6 +35,7 @@ export async function readDossier(house: House, compte: Compte, id: string) {
     Promise.all(opening.employeurs.map((e) => findEstablishment(house.db, e.etablissement))),
   ]);
   const discreet = seesInitialsOnly(compte.role);
+  const hidden = hiddenTellings(journey.occulte, facts);
   return {
     etag: `"${row.epoch}-${row.revision}"`,
     body: {
@@ -42,8 +44,8 @@ export async function readDossier(house: House, compte: Compte, id: string) {
       aujourdhui: jourOf(now), decalage: light.decalage,
       salarie: discreet || person === undefined ? null : { id: person.id, nom: person.nom, prenom: person.prenom, naissance: person.naissance, suivi: person.suivi },
       employeurs: discreet ? [] : opening.employeurs.map((e) => ({ ...e, nom: employers.find((x) => x?.id === e.etablissement)?.nom ?? '', statut: force.status(e.etablissement) })),
-      faits: await withPlaceNames(house, journey, factViews(compte, house.journeys, journey, facts, names)),
-      journal: journal.filter((line) => !discreet || !outcomes.includes(line.nature)).map((line) => journalView(house.journeys, journey, line)),
+      faits: await withPlaceNames(house, journey, factViews(compte, house.journeys, journey, facts, names).filter((f) => !hidden.has(f.seq))),
+      journal: journal.filter((line) => !hidden.has(line.cause)).filter((line) => !discreet || !outcomes.includes(line.nature)).map((line) => journalView(house.journeys, journey, line)),
       echeances: row.etat.echeances.map(discreet ? discreetEcheanceView : echeanceView),
       tableaux: tableViews(compte, journey, force),
       droits: discreet ? [] : droits(journey, force),
@@ -56,14 +58,12 @@ export async function readDossier(house: House, compte: Compte, id: string) {
         partLe: new Date(c.due).toISOString(), ...(c.envoyeA === undefined ? {} : { envoyeLe: new Date(c.envoyeA).toISOString() }),
       })),
       actes: actViews(compte, journey, force, now, row.issue !== null),
-      liens: await linksOf(house, compte, facts),
+      liens: await linksOf(house, compte, facts.filter((f) => !hidden.has(f.seq))),
       exports: keepers.includes(compte.role) ? (await listExports(house.db, id)).map(exportView) : [],
     },
   };
 }
 
-/** What the journal says of how a dossier ends: for those who may read conclusions (P-41). */
-const outcomes: readonly string[] = ['cloture', 'ouverture', 'nouvelle'];
 type Book = readonly Pick<Partner, 'id' | 'nom'>[];
 const bookFor = async ({ db }: House, destinataires: readonly string[]): Promise<Book> => (destinataires.some((d) => d.startsWith('partenaire:')) ? partners(db) : []);
 
@@ -73,6 +73,8 @@ function partnerNamed(book: Book, destinataire: string, discreet: boolean): { re
   return nom === undefined || discreet ? {} : { destinataireNom: nom };
 }
 
+/** What the journal says of how a dossier ends: for those who may read conclusions (P-41). */
+const outcomes: readonly string[] = ['cloture', 'ouverture', 'nouvelle'];
 
 async function journalOf(house: House, id: string) {
   const { rows } = await house.db.query<{ cle: string; nature: string; objet: string; le_ms: string; cause: number }>(

@@ -275,7 +275,7 @@ class Run {
     this.inFlight.add(cle);
     void post({ cle, courrier, destinataire, cause, causeSeq, dossier: this.input.dossier, parcours: this.journey.name, epoch: this.input.epoch, at: this.now() }).then((result) => {
       this.inFlight.delete(cle);
-      this.observe('envoi', courrier, `envoi:${cle}`, { cle, courrier, destinataire, ...result });
+      this.observe('envoi', courrier, `envoi:${cle}`, { cle, courrier, destinataire, causeSeq, ...result });
     });
   }
 

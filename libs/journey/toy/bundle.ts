@@ -1,5 +1,6 @@
 import { host } from '../on-temporal/host.js';
 import { casUnique, ouvreurDeCas } from './cas-unique.js';
+import { partage } from './partage.js';
 import { profonde } from './profonde.js';
 import { quotidienne } from './quotidienne.js';
 import { toupie } from './toupie.js';
@@ -7,4 +8,4 @@ import { visiteTemoin } from './visite-temoin.js';
 import { voisinDit, voisinEcoute } from './voisins.js';
 
 /** The toy journeys on the real engine, for the tests of the host. */
-export const dossier = host({ 'visite-temoin': visiteTemoin, toupie, profonde, quotidienne, 'voisin-dit': voisinDit, 'voisin-ecoute': voisinEcoute, 'cas-unique': casUnique, 'ouvreur-de-cas': ouvreurDeCas });
+export const dossier = host({ 'visite-temoin': visiteTemoin, toupie, profonde, quotidienne, 'voisin-dit': voisinDit, 'voisin-ecoute': voisinEcoute, partage, 'cas-unique': casUnique, 'ouvreur-de-cas': ouvreurDeCas });

@@ -1,0 +1,43 @@
+import { inForce, isActe, type Fact, type FactInForce, type Rectification } from './fact.js';
+import { Facts } from './facts.js';
+
+/**
+ * Whether a fact may no longer be seen by anybody: what a consent covered, once it is withdrawn (CSP L1110-4). The fact
+ * is kept, chained as the others; it is judged also when it was corrected or annulled, by each thing that it has said.
+ */
+export type Occulte = (fact: FactInForce, facts: Facts) => boolean;
+
+/** The facts in force that may no longer be seen, by the number of their first telling; what the house did upon one is among them. */
+export function occultedIn(occulte: Occulte | undefined, facts: Facts): ReadonlySet<number> {
+  const hidden = new Set(occulte === undefined ? [] : facts.list.filter((f) => isActe(f) && occulte(f, facts)).map((f) => f.seq));
+  if (hidden.size > 0) for (const f of facts.list) if (upon(f, hidden)) hidden.add(f.seq);
+  return hidden;
+}
+
+/** A sending, or something told to another dossier, that a fact caused. */
+const upon = (fact: Fact, causes: ReadonlySet<number>): boolean => (fact.kind === 'envoi' || fact.kind === 'lien') && causes.has(Number(fact.data['causeSeq']));
+
+/** The numbers of all that was told, first tellings and corrections alike, that may no longer be seen. */
+export function hiddenTellings(occulte: Occulte | undefined, told: readonly Fact[]): ReadonlySet<number> {
+  if (occulte === undefined) return none;
+  const facts = new Facts(inForce(told));
+  const roots = rootsOf(told);
+  const covers = (f: Fact, data: Fact['data'], on = f.on): boolean => occulte({ ...f, data, on, number: f.seq, toldAt: f.at }, facts);
+  const hidden = new Set(told.filter((f) => isActe(f) && covers(f, f.data)).map((f) => f.seq));
+  for (const change of told.filter((f) => f.kind === 'rectification')) {
+    const first = told.find((f) => f.seq === roots.get(change.seq));
+    const said = change.data as Rectification; // written only by the door, and checked by the host
+    if (first !== undefined && said.mode === 'remplace' && isActe(first) && covers(first, said.data, said.on)) hidden.add(first.seq);
+  }
+  for (const f of told) if (hidden.has(roots.get(f.seq) ?? f.seq) || upon(f, hidden)) hidden.add(f.seq);
+  return hidden;
+}
+
+const none: ReadonlySet<number> = new Set();
+
+/** For each rectification, the number of the fact first told that it corrects, through those that corrected it before. */
+function rootsOf(told: readonly Fact[]): ReadonlyMap<number, number> {
+  const roots = new Map<number, number>();
+  for (const f of told) if (f.kind === 'rectification') roots.set(f.seq, roots.get(Number(f.data['vise'])) ?? Number(f.data['vise']));
+  return roots;
+}
