@@ -7,6 +7,7 @@ import type { Compteur } from '../journey/counters.js';
 import type { DocumentDu } from '../journey/documents.js';
 import type { CourrierAttendu } from '../journey/posted.js';
 import type { Tache } from '../journey/tasks.js';
+import type { Tour } from '../journey/tour.js';
 import { join } from './sensitive.js';
 
 /** A dossier's row: its place in the lists and the state last saved. */
@@ -33,6 +34,7 @@ export type DossierRow = {
     readonly courriers: readonly CourrierAttendu[];
     readonly documents?: readonly DocumentDu[];
     readonly compteurs?: readonly Compteur[];
+    readonly tour?: Tour | null;
   };
   readonly prochaine_fin: Date | null;
   readonly en_retard: boolean;

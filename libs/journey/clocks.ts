@@ -20,6 +20,7 @@ export type Echeance = {
   readonly regle: string;
   readonly verbe: 'requires' | 'opens' | 'informs';
   readonly titre: string;
+  readonly objet?: string;
   readonly article: string;
   readonly choix?: string;
   readonly acte?: string;
@@ -70,9 +71,10 @@ function running(rule: ClockRule, facts: Facts, at: number, start: Started): Ech
   const count = typeof rule.period === 'function' ? rule.period(facts) : rule.period;
   const calcul = derive(count, start.on, rule.calendar?.(facts) ?? facts.calendar);
   const finMs = rule.kind === 'informs' ? startOfMs(calcul.end) : Date.parse(calcul.endsAt);
+  const objet = rule.detail?.(start.cause, facts);
   const used = rule.kind === 'informs' ? undefined : meeting(rule, facts, start, finMs);
   return {
-    id: `${rule.name}:${start.cause.number}`, ...headOf(rule),
+    id: `${rule.name}:${start.cause.number}`, ...headOf(rule), ...(objet === undefined ? {} : { objet }),
     etat: state(rule, used, at >= finMs),
     depuis: rule.since.label, cause: start.cause.number, calcul, finLe: calcul.end, finMs,
     ...(used === undefined ? {} : { tenueLe: used.on, tenuePar: used.seq }),

@@ -25,6 +25,7 @@ export function describe(journey: Journey) {
       nom: l.name, libelle: l.label, article: l.law, par: l.by, a: l.to,
       ...(l.follows === undefined ? {} : { suit: l.follows.name }),
       ...(l.upon === undefined ? {} : { des: l.upon.act.name }),
+      ...(l.awaits === undefined ? {} : { attend: l.awaits.name }),
       joint: (l.encloses ?? []).map((d) => d.name),
     })),
     documents: Object.values(journey.documents).map((d) => ({

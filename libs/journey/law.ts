@@ -63,6 +63,8 @@ type Clocked = Common & {
   readonly period: Count | ((facts: Facts) => Count);
   readonly conditions: readonly Condition[];
   readonly calendar?: (facts: Facts) => CalendarCode;
+  /** What exactly is due, as these facts say: shown beside the title. */
+  readonly detail?: (cause: FactInForce, facts: Facts) => string | undefined;
 };
 
 export type Requires<A extends Act = Act> = Clocked & {
@@ -154,6 +156,7 @@ function clocked<R extends Clocked>(rule: R) {
     when: (label: string, test: (facts: Facts) => boolean) => clocked({ ...rule, conditions: [...rule.conditions, { label, test }] }),
     titled: (title: string) => clocked({ ...rule, title }),
     onDesk: (desk: Bureau) => clocked({ ...rule, desk }),
+    about: (detail: (cause: FactInForce, facts: Facts) => string | undefined) => clocked({ ...rule, detail }),
     underChoice: (choice: string) => clocked({ ...rule, choice }),
     onCalendar: (calendar: (facts: Facts) => CalendarCode) => clocked({ ...rule, calendar }),
     /** Only the facts of the act that pass `test` meet the obligation of that start; of a window, they use it before its end wherever they were told. */

@@ -25,6 +25,8 @@ export type Letter = {
   readonly only?: (addressee: Addressee, facts: Facts) => boolean;
   readonly encloses?: readonly Document[];
   readonly news?: News;
+  /** The act by which whoever receives it answers: until then it is their turn. */
+  readonly awaits?: Act;
 };
 
 /** The act as which each event of the post reaches the dossier, and its data. */

@@ -13,6 +13,7 @@ import { expectedLetters, type CourrierAttendu, type Posted } from './posted.js'
 import type { Addressee, Letter } from './letters.js';
 import type { Role } from './roles.js';
 import { tasks, type About, type Question, type Tache } from './tasks.js';
+import { tourOf, type Tour } from './tour.js';
 
 /** One observation of Jalon, keyed by its cause so that living the past again writes the same line. */
 export type JournalLine = {
@@ -134,6 +135,11 @@ export class Player {
       if (!silent.some((s) => destinataire === s || destinataire.startsWith(`${s}:`))) return false;
       return i >= decided || !this.facts.list.slice(i + 1).some((later) => isActe(later) && later.name === f.name);
     });
+  }
+
+  /** Whose turn it is; nobody's once the dossier is closed and owes nothing. */
+  tour(): Tour | null {
+    return tourOf({ journey: this.journey, facts: this.facts, echeances: this.echeances(), taches: this.taches(), courriers: this.issue === undefined ? this.courriers() : [] });
   }
 
   /** What may no longer be seen: a letter upon it neither leaves nor is shown. */

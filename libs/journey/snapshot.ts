@@ -7,6 +7,7 @@ import type { Fact } from './fact.js';
 import type { Frontier, JournalLine, OuvertureLiee, Player } from './player.js';
 import type { CourrierAttendu } from './posted.js';
 import type { Tache } from './tasks.js';
+import type { Tour } from './tour.js';
 
 /**
  * What one save writes: every fact since the last acknowledged save, and the whole visible state, guarded by
@@ -32,6 +33,7 @@ export type Snapshot = {
   readonly documents: readonly DocumentDu[];
   /** What it still owes to other dossiers: a rebuild starts it again for that, closed or not. */
   readonly liensDus: number;
+  readonly tour: Tour | null;
   readonly frontier: Frontier;
   readonly digest: string;
   readonly panne: Panne | null;
@@ -54,7 +56,7 @@ export function snapshot(player: Player, facts: readonly Fact[], identity: Ident
     dossier: identity.dossier, parcours: player.journey.name, epoch: identity.epoch, revision: identity.revision, offset: identity.offset,
     facts, journal: player.journal,
     etape: player.etape?.name ?? null, issue: player.issue ?? null, medecin: player.facts.doctor,
-    echeances: player.echeances(), droits: player.droits(), compteurs: counters(player.journey, player.facts), taches: player.taches(), courriers: player.courriers(), liensDus: player.liensDus(), documents: documentsDus(player.journey.documents, player.facts),
+    echeances: player.echeances(), droits: player.droits(), compteurs: counters(player.journey, player.facts), taches: player.taches(), courriers: player.courriers(), liensDus: player.liensDus(), tour: player.tour(), documents: documentsDus(player.journey.documents, player.facts),
     frontier: player.frontier, digest: digest(player), panne: identity.panne ?? null,
   };
 }

@@ -25,6 +25,7 @@ export type Tache = {
   readonly nature: 'obligation' | 'question' | 'attente' | 'courrier_a_reprendre' | 'courrier_en_echec';
   readonly role: Role;
   readonly titre: string;
+  readonly objet?: string;
   readonly acte?: string;
   readonly article?: string;
   readonly finMs?: number;
@@ -69,7 +70,7 @@ const obligations = (s: Situation): Tache[] =>
     const role = act?.by[0];
     if (act === undefined || role === undefined || s.facts.list.some((f) => f.number === c.cause && s.hidden.has(f.seq))) return [];
     return [{
-      cle: `obligation:${c.id}`, nature: 'obligation' as const, role, titre: c.titre, acte: act.name, article: c.article,
+      cle: `obligation:${c.id}`, nature: 'obligation' as const, role, titre: c.titre, ...(c.objet === undefined ? {} : { objet: c.objet }), acte: act.name, article: c.article,
       enRetard: c.etat === 'en_retard', ...(c.finMs === undefined ? {} : { finMs: c.finMs }), ...onDesk(s, bureauOf(act, role, s.journey.loi[c.regle]?.desk), { act, partie: c.partie, finMs: c.finMs }),
     }];
   });

@@ -7,7 +7,7 @@ import { doctors, type Role } from '../../../libs/journey/roles.js';
 import type { Tache } from '../../../libs/journey/tasks.js';
 import { nameFor } from '../dossiers/access.js';
 import { tacheView } from '../dossiers/views.js';
-import type { Compte } from '../session/compte.js';
+import { seesInitialsOnly, type Compte } from '../session/compte.js';
 
 export const zPage = z.object({ apres: z.string().max(400).optional(), limite: z.coerce.number().int().min(1).max(100).default(20) });
 export type Page = z.infer<typeof zPage>;
@@ -76,7 +76,7 @@ function toPage(rows: readonly Row[], journeys: Journeys, compte: Compte, limite
 
 function toLine(row: Row, journeys: Journeys, compte: Compte) {
   const journey = journeys[row.parcours];
-  const { partie, acte, ...told } = tacheView(row.detail);
+  const { partie, acte, ...told } = tacheView(row.detail, seesInitialsOnly(compte.role));
   const personne = nameFor(compte, row.nom, row.prenom);
   return {
     ...told, ...(acte === undefined ? {} : { acte, acteLibelle: journey?.actes[acte]?.label ?? acte }),
@@ -85,7 +85,7 @@ function toLine(row: Row, journeys: Journeys, compte: Compte) {
   };
 }
 
-const addressees: Readonly<Record<string, string>> = { salarie: 'Le salarié', employeur: 'L’employeur', medecin_traitant: 'Le médecin traitant', medecin: 'Le médecin', equipe: 'L’équipe' };
+const addressees: Readonly<Record<string, string>> = { salarie: 'Le salarié', employeur: 'L’employeur', medecin_traitant: 'Le médecin traitant', medecin: 'Le médecin', equipe: 'L’équipe', partenaire: 'Un partenaire' };
 
 /** Where the last page ended; a cursor that is not ours starts from the beginning. */
 function cursorValues(text: string | undefined): readonly [string, string, string] {

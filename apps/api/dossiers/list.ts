@@ -4,7 +4,9 @@ import type { Echeance } from '../../../libs/journey/clocks.js';
 import type { Journey } from '../../../libs/journey/journey.js';
 import { zJour } from '../../../libs/law/jour.js';
 import { seesInitialsOnly, type Compte } from '../session/compte.js';
+import type { Tour } from '../../../libs/journey/tour.js';
 import { nameFor } from './access.js';
+import { tourView } from './views.js';
 
 export const zFiltres = z.object({
   parcours: z.string().optional(), etape: z.string().optional(), etat: z.enum(['ouvert', 'clos', 'en_retard']).optional(), echeance: zJour.optional(),
@@ -19,12 +21,12 @@ type Row = {
   readonly id: string; readonly numero: string; readonly parcours: string; readonly etape: string | null; readonly issue: string | null; readonly centre: string; readonly centre_nom: string | null;
   readonly medecin: string | null; readonly medecin_nom: string | null; readonly en_retard: boolean; readonly fictif: boolean; readonly maj_le: Date; readonly ouvert_le: Date;
   readonly nom: string | null; readonly prenom: string | null; readonly etablissement: string | null; readonly etablissement_nom: string | null; readonly fin: string | null;
-  readonly echeances: readonly Echeance[]; readonly taches: number;
+  readonly echeances: readonly Echeance[]; readonly tour: Tour | null; readonly taches: number;
 };
 
 export const ligneColumns = (fin = 'd.prochaine_fin'): string => `d.id, d.numero, d.parcours, d.etape, d.issue, d.centre, c.nom as centre_nom, d.medecin, m.nom as medecin_nom, d.en_retard, d.fictif, d.maj_le, d.ouvert_le,
   p.nom, p.prenom, d.etablissement, e.nom as etablissement_nom, to_char(${fin} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as fin,
-  d.etat->'echeances' as echeances, jsonb_array_length(d.etat->'taches') as taches`;
+  d.etat->'echeances' as echeances, d.etat->'tour' as tour, jsonb_array_length(d.etat->'taches') as taches`;
 export const ligneJoins = `left join identite.personne p on p.id = d.salarie left join identite.etablissement e on e.id = d.etablissement
   left join identite.centre c on c.id = d.centre left join acces.compte m on m.id = d.medecin`;
 
@@ -103,6 +105,7 @@ export function toLigne(row: Row, journeys: Readonly<Record<string, Journey>>, c
     issue: hidden ? 'clos' : row.issue, issueLibelle: row.issue === null ? null : hidden ? 'Clos' : journey?.issues[row.issue] ?? row.issue,
     medecin: row.medecin === null ? null : { id: row.medecin, nom: row.medecin_nom ?? '' }, centre: { id: row.centre, nom: row.centre_nom ?? row.centre },
     enRetard: row.en_retard, taches: row.taches, fictif: row.fictif, majLe: row.maj_le.toISOString(), ouvertLe: row.ouvert_le.toISOString(),
+    tour: tourView(row.tour, seesInitialsOnly(compte.role)),
     prochaine: due === undefined ? null : { titre: due.titre, article: due.article, finLe: due.finLe ?? null, finA: due.calcul?.endsAt ?? null, etat: due.etat },
   };
 }

@@ -39,7 +39,7 @@ export async function preview(journey: Journey, facts: readonly Fact[], told: To
       compteurs: changed(counters(journey, was.facts), counters(journey, will.facts)).map((c) => compteurAu(c, jourOf(at))),
       courriers: will.courriers().filter((c) => !known.has(c.cle)).map((c) => ({ cle: c.cle, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire, partLe: new Date(c.due).toISOString() })),
       courriersRetires: was.courriers().filter((c) => c.etat === 'en_attente' && !will.courriers().some((p) => p.cle === c.cle)).map((c) => ({ cle: c.cle, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire })),
-      taches: will.taches().filter((t) => !asked.has(t.cle)).map(tacheView),
+      taches: will.taches().filter((t) => !asked.has(t.cle)).map((t) => tacheView(t, false)),
       reponse: journey.actes[told.name]?.answer ?? null,
     },
   };

@@ -52,7 +52,7 @@ export async function readDossier(house: House, compte: Compte, id: string) {
       conditions: discreet ? [] : checklists(journey, force),
       suivis: discreet ? [] : suiviViews(journey, force),
       compteurs: discreet ? [] : (row.etat.compteurs ?? []).map((c) => compteurAu(c, jourOf(now))),
-      taches: row.etat.taches.map(tacheView),
+      taches: row.etat.taches.map((t) => tacheView(t, discreet)),
       courriers: row.etat.courriers.map((c) => ({
         cle: c.cle, nom: c.courrier, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire, ...partnerNamed(book, c.destinataire, discreet), etat: c.etat,
         partLe: new Date(c.due).toISOString(), ...(c.envoyeA === undefined ? {} : { envoyeLe: new Date(c.envoyeA).toISOString() }),

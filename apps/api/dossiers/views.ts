@@ -7,7 +7,10 @@ import { factLabel, journalLabel, type Journeys } from '../../../libs/journey/la
 import { eventsOf, partiesOf, toldBy } from '../../../libs/journey/parties.js';
 import type { JournalLine } from '../../../libs/journey/player.js';
 import { refusals, type Refus } from '../../../libs/journey/refusals.js';
+import { parties, type Party } from '../../../libs/journey/partners.js';
+import { roles } from '../../../libs/journey/roles.js';
 import type { Tache } from '../../../libs/journey/tasks.js';
+import type { Tour } from '../../../libs/journey/tour.js';
 import { isoInstant } from '../../../libs/law/jour.js';
 import type { ExportRow } from '../../../libs/db/exports.js';
 import { actOfFact, sensitiveFields } from '../../../libs/db/sensitive.js';
@@ -16,17 +19,25 @@ import { mayRead, seesInitialsOnly, type Compte } from '../session/compte.js';
 /** A clock as it is read: instants in ISO; one that is not open has a reason and no date. */
 export function echeanceView(e: Echeance) {
   const { finMs: _finMs, ...rest } = e;
-  return { ...rest, ...(e.calcul === undefined ? {} : { finA: e.calcul.endsAt }) };
+  return { ...rest, quiLibelle: parties[e.qui as Party] ?? e.qui, ...(e.calcul === undefined ? {} : { finA: e.calcul.endsAt }) };
 }
 
 /** The same without what it says of the outcome (P-41). */
 export function discreetEcheanceView(e: Echeance) {
-  const view = echeanceView(e);
+  const { objet: _objet, ...view } = echeanceView(e);
   return view.raison?.startsWith('dossier clos') === true ? { ...view, raison: 'dossier clos' } : view;
 }
 
-export function tacheView({ finMs, ...rest }: Tache) {
-  return { ...rest, ...(finMs === undefined ? {} : { finA: isoInstant(finMs) }) };
+export function tacheView({ finMs, objet, ...rest }: Tache, discreet: boolean) {
+  return { ...rest, ...(objet === undefined || discreet ? {} : { objet }), ...(finMs === undefined ? {} : { finA: isoInstant(finMs) }) };
+}
+
+/** Whose turn it is, in French; what exactly is due may tell more than a manager may know (P-41). */
+export function tourView(tour: Tour | null | undefined, discreet: boolean) {
+  if (tour === null || tour === undefined) return null;
+  const { finMs, objet, ...rest } = tour;
+  const qui = tour.role === undefined ? parties[tour.qui] : roles[tour.role];
+  return { ...rest, quiLibelle: qui.charAt(0).toLocaleUpperCase('fr') + qui.slice(1), ...(objet === undefined || discreet ? {} : { objet }), ...(finMs === undefined ? {} : { finA: isoInstant(finMs) }) };
 }
 
 /** The data of a fact that an account may read. */

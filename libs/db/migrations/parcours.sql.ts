@@ -166,7 +166,7 @@ declare
   link text;
   told integer;
   next_end timestamptz;
-  now_is jsonb := jsonb_build_object('echeances', s->'echeances', 'taches', s->'taches', 'courriers', s->'courriers', 'documents', s->'documents', 'compteurs', s->'compteurs', 'liensDus', s->'liensDus');
+  now_is jsonb := jsonb_build_object('echeances', s->'echeances', 'taches', s->'taches', 'courriers', s->'courriers', 'documents', s->'documents', 'compteurs', s->'compteurs', 'liensDus', s->'liensDus', 'tour', s->'tour');
 begin
   select * into d from parcours.dossier where id = s->>'dossier' for update;
   if not found then

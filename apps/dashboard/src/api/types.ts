@@ -12,7 +12,7 @@ export type Calcul = {
 };
 export type Etat = 'sans_objet' | 'non_ouverte' | 'en_cours' | 'tenue' | 'en_retard' | 'utilisee' | 'fermee' | 'atteinte';
 export type Echeance = {
-  readonly id: string; readonly regle: string; readonly verbe: 'requires' | 'opens' | 'informs'; readonly titre: string; readonly article: string; readonly choix?: string; readonly qui: string; readonly partie?: string;
+  readonly id: string; readonly regle: string; readonly verbe: 'requires' | 'opens' | 'informs'; readonly titre: string; readonly objet?: string; readonly article: string; readonly choix?: string; readonly qui: string; readonly partie?: string; readonly quiLibelle: string;
   readonly etat: Etat; readonly raison?: string; readonly depuis?: string; readonly calcul?: Calcul; readonly finLe?: string; readonly finA?: string; readonly tenueLe?: string;
 };
 export type Droit = {
@@ -25,10 +25,11 @@ export type PeriodeVue = {
   readonly bornes: readonly Borne[]; readonly phrase: string; readonly cause: number;
 };
 export type Compteur = { readonly regle: string; readonly titre: string; readonly article: string; readonly raison?: string; readonly faits: number; readonly compte: number; readonly maximum: number; readonly periodes: readonly PeriodeVue[] };
+export type Tour = { readonly qui: string; readonly quiLibelle: string; readonly quoi: string; readonly objet?: string; readonly finA?: string; readonly enRetard: boolean };
 export type Ligne = {
   readonly id: string; readonly numero: string; readonly parcours: string; readonly parcoursLibelle: string; readonly personne: string; readonly etablissement: { readonly id: string; readonly nom: string } | null;
   readonly etape: string | null; readonly etapeLibelle: string | null; readonly issue: string | null; readonly issueLibelle: string | null; readonly medecin: { readonly id: string; readonly nom: string } | null;
-  readonly centre: { readonly id: string; readonly nom: string }; readonly enRetard: boolean; readonly fictif: boolean; readonly majLe: string; readonly ouvertLe: string;
+  readonly centre: { readonly id: string; readonly nom: string }; readonly enRetard: boolean; readonly fictif: boolean; readonly majLe: string; readonly ouvertLe: string; readonly tour: Tour | null;
   readonly prochaine: { readonly titre: string; readonly article: string; readonly finLe: string | null; readonly finA: string | null; readonly etat: Etat } | null;
 };
 export type Fait = {
@@ -55,7 +56,7 @@ export type Conditions = {
 export type Suivi = { readonly partie: string; readonly libelle: string; readonly evenements: readonly { readonly seq: number; readonly le: string; readonly acte: string; readonly libelle: string; readonly dit: string; readonly recu: boolean }[] };
 export type Courrier = { readonly cle: string; readonly nom: string; readonly libelle: string; readonly destinataire: string; readonly destinataireNom?: string; readonly etat: 'en_attente' | 'parti' | 'echec' | 'repris'; readonly partLe: string; readonly envoyeLe?: string };
 export type Tache = {
-  readonly cle: string; readonly nature: string; readonly titre: string; readonly role: string; readonly acte?: string; readonly article?: string; readonly enRetard: boolean; readonly finA?: string;
+  readonly cle: string; readonly nature: string; readonly titre: string; readonly objet?: string; readonly role: string; readonly acte?: string; readonly article?: string; readonly enRetard: boolean; readonly finA?: string;
   readonly bureau?: string; readonly etat?: string; readonly depuis?: string; readonly canal?: string; readonly surLe?: string; readonly suite?: string;
   readonly preavis?: { readonly jours: number; readonly convoquerAvant?: string } | { readonly exempte: true };
 };
