@@ -1,7 +1,7 @@
 import type { PieceRow } from './pieces.js';
 import { sensitiveFields } from './sensitive.js';
 import type { Document } from '../journey/documents.js';
-import { isActe, type FactInForce } from '../journey/fact.js';
+import { isActe, type Fact, type FactInForce } from '../journey/fact.js';
 import type { Facts } from '../journey/facts.js';
 import { fieldOf, type Sensibilite } from '../journey/fields.js';
 import type { Journey } from '../journey/journey.js';
@@ -62,3 +62,15 @@ function ofLetter(journey: Journey, facts: Facts, piece: PieceRow): Origin {
 
 /** What was sent whole holds the documents sent with it. */
 const encloses = (letter: Letter | undefined): boolean => (letter?.encloses ?? []).some(mayCarryMedical);
+
+/** The number of the fact that caused a letter, as its key tells it. */
+export const causeOfLetter = (cle: string): number => Number(cle.split(':')[1]);
+
+/** Whether a paper comes from facts that nobody may see any more: drawn up, sent or proved upon one, or cited by them alone. */
+export function isHiddenPiece(piece: Pick<PieceRow, 'id' | 'cle' | 'nature' | 'cause_seq'>, told: readonly Fact[], hidden: ReadonlySet<number>): boolean {
+  if (hidden.size === 0) return false;
+  if (piece.nature === 'document') return piece.cause_seq !== null && hidden.has(piece.cause_seq);
+  if (piece.nature !== 'jointe') return hidden.has(causeOfLetter(piece.cle.slice(piece.cle.indexOf(':') + 1)));
+  const citing = told.filter((f) => [...Object.values(f.data), ...Object.values((f.data['data'] ?? {}) as Fact['data'])].some((value) => isCitation(value, piece.id))); // a correction carries the data of its act
+  return citing.length > 0 && citing.every((f) => hidden.has(f.seq));
+}

@@ -8,7 +8,8 @@ import { introuvable } from '../problem.js';
 import { seesInitialsOnly, type Compte } from '../session/compte.js';
 import { lightDossier } from '../dossiers/access.js';
 import { mayReadPiece } from './access.js';
-import { originOf, type Origin } from '../../../libs/db/origin.js';
+import { hiddenTellings } from '../../../libs/journey/occultation.js';
+import { isHiddenPiece, originOf, type Origin } from '../../../libs/db/origin.js';
 
 /** The papers of a dossier that this person may read, with what they come from and what is known of their digest. */
 export async function readPieces(house: House, compte: Compte, dossier: string) {
@@ -18,7 +19,8 @@ export async function readPieces(house: House, compte: Compte, dossier: string) 
   if (seesInitialsOnly(compte.role)) return [];
   const [pieces, facts] = await Promise.all([listPieces(house.db, dossier), readFacts(house.db, house.cipher, dossier)]);
   const force = new Facts(inForce(facts));
-  return pieces.flatMap((piece) => {
+  const hidden = hiddenTellings(journey.occulte, facts);
+  return pieces.filter((piece) => !isHiddenPiece(piece, facts, hidden)).flatMap((piece) => {
     const origin = originOf(journey, force, piece);
     return mayReadPiece(compte, origin) ? [pieceView(journey, piece, origin)] : [];
   });

@@ -13,7 +13,8 @@ import { HOUSE } from '../tokens.js';
 import { mayReadPiece } from './access.js';
 import { receivePiece } from './bytes.js';
 import { readPieces } from './list.js';
-import { originOf } from '../../../libs/db/origin.js';
+import { isHiddenPiece, originOf } from '../../../libs/db/origin.js';
+import { hiddenTellings } from '../../../libs/journey/occultation.js';
 
 const extensions: Readonly<Record<TypePiece, string>> = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg' };
 
@@ -52,8 +53,9 @@ export class PiecesController {
     const journey = this.house.journeys[light.parcours];
     const row = seesInitialsOnly(compte.role) ? undefined : await findPiece(this.house.db, dossier, id);
     if (journey === undefined || row === undefined) throw introuvable('Cette pièce');
-    const facts = new Facts(inForce(await readFacts(this.house.db, this.house.cipher, dossier)));
-    if (!mayReadPiece(compte, originOf(journey, facts, row))) throw introuvable('Cette pièce');
+    const told = await readFacts(this.house.db, this.house.cipher, dossier);
+    const hidden = isHiddenPiece(row, told, hiddenTellings(journey.occulte, told));
+    if (hidden || !mayReadPiece(compte, originOf(journey, new Facts(inForce(told)), row))) throw introuvable('Cette pièce');
     return row;
   }
 

@@ -27,13 +27,13 @@ export class NotAddressed extends Error {
  * that bind him. Every paper is here because something says that it goes to him (P-43).
  */
 export async function employerCopy(house: Drawer, dossier: string, at: number, wanted: string | undefined): Promise<Copy & { readonly etablissement: string }> {
-  const { kept } = await papersOf(house, dossier);
-  const { row, journey, facts } = await matter(house, dossier);
+  const { row, journey, facts, hidden } = await matter(house, dossier);
+  const { kept } = await papersOf(house, dossier, hidden);
   const force = new Facts(inForce(facts));
   const etablissement = theEmployer(force, wanted);
   const alone = force.opening.employeurs.length === 1;
   const news = alone ? newsOf(journey, force) : [];
-  const letters = (await lettersOf(house.db, dossier, `employeur:${etablissement}`)).filter((l) => l.etat === 'parti' || l.etat === 'echec');
+  const letters = (await lettersOf(house.db, dossier, hidden, `employeur:${etablissement}`)).filter((l) => l.etat === 'parti' || l.etat === 'echec');
   const offset = Number(row.decalage_ms);
   const papers = [
     ...kept.filter((p) => isDocumentTo(p, journey, force, etablissement)).map((p) => planned(p, { libelle: journey.documents[p.nom]?.label ?? 'Document', jour: force.list.find((f) => f.seq === p.cause_seq)?.on ?? jourOf(p.gardee_le.getTime() + offset) })),
@@ -42,7 +42,7 @@ export async function employerCopy(house: Drawer, dossier: string, at: number, w
     ...news.flatMap(({ fact, scans }) => kept.filter((p) => p.nature === 'jointe' && scans.includes(p.id)).map((p) => planned(p, { libelle: 'Preuve de son pli', jour: fact.on }))),
   ];
   if (papers.length === 0) throw new NotAddressed('Rien n’a été adressé à l’employeur dans ce dossier : il n’y a pas d’exemplaire à lui remettre.');
-  const [envelopes, chaine, service, about] = await Promise.all([envelopesOf(house.db, journey, dossier, `employeur:${etablissement}`), chainOf(house.db, dossier), serviceOf(house.db), aboutHim(house, force, etablissement)]);
+  const [envelopes, chaine, service, about] = await Promise.all([envelopesOf(house.db, journey, dossier, hidden, `employeur:${etablissement}`), chainOf(house.db, dossier, hidden), serviceOf(house.db), aboutHim(house, force, etablissement)]);
   const dates = alone ? row.etat.echeances.filter((e) => e.calcul !== undefined && (e.qui === 'employeur' || (e.partie === 'employeur' && e.verbe === 'opens'))) : [];
   return {
     etablissement, at, day: jourOf(at), service, about, title: 'Relevé de ce qui a été adressé à l’employeur',

@@ -1,3 +1,5 @@
+import { readFacts } from '../../db/dossiers.js';
+import { isHiddenPiece } from '../../db/origin.js';
 import { checkedPiece, listPieces, readPiece, type PieceRow, type TypePiece } from '../../db/pieces.js';
 import type { Opened, Planned } from '../../opposable/copy.js';
 import { LetterFault } from '../../post/values.js';
@@ -9,10 +11,11 @@ const extensions: Readonly<Record<TypePiece, Planned['extension']>> = { 'applica
 export type Kept = PieceRow & { readonly sha256: string; readonly gardee_le: Date };
 const isKept = (row: PieceRow): row is Kept => row.sha256 !== null && row.gardee_le !== null;
 
-/** The papers of a dossier once every document that its facts call for is drawn up, and those that could not be. */
-export async function papersOf(house: Drawer, dossier: string): Promise<{ readonly kept: readonly Kept[]; readonly undrawn: readonly PieceRow[] }> {
+/** The papers of a dossier once every document that its facts call for is drawn up, and those that could not be; without those of hidden facts. */
+export async function papersOf(house: Drawer, dossier: string, hidden: ReadonlySet<number>): Promise<{ readonly kept: readonly Kept[]; readonly undrawn: readonly PieceRow[] }> {
   for (const row of await listPieces(house.db, dossier)) if (!isKept(row) && !row.retiree) await draw(house, row);
-  const rows = await listPieces(house.db, dossier);
+  const told = hidden.size === 0 ? [] : await readFacts(house.db, house.cipher, dossier);
+  const rows = (await listPieces(house.db, dossier)).filter((piece) => !isHiddenPiece(piece, told, hidden));
   return { kept: rows.filter(isKept), undrawn: rows.filter((row) => !isKept(row) && !row.retiree) };
 }
 

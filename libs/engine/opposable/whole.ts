@@ -3,6 +3,7 @@ import { originOf } from '../../db/origin.js';
 import { droits } from '../../journey/clocks.js';
 import { inForce, type Fact, type FactInForce } from '../../journey/fact.js';
 import { Facts } from '../../journey/facts.js';
+import { hiddenTellings } from '../../journey/occultation.js';
 import type { Journey } from '../../journey/journey.js';
 import { jourOf } from '../../law/jour.js';
 import { wholeSections } from '../../opposable/complete.js';
@@ -16,13 +17,13 @@ import { aboutOf, namesOf, serviceOf } from './people.js';
 
 /** The whole copy of a dossier at an instant of its own clock, cut to what its reader may read. */
 export async function wholeCopy(house: Drawer, dossier: string, at: number, reads: Reads): Promise<Copy> {
-  const { kept, undrawn } = await papersOf(house, dossier);
-  const { row, journey, facts } = await matter(house, dossier);
+  const { row, journey, facts, hidden } = await matter(house, dossier);
+  const { kept, undrawn } = await papersOf(house, dossier, hidden);
   const force = new Facts(inForce(facts));
   const refused = await refusalsOf(house.db, dossier, Number(row.decalage_ms));
   const [names, letters, envelopes, journal, chaine, service, about] = await Promise.all([
-    namesOf(house.db, facts, refused.map(({ compte }) => compte)), lettersOf(house.db, dossier), envelopesOf(house.db, journey, dossier),
-    journalOf(house.db, dossier), chainOf(house.db, dossier), serviceOf(house.db), aboutOf(house.db, row, journey, force),
+    namesOf(house.db, facts, refused.map(({ compte }) => compte)), lettersOf(house.db, dossier, hidden), envelopesOf(house.db, journey, dossier, hidden),
+    journalOf(house.db, dossier, hidden), chainOf(house.db, dossier, hidden), serviceOf(house.db), aboutOf(house.db, row, journey, force),
   ]);
   const readable = kept.filter((piece) => reads(originOf(journey, everTold(facts), piece).sensible));
   const manques = [
@@ -41,11 +42,13 @@ export async function wholeCopy(house: Drawer, dossier: string, at: number, read
   };
 }
 
-export async function matter(house: Drawer, dossier: string): Promise<{ readonly row: DossierRow; readonly journey: Journey; readonly facts: readonly Fact[] }> {
+/** A dossier as anybody may still see it, and the numbers of what nobody may. */
+export async function matter(house: Drawer, dossier: string): Promise<{ readonly row: DossierRow; readonly journey: Journey; readonly facts: readonly Fact[]; readonly hidden: ReadonlySet<number> }> {
   const [row, facts] = await Promise.all([findDossier(house.db, dossier), readFacts(house.db, house.cipher, dossier)]);
   const journey = row === undefined ? undefined : house.journeys[row.parcours];
   if (row === undefined || journey === undefined) throw new Error('no such dossier');
-  return { row, journey, facts };
+  const hidden = hiddenTellings(journey.occulte, facts);
+  return { row, journey, facts: facts.filter((f) => !hidden.has(f.seq)), hidden };
 }
 
 /** All that was ever told: what is corrected stays as private as it was. */
