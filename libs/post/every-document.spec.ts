@@ -74,7 +74,7 @@ describe('Chaque document de chaque parcours', () => {
     pages.forEach((page, i) => {
       expect(page).toContain(`page ${i + 1}/${pages.length}`);
       expect(page).toContain(`Empreinte du texte (SHA-256) : ${empreinte}`);
-      expect(page).toMatch(document.to.includes('salarie') ? /Confidentiel : ce document n’est destiné qu’au salarié/ : /Confidentiel : ce document n’est destiné qu’au médecin traitant\./);
+      expect(page).toMatch(document.to.includes('salarie') ? /Confidentiel : ce document n’est destiné qu’au salarié/ : document.to.includes('employeur') ? /Confidentiel : ce document n’est destiné qu’à l’employeur\./ : /Confidentiel : ce document n’est destiné qu’au médecin traitant\./);
     });
   });
 

@@ -125,6 +125,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/salaries/doublons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Chercher les fiches d’une même personne */
+        post: operations["chercherDoublons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/salaries/fusion": {
         parameters: {
             query?: never;
@@ -478,6 +495,23 @@ export interface paths {
         get: operations["lireAujourdhui"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/courriers/suite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Un courrier est revenu, ou repris autrement */
+        post: operations["suivreCourrier"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3641,6 +3675,33 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
+    chercherDoublons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    texte: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
     fusionnerSalaries: {
         parameters: {
             query?: never;
@@ -4205,6 +4266,41 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    suivreCourrier: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    suite: "revenu" | "repris";
+                    cle: string;
+                    moyen?: string;
+                };
+            };
+        };
         responses: {
             /** @description Réponse */
             200: {
