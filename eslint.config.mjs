@@ -22,6 +22,9 @@ const types = {
   '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
 };
 
+// The day of the law is the one in Paris: the server of the database may live in another zone.
+const parisDays = ['Literal[value=/current_date/i]', 'TemplateElement[value.raw=/current_date/i]'].map((selector) => ({ selector, message: "current_date is the day where the database lives: write (now() at time zone 'Europe/Paris')::date." }));
+
 export default defineConfig(
   { ignores: ['dist/**', 'var/**', 'node_modules/**', '**/*.gen.ts', '**/generated/**'] },
   js.configs.recommended,
@@ -29,7 +32,7 @@ export default defineConfig(
     files: [...server, ...dashboard],
     plugins: { '@typescript-eslint': tseslint.plugin },
     languageOptions: { parser: tseslint.parser },
-    rules: { ...promises, ...types, 'no-undef': 'off', 'no-unused-vars': 'off', 'no-redeclare': 'off', 'no-dupe-class-members': 'off', eqeqeq: ['error', 'always', { null: 'ignore' }] },
+    rules: { ...promises, ...types, 'no-restricted-syntax': ['error', ...parisDays], 'no-undef': 'off', 'no-unused-vars': 'off', 'no-redeclare': 'off', 'no-dupe-class-members': 'off', eqeqeq: ['error', 'always', { null: 'ignore' }] },
   },
   { files: server, languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } } },
   { files: dashboard, languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['apps/dashboard/vite.config.ts'] }, tsconfigRootDir: import.meta.dirname } } },

@@ -137,7 +137,7 @@ describe('La liste et l’export', () => {
 
   it('se lisent par pages, sans en perdre ni en répéter', async () => {
     await house.db.query(`insert into parcours.refus_de_visite (id, cle, centre, visite, salarie, demandeur, recue_le, motif, auteur, auteur_role, etat)
-      select 'page-' || n, 'page-' || n, 'centre-nord', 'periodique', 'salarie-2', 'employeur', current_date, 'non_reglementaire', 'compte-aep', 'aep', 'refusee' from generate_series(1, 130) n`);
+      select 'page-' || n, 'page-' || n, 'centre-nord', 'periodique', 'salarie-2', 'employeur', (now() at time zone 'Europe/Paris')::date, 'non_reglementaire', 'compte-aep', 'aep', 'refusee' from generate_series(1, 130) n`);
     const first = (await secretary.get('/api/refus?visite=periodique')).body as { lignes: { id: string }[]; suivant: string; total: number }; // the page of the API
     const second = (await secretary.get(`/api/refus?visite=periodique&avant=${encodeURIComponent(first.suivant)}`)).body as typeof first; // idem
 

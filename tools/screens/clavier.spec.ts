@@ -34,7 +34,7 @@ describeInBrowser('au clavier seul', () => {
     await keyboard.press('Tab');
     await keyboard.type(password);
     await keyboard.press('Enter');
-    await page.getByRole('heading', { name: /dossier/ }).waitFor();
+    await page.getByRole('button', { name: /^(Inès Bureau|Dr Ada Exemple)/ }).waitFor();
   };
 
   const signOut = async (): Promise<void> => {
@@ -44,9 +44,14 @@ describeInBrowser('au clavier seul', () => {
 
   const stage = (name: string): Promise<void> => page.locator('[aria-current=step]', { hasText: name }).waitFor();
 
-  /** Opens the form of an act, fills it, reads what will follow, and only then confirms. */
+  /** Opens the form of an act, then confirms it. */
   const record = async (acte: string, fill: (form: Locator) => Promise<void>, follows: string): Promise<void> => {
     await keyboard.open(page.getByRole('button', { name: `Enregistrer : ${acte}`, exact: true }));
+    await confirm(acte, fill, follows);
+  };
+
+  /** Fills the form that is open, reads what will follow, and only then confirms. */
+  const confirm = async (acte: string, fill: (form: Locator) => Promise<void>, follows: string): Promise<void> => {
     const form = page.getByRole('dialog', { name: acte });
     await form.waitFor();
     await fill(form);
@@ -99,8 +104,8 @@ describeInBrowser('au clavier seul', () => {
   it('passe la main au médecin, qui tient la visite et conclut : le dossier est clos (CT R. 4624-32)', async () => {
     await signOut();
     await signIn('medecin');
-    await keyboard.open(page.getByRole('link', { name: /MODÈLE Inès/ }));
-    await record('Visite tenue', (form) => keyboard.select(form.getByRole('combobox', { name: /^Tenue par/ }), /^Dr Ada Exemple/), 'Étape : Tenue');
+    await keyboard.open(page.getByRole('link', { name: /MODÈLE Inès.*Visite tenue/s })); // what waits for him opens its form
+    await confirm('Visite tenue', (form) => keyboard.select(form.getByRole('combobox', { name: /^Tenue par/ }), /^Dr Ada Exemple/), 'Étape : Tenue');
 
     await record('Conclusion de la visite', async (form) => {
       await keyboard.select(form.getByRole('combobox', { name: /^Conclusion/ }), 'Reprise compatible');

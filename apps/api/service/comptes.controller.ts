@@ -20,7 +20,7 @@ export class ComptesController {
   async list() {
     const { rows } = await this.house.db.query(
       `select c.id, c.identifiant, c.nom, c.role, c.centre, c.actif, array(select etablissement from acces.portefeuille p where p.compte = c.id) as portefeuille,
-       (select jsonb_agg(jsonb_build_object('remplacant', v.remplacant, 'du', v.du, 'au', v.au) order by v.du) from acces.couverture v where v.absent = c.id and v.au >= current_date) as couvertures
+       (select jsonb_agg(jsonb_build_object('remplacant', v.remplacant, 'du', v.du, 'au', v.au) order by v.du) from acces.couverture v where v.absent = c.id and v.au >= (now() at time zone 'Europe/Paris')::date) as couvertures
        from acces.compte c order by c.nom`);
     return rows;
   }

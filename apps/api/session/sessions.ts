@@ -25,7 +25,7 @@ export async function accountOf(db: Pool, token: string): Promise<Compte | undef
     name: 'session',
     text: `select c.id, c.nom, c.role, c.centre, ce.nom as centre_nom, c.a_changer,
              array(select etablissement from acces.portefeuille p where p.compte = c.id
-                   or p.compte in (select absent from acces.couverture v where v.remplacant = c.id and current_date between v.du and v.au)) as portefeuille
+                   or p.compte in (select absent from acces.couverture v where v.remplacant = c.id and (now() at time zone 'Europe/Paris')::date between v.du and v.au)) as portefeuille
            from acces.session s join acces.compte c on c.id = s.compte left join identite.centre ce on ce.id = c.centre
            where s.empreinte = $1 and s.expire_le > clock_timestamp() and c.actif`,
     values: [digest(token)],

@@ -9,7 +9,8 @@ const dark: MantineColorsTuple = ['#dde2eb', '#b4bbc8', '#8e97a8', '#667085', '#
 export const theme = createTheme({
   primaryColor: 'encre', colors: { encre, dark }, primaryShade: { light: 7, dark: 6 }, autoContrast: true, luminanceThreshold: 0.36,
   fontFamily: "'Inter Variable', system-ui, sans-serif", defaultRadius: 'md', respectReducedMotion: true, headings: { fontWeight: '650' },
-  components: { Anchor: { defaultProps: { underline: 'always' } } },
+  // The title of a light alert in its own colour does not reach AA on its background.
+  components: { Anchor: { defaultProps: { underline: 'always' } }, Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } } },
 });
 
 /** Secondary text and placeholders that pass AA on both backgrounds. */
