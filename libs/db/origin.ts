@@ -26,9 +26,12 @@ export function originOf(journey: Journey, facts: Facts, piece: PieceRow): Origi
 function ofDocument(document: Document | undefined, facts: Facts, piece: PieceRow): Origin {
   return {
     libelle: document?.label ?? 'Document', article: document?.law ?? null, destinataire: null,
-    causes: facts.list.filter((f) => f.seq === piece.cause_seq), sensible: document !== undefined && mayCarryMedical(document) ? 'medical' : 'dossier',
+    causes: facts.list.filter((f) => f.seq === piece.cause_seq), sensible: document === undefined ? 'dossier' : privacyOf(document),
   };
 }
+
+/** Who may read a document, by what is declared of it. */
+export const privacyOf = (document: Document): Sensibilite => (mayCarryMedical(document) ? 'medical' : 'dossier');
 
 /** A document may say what each of its readers may read: one for caregivers and the worker alone, whose act has a medical field, may say that one. */
 const mayCarryMedical = ({ of, to }: Document): boolean => to.every((reader) => ['salarie', 'medecin', 'medecin_traitant'].includes(reader)) && Object.values(sensitiveFields(of)).includes('medical');

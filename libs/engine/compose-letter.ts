@@ -34,12 +34,17 @@ export async function writeLetter(house: Composer, letter: LetterRequest): Promi
   const row = await findDossier(house.db, letter.dossier);
   if (journey === undefined || row === undefined) throw new Error('the letter’s dossier is not saved yet');
   const facts = new Facts(inForce(await readFacts(house.db, house.cipher, letter.dossier)));
+  return { ...await writeFrom(house, journey, letter, facts), numero: row.numero };
+}
+
+/** The same from facts that need not be recorded: a letter read before it is decided. */
+export async function writeFrom(house: Composer, journey: Journey, letter: Pick<LetterRequest, 'courrier' | 'destinataire' | 'cause' | 'at'>, facts: Facts): Promise<Omit<Composed, 'numero'>> {
   const cause = facts.list.find((f) => f.number === letter.cause);
   if (cause === undefined) throw new Error('the letter’s cause is no longer in force');
   const [recipient = '', which] = letter.destinataire.split(':');
   const { people, to } = await peopleOf(house, facts, recipient as Recipient, which); // written by the player from the journey's declaration
   const rendered = await write(journey, letter, recipient as Recipient, { facts, cause, people });
-  return { rendered, to, numero: row.numero, from: people.service, destinataire: people.destinataire };
+  return { rendered, to, from: people.service, destinataire: people.destinataire };
 }
 
 /** The keys of the documents that a letter encloses: the last of each, among the facts up to the one that causes it. */
@@ -52,7 +57,7 @@ export async function enclosures(house: Composer, letter: LetterRequest): Promis
 
 type Matter = { readonly facts: Facts; readonly cause: Facts['list'][number]; readonly people: People<Recipient> };
 
-async function write(journey: Journey, letter: LetterRequest, recipient: Recipient, { facts, cause, people }: Matter): Promise<RenderedLetter> {
+async function write(journey: Journey, letter: Pick<LetterRequest, 'courrier' | 'at'>, recipient: Recipient, { facts, cause, people }: Matter): Promise<RenderedLetter> {
   const by = journey.courriers[letter.courrier]?.by;
   if (by === undefined) throw new Error('the journey declares no such letter');
   const source = await letterSource(journey.name, letter.courrier, recipient);

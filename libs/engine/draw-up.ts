@@ -6,7 +6,7 @@ import { Facts } from '../journey/facts.js';
 import type { Journey } from '../journey/journey.js';
 import { documentData } from '../post/document-data.js';
 import { documentSource } from '../post/document-source.js';
-import { duplicataOf } from '../post/pdf/stamp.js';
+import { duplicataOf, projetOf } from '../post/pdf/stamp.js';
 import { renderDocument } from '../post/render-document.js';
 import type { House } from './house.js';
 import { partiesOf } from './parties.js';
@@ -79,4 +79,20 @@ async function repeated(house: Drawer, dossier: string, cle: string, { journey, 
   const original = originalOf(journey.documents, document, facts, cause);
   if (original === undefined) throw new NotDue(dossier, cle);
   return duplicataOf((await drawUp(house, dossier, original.cle)).bytes, cause.on);
+}
+
+/**
+ * A document as these facts, rehearsed and not recorded, would have it: marked « projet » on each of its sheets, and
+ * kept nowhere. Throws `NotDue` when they do not call for it.
+ */
+export async function sketch(house: Drawer, journey: Journey, facts: Facts, cle: string): Promise<Buffer> {
+  const due = documentsDus(journey.documents, facts).find((d) => d.cle === cle);
+  const named = journey.documents[due?.document ?? ''];
+  const told = facts.list.find((f) => f.number === due?.cause);
+  if (named === undefined || told === undefined) throw new NotDue('', cle);
+  const original = named.duplicates === undefined ? undefined : originalOf(journey.documents, named, facts, told);
+  const document = original === undefined ? named : journey.documents[original.document];
+  const cause = original === undefined ? told : facts.list.find((f) => f.number === original.cause);
+  if (document === undefined || cause === undefined) throw new NotDue('', cle);
+  return projetOf(await written(house, { journey, document, facts, cause }), told.on);
 }

@@ -9,22 +9,28 @@ import { faces, form, ink, mm } from './type.js';
  * A duplicata: the original's own bytes, and after them the word « duplicata » for the head of each of its sheets. Cut
  * at the length of the original, it is the original again, byte for byte, with its digest.
  */
-export async function duplicataOf(original: Buffer, remisLe: Jour): Promise<Buffer> {
+export const duplicataOf = (original: Buffer, remisLe: Jour): Promise<Buffer> => marked(original, remisLe, 'DUPLICATA', `remis le ${frenchDate(remisLe)}`);
+
+/** What a document would be, marked on each of its sheets so that nobody takes it for one. */
+export const projetOf = (drawn: Buffer, le: Jour): Promise<Buffer> => marked(drawn, le, 'PROJET', 'non signé, sans valeur');
+
+/** The bytes of a document, and after them words for the head of each of its sheets. */
+async function marked(original: Buffer, on: Jour, word: string, small: string): Promise<Buffer> {
   const kept = objectsOf(original);
-  const mark = markFrom(objectsOf(await drawnMark(remisLe)), kept.size);
+  const mark = markFrom(objectsOf(await drawnMark(on, word, small)), kept.size);
   const before = mark.next;
   const after = before + 1;
   const pages = [...kept.bodies].filter(([, body]) => /\/Type \/Page\b/.test(dictionaryOf(body)));
   const changed = pages.flatMap(([number, body]) => stamped(kept, number, dictionaryOf(body), { before, after, form: mark.form }));
-  return appended(original, kept, new Map([...mark.objects, [before, stream('q')], [after, stream('Q\n/Duplicata Do')], ...changed]));
+  return appended(original, kept, new Map([...mark.objects, [before, stream('q')], [after, stream('Q\n/Marque Do')], ...changed]));
 }
 
-/** One sheet that bears the word alone, in the margin above the head. */
-async function drawnMark(remisLe: Jour): Promise<Buffer> {
-  const pdf = openPdf({ title: 'Duplicata', author: 'Jalon', on: remisLe });
+/** One sheet that bears the words alone, in the margin above the head. */
+async function drawnMark(on: Jour, word: string, small: string): Promise<Buffer> {
+  const pdf = openPdf({ title: word.charAt(0) + word.slice(1).toLowerCase(), author: 'Jalon', on });
   const bytes = collect(pdf);
   const measure = measureIn(pdf);
-  const words = [{ text: 'DUPLICATA', font: 'strong', face: faces.mark }, { text: `remis le ${frenchDate(remisLe)}`, font: 'regular', face: faces.small }] as const;
+  const words = [{ text: word, font: 'strong', face: faces.mark }, { text: small, font: 'regular', face: faces.small }] as const;
   const widths = words.map(({ text, font, face }) => measure(text, font, face.size));
   const width = widths.reduce((sum, w) => sum + w, 0) + 6 + 12;
   const [x, y] = [form.right - width, 5 * mm];
@@ -64,7 +70,7 @@ function stamped(kept: Objects, number: number, page: string, mark: { readonly b
   const contents = page.replace(/\/Contents (\d+ 0 R)/, `/Contents [${mark.before} 0 R $1 ${mark.after} 0 R]`);
   return [
     [number, Buffer.from(contents, 'latin1')],
-    [resources, Buffer.from(known.replace(/>>\s*$/, `/XObject <</Duplicata ${mark.form} 0 R>>\n>>\n`), 'latin1')],
+    [resources, Buffer.from(known.replace(/>>\s*$/, `/XObject <</Marque ${mark.form} 0 R>>\n>>\n`), 'latin1')],
   ];
 }
 
