@@ -21,6 +21,7 @@ import { mayRead, Moi, Pour, seesInitialsOnly, type Compte } from '../session/co
 import { ENGINE, HOUSE } from '../tokens.js';
 import { lightDossier } from './access.js';
 import { answerOnce } from './answer-once.js';
+import { draftDocument, draftLetter } from './draft.js';
 import { listDossiers, zFiltres } from './list.js';
 import { preview } from './preview.js';
 import { readDossier } from './read.js';
@@ -85,9 +86,21 @@ export class DossiersController {
   @Post(':id/actes/:acte/apercu')
   @HttpCode(200)
   async previewAct(@Param('id') id: string, @Param('acte') acte: string, @Body() body: unknown, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
-    const { act, light, journey } = await this.actOf(id, acte, compte, false);
-    const { on, data } = await typedAct(this.house.db, act, body, light, compte.id);
-    return this.preview(response, light, journey, { kind: 'acte' as const, name: acte, on, data, author: { id: compte.id, role: compte.role } }, compte);
+    const { light, journey, told } = await this.asked(id, acte, body, compte);
+    return this.preview(response, light, journey, told, compte);
+  }
+
+  @Post(':id/actes/:acte/apercu/documents/:nom')
+  @HttpCode(200)
+  async draftDocument(@Param('id') id: string, @Param('acte') acte: string, @Param('nom') nom: string, @Body() body: unknown, @Moi() compte: Compte, @Res() response: Response): Promise<void> {
+    const pdf = await draftDocument(this.house, await this.asked(id, acte, body, compte), nom);
+    response.type('application/pdf').setHeader('Content-Disposition', 'inline; filename="projet.pdf"').send(pdf);
+  }
+
+  @Post(':id/actes/:acte/apercu/courriers/:cle')
+  @HttpCode(200)
+  async draftLetter(@Param('id') id: string, @Param('acte') acte: string, @Param('cle') cle: string, @Body() body: unknown, @Moi() compte: Compte) {
+    return draftLetter(this.house, await this.asked(id, acte, body, compte), cle);
   }
 
   @Post(':id/rectifications')
@@ -150,6 +163,13 @@ export class DossiersController {
       throw interdit(`« ${act.label} » s’enregistre par : ${act.by.map((r) => roles[r]).join(', ')}.`, { article: act.law });
     }
     return { act, light, journey };
+  }
+
+  /** An act as it is typed, before it is recorded. */
+  private async asked(id: string, acte: string, body: unknown, compte: Compte) {
+    const { act, light, journey } = await this.actOf(id, acte, compte, false);
+    const { on, data } = await typedAct(this.house.db, act, body, light, compte.id);
+    return { light, journey, compte, told: { kind: 'acte' as const, name: acte, on, data, author: { id: compte.id, role: compte.role } } };
   }
 
   private async rectification(id: string, body: unknown, compte: Compte, attempted: boolean) {

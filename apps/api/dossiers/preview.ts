@@ -3,16 +3,22 @@ import { compteurAu, counters, type Compteur } from '../../../libs/journey/count
 import type { Author, Fact } from '../../../libs/journey/fact.js';
 import { byEffect, inForce } from '../../../libs/journey/fact.js';
 import { Facts } from '../../../libs/journey/facts.js';
+import { documentsDus } from '../../../libs/journey/documents.js';
 import type { Journey } from '../../../libs/journey/journey.js';
-import { refusals, warnings } from '../../../libs/journey/refusals.js';
+import { occultedIn } from '../../../libs/journey/occultation.js';
+import type { Player } from '../../../libs/journey/player.js';
+import { refusals, warnings, type Avertissement, type Refus } from '../../../libs/journey/refusals.js';
 import { jourOf } from '../../../libs/law/jour.js';
 import { rehearse } from '../../../libs/journey/rehearsal.js';
 import { echeanceView, tacheView } from './views.js';
 
-type Told = { readonly kind: Fact['kind']; readonly name: string; readonly on: string; readonly data: Readonly<Record<string, unknown>>; readonly author: Author };
+export type Told = { readonly kind: Fact['kind']; readonly name: string; readonly on: string; readonly data: Readonly<Record<string, unknown>>; readonly author: Author };
 
-/** What recording a fact would change: lived in plain memory before and after it; nothing is written. */
-export async function preview(journey: Journey, facts: readonly Fact[], told: Told, now: number) {
+type Lived = { readonly was: Player; readonly will: Player; readonly at: number };
+type Judged = { readonly refus: readonly Refus[]; readonly avertissements: readonly Avertissement[]; readonly lived?: Lived };
+
+/** A dossier lived in plain memory without a fact and with it, unless a rule refuses it; nothing is written. */
+export async function rehearsed(journey: Journey, facts: readonly Fact[], told: Told, now: number): Promise<Judged> {
   const at = Math.max(now, facts.at(-1)?.at ?? now);
   const candidate: Fact = { ...told, seq: facts.length + 1, at, key: 'apercu', bodyHash: '' };
   const whole = inForce(facts);
@@ -20,12 +26,18 @@ export async function preview(journey: Journey, facts: readonly Fact[], told: To
   const refus = told.kind === 'acte' ? refusals(journey, before, told.name, candidate as never, at, new Facts(whole)) : []; // the data was parsed by the act's schema
   const was = await rehearse(journey, facts, { until: at });
   if (was.issue !== undefined && told.kind === 'acte' && journey.actes[told.name]?.reopens !== true) {
-    return { permis: false, refus: [{ regle: 'clos', article: journey.actes[told.name]?.law ?? '', manque: ['le dossier est clos'] }], avertissements: [], suite: null };
+    return { refus: [{ regle: 'clos', article: journey.actes[told.name]?.law ?? '', manque: ['le dossier est clos'] }], avertissements: [] };
   }
   const avertissements = told.kind === 'acte' ? warnings(journey, before, told.name, candidate as never) : []; // idem
-  if (refus.length > 0) return { permis: false, refus, avertissements, suite: null };
+  if (refus.length > 0) return { refus, avertissements };
+  return { refus, avertissements, lived: { was, will: await rehearse(journey, [...facts, candidate], { until: at }), at } };
+}
 
-  const will = await rehearse(journey, [...facts, candidate], { until: at });
+/** What recording a fact would change. */
+export async function preview(journey: Journey, facts: readonly Fact[], told: Told, now: number) {
+  const { refus, avertissements, lived } = await rehearsed(journey, facts, told, now);
+  if (lived === undefined) return { permis: false, refus, avertissements, suite: null };
+  const { was, will, at } = lived;
   const label = (name: string | undefined) => (name === undefined ? null : journey.etapes[name]?.label ?? name);
   const known = new Set(was.posted.map((p) => p.cle));
   const asked = new Set(was.taches().map((t) => t.cle));
@@ -39,10 +51,21 @@ export async function preview(journey: Journey, facts: readonly Fact[], told: To
       compteurs: changed(counters(journey, was.facts), counters(journey, will.facts)).map((c) => compteurAu(c, jourOf(at))),
       courriers: will.courriers().filter((c) => !known.has(c.cle)).map((c) => ({ cle: c.cle, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire, partLe: new Date(c.due).toISOString() })),
       courriersRetires: was.courriers().filter((c) => c.etat === 'en_attente' && !will.courriers().some((p) => p.cle === c.cle)).map((c) => ({ cle: c.cle, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire })),
+      documents: newDocuments(journey, lived).map(({ cle, document }) => ({ cle, nom: document.name, libelle: document.label, article: document.law, a: document.to })),
       taches: will.taches().filter((t) => !asked.has(t.cle)).map((t) => tacheView(t, false)),
       reponse: journey.actes[told.name]?.answer ?? null,
     },
   };
+}
+
+/** The documents that the fact calls for, that nothing called for before it, and that may be seen. */
+export function newDocuments(journey: Journey, { was, will }: Lived) {
+  const known = new Set(documentsDus(journey.documents, was.facts).map((d) => d.cle));
+  const hidden = occultedIn(journey.occulte, will.facts);
+  return documentsDus(journey.documents, will.facts).filter((d) => !known.has(d.cle) && !hidden.has(d.causeSeq)).flatMap((d) => {
+    const document = journey.documents[d.document];
+    return document === undefined ? [] : [{ cle: d.cle, document }];
+  });
 }
 
 /** The counts that are no longer what they were. */

@@ -66,6 +66,8 @@ const common: Json = {
   '/api/dossiers/{id}/courriers/{cle}': { get: operation('lireCourrier', 'Un courrier', { parameters: [path('id'), path('cle')] }) },
   '/api/dossiers/{id}/courriers/{cle}/pdf': { get: operation('lireCourrierPdf', 'Un courrier en PDF', { parameters: [path('id'), path('cle')] }) },
   '/api/dossiers/{id}/courriers/confirmation': { post: operation('confirmerCourriers', 'Laisser partir les courriers retenus', { parameters: [path('id')] }) },
+  '/api/dossiers/{id}/actes/{acte}/apercu/documents/{nom}': { post: operation('apercuDocument', 'Le document qu’un acte produirait, marqué « projet », sans rien garder', { parameters: [path('id'), path('acte'), path('nom')], ...body(free), responses: { 200: { description: 'Le projet', content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } }, default: refs.refus } }) },
+  '/api/dossiers/{id}/actes/{acte}/apercu/courriers/{cle}': { post: operation('apercuCourrier', 'Le courrier qu’un acte enverrait, sans rien garder', { parameters: [path('id'), path('acte'), path('cle')], ...body(free) }) },
   '/api/dossiers/{id}/pieces': {
     get: operation('lirePieces', 'Les pièces d’un dossier : documents, preuves, pièces jointes', { parameters: [path('id')] }),
     post: operation('joindrePiece', 'Joindre une pièce (10 Mo au plus) ; les mêmes octets sont la même pièce', { parameters: [path('id')], requestBody: { required: true, ...binary } }),

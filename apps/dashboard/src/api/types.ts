@@ -97,6 +97,7 @@ export type Suite = {
   readonly echeances: readonly Deplacement[];
   readonly courriers: readonly { readonly cle: string; readonly libelle: string; readonly destinataire: string; readonly partLe: string }[];
   readonly courriersRetires: readonly { readonly cle: string; readonly libelle: string; readonly destinataire: string }[];
+  readonly documents: readonly { readonly cle: string; readonly nom: string; readonly libelle: string; readonly article: string; readonly a: readonly string[] }[];
   readonly taches: readonly Tache[]; readonly compteurs: readonly Compteur[]; readonly reponse: string | null;
 };
 export type Apercu = { readonly permis: boolean; readonly refus: readonly Refus[]; readonly avertissements: readonly Avertissement[]; readonly suite: Suite | null };

@@ -10,6 +10,7 @@ import { Champ } from './champ';
 import { saisi } from './valeur';
 import { Erreur } from './erreur';
 import { Entretemps } from './entre-temps';
+import { Projets } from './projets';
 import { Suite } from './suite';
 import { avecJours } from './temps';
 
@@ -91,7 +92,7 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
         ))}
         <Divider label="Ce qui va suivre" labelPosition="left" />
         <div aria-live="polite">
-          {complet && apercu.data !== undefined ? <Suite apercu={apercu.data.data} dejaDues={dossier.taches} />
+          {complet && apercu.data !== undefined ? <><Suite apercu={apercu.data.data} dejaDues={dossier.taches} />{pose && <Projets adresse={`${adresse}/apercu`} corps={stable} suite={apercu.data.data.suite} />}</>
             : !complet || erreurs.length > 0 ? <Text size="sm" c="dimmed">Complétez le formulaire pour voir ce qui va suivre.</Text>
               : apercu.error !== null ? <Erreur erreur={apercu.error} /> : <Text size="sm" c="dimmed">Calcul…</Text>}
         </div>

@@ -2,7 +2,7 @@ import { List, Text, Timeline } from '@mantine/core';
 import type { Apercu, Deplacement, Tache } from '../api/types';
 import { article, avecJours, instantEnClair, jourCourt } from './temps';
 
-const destinataires = (d: string): string => (d === 'salarie' ? 'au salarié' : d.startsWith('employeur') ? 'à l’employeur' : d.startsWith('partenaire') ? 'au partenaire' : d === 'medecin' ? 'au médecin' : 'à l’équipe');
+export const destinataires = (d: string): string => (d === 'salarie' ? 'au salarié' : d.startsWith('employeur') ? 'à l’employeur' : d.startsWith('partenaire') ? 'au partenaire' : d === 'medecin' ? 'au médecin' : 'à l’équipe');
 
 /** A clock that had no date and gets none is told only when somebody must act on it some day. */
 const utile = ({ avant, apres }: Deplacement): boolean => avant?.finLe !== undefined || apres.finLe !== undefined || (apres.verbe !== 'informs' && apres.etat !== 'sans_objet');
