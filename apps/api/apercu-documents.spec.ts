@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { extractText, getDocumentProxy } from 'unpdf';
 import type { Role } from '../../libs/journey/roles.js';
 import { ApiHouse } from '../../libs/testing/api-house.js';
+import { eventually } from '../../libs/testing/eventually.js';
 import { everyone, everyRole } from '../../libs/testing/everyone.js';
 import { almostReady, signed } from '../../libs/testing/inaptitude-told.js';
 import { accepted, askedReprise, creneau, day } from '../../libs/testing/reprise-told.js';
@@ -87,4 +88,22 @@ describe('Un document établi', () => {
     expect([first.status, again.status, first.bytes.equals(again.bytes)]).toEqual([200, 200, true]);
     expect((await people.manager.get(`/api/dossiers/${dossier}/pieces/${document?.id ?? ''}`)).status).toBe(404);
   });
+});
+
+describe('Une seule ligne de vie', () => {
+  it('pour les dossiers liés d’un salarié, chaque ligne nommant le sien, la plus récente d’abord', async () => {
+    const origin = await askedReprise(doctor, 'salarie-9');
+    for (const [acte, body] of [['creneau', creneau(-1)], ['visite', { le: day(-1), donnees: { tenuePar: { id: 'compte-medecin-1' } } }], ['versInaptitude', {}]] as const) accepted(await doctor.act(origin, acte, body));
+    const linked = await eventually(async () => ((await doctor.get(`/api/dossiers/${origin}`)).body['liens'] as readonly { dossier: string }[])[0]?.dossier); // the links of the API
+    type Life = { readonly dossiers: readonly { id: string }[]; readonly lignes: readonly { dossier: string; le: string; libelle: string }[] };
+
+    const [alone, both] = await Promise.all(['0', '1'].map(async (lies) => accepted(await doctor.get(`/api/dossiers/${origin}/ligne-de-vie?lies=${lies}`)).body as Life)); // as the API answers it
+
+    expect(alone?.dossiers.map((d) => d.id)).toEqual([origin]);
+    expect(both?.dossiers.map((d) => d.id)).toEqual([origin, linked]);
+    expect(new Set(both?.lignes.map((l) => l.dossier))).toEqual(new Set([origin, linked]));
+    expect(both?.lignes.map((l) => l.le)).toEqual(both?.lignes.map((l) => l.le).toSorted().toReversed());
+    expect((await people.manager.get(`/api/dossiers/${origin}/ligne-de-vie?lies=1`)).text).not.toContain('maladie_non_professionnelle');
+    expect((await (await house.signIn('medecin3')).get(`/api/dossiers/${origin}/ligne-de-vie?lies=1`)).status).toBe(404);
+  }, 60_000);
 });

@@ -22,6 +22,7 @@ import { ENGINE, HOUSE } from '../tokens.js';
 import { lightDossier } from './access.js';
 import { answerOnce } from './answer-once.js';
 import { draftDocument, draftLetter } from './draft.js';
+import { lineOfLife } from './line-of-life.js';
 import { listDossiers, zFiltres } from './list.js';
 import { preview } from './preview.js';
 import { readDossier } from './read.js';
@@ -57,6 +58,12 @@ export class DossiersController {
     const { body, etag } = await readDossier(this.house, compte, id);
     response.setHeader('ETag', etag);
     return body.echeances;
+  }
+
+  @Get(':id/ligne-de-vie')
+  lineOfLife(@Param('id') id: string, @Query() query: unknown, @Moi() compte: Compte) {
+    const { lies } = parse(z.object({ lies: z.enum(['0', '1']).default('0') }), query);
+    return lineOfLife(this.house, compte, id, lies === '1');
   }
 
   @Get(':id/compteurs')

@@ -59,6 +59,7 @@ const common: Json = {
   '/api/protocoles/{id}': { patch: operation('finirProtocole', 'Mettre fin à un protocole', { parameters: [path('id')], ...body(free) }) },
   '/api/dossiers': { get: operation('listerDossiers', 'Les dossiers, le moins de temps restant d’abord', { parameters: queries('parcours', 'etape', 'etat', 'echeance', 'tri', 'medecin', 'centre', 'salarie', 'portefeuille', 'apres', 'limite') }) },
   '/api/dossiers/{id}': { get: operation('lireDossier', 'Un dossier', { parameters: [path('id')] }) },
+  '/api/dossiers/{id}/ligne-de-vie': { get: operation('lireLigneDeVie', 'La ligne de vie d’un dossier, ou de tous les dossiers liés du salarié (lies=1)', { parameters: [path('id'), { name: 'lies', in: 'query', schema: { type: 'string', enum: ['0', '1'] } }] }) },
   '/api/dossiers/{id}/echeances': { get: operation('lireEcheances', 'Les échéances et leur calcul', { parameters: [path('id')] }) },
   '/api/dossiers/{id}/compteurs': { get: operation('lireCompteurs', 'Les jours comptés, un par un, et ce qui les borne', { parameters: [path('id')] }) },
   '/api/dossiers/{id}/rectifications': { post: operation('rectifier', 'Rectifier un fait', { parameters: [path('id'), key, ifMatch], ...body(free) }) },

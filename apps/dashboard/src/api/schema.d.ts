@@ -193,6 +193,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/partenaires": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Le carnet des partenaires */
+        get: operations["lirePartenaires"];
+        put?: never;
+        /** Ajouter un partenaire */
+        post: operations["creerPartenaire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partenaires/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Corriger un partenaire */
+        put: operations["changerPartenaire"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/professionnels": {
         parameters: {
             query?: never;
@@ -271,6 +306,23 @@ export interface paths {
         };
         /** Un dossier */
         get: operations["lireDossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/ligne-de-vie": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** La ligne de vie d’un dossier, ou de tous les dossiers liés du salarié (lies=1) */
+        get: operations["lireLigneDeVie"];
         put?: never;
         post?: never;
         delete?: never;
@@ -392,6 +444,40 @@ export interface paths {
         put?: never;
         /** Laisser partir les courriers retenus */
         post: operations["confirmerCourriers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/{acte}/apercu/documents/{nom}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Le document qu’un acte produirait, marqué « projet », sans rien garder */
+        post: operations["apercuDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/{acte}/apercu/courriers/{cle}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Le courrier qu’un acte enverrait, sans rien garder */
+        post: operations["apercuCourrier"];
         delete?: never;
         options?: never;
         head?: never;
@@ -835,8 +921,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Arrêt de travail (CSS D323-6) */
-        post: operations["essai-encadreArret"];
+        /** Arrêt de travail (CT R4624-29) */
+        post: operations["pre-repriseArret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -853,7 +939,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Aperçu : Arrêt de travail */
-        post: operations["essai-encadreArretApercu"];
+        post: operations["pre-repriseArretApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -937,8 +1023,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Demande de l’assuré (CSS D323-6-3) */
-        post: operations["essai-encadreDemande"];
+        /** Demande de pré-reprise (CT L4624-2-4) */
+        post: operations["pre-repriseDemande"];
         delete?: never;
         options?: never;
         head?: never;
@@ -954,8 +1040,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Aperçu : Demande de l’assuré */
-        post: operations["essai-encadreDemandeApercu"];
+        /** Aperçu : Demande de pré-reprise */
+        post: operations["pre-repriseDemandeApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1073,8 +1159,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Rendez-vous proposé (CT L4624-2-1) */
-        post: operations["fin-expositionCreneau"];
+        /** Créneau proposé (CT R4624-29) */
+        post: operations["pre-repriseCreneau"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1090,8 +1176,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Aperçu : Rendez-vous proposé */
-        post: operations["fin-expositionCreneauApercu"];
+        /** Aperçu : Créneau proposé */
+        post: operations["pre-repriseCreneauApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1141,8 +1227,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Annulation par l’employeur (Procédure TJ-3) */
-        post: operations["repriseAnnulation"];
+        /** Créneau annulé (Procédure convocations) */
+        post: operations["pre-repriseAnnulation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1158,8 +1244,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Aperçu : Annulation par l’employeur */
-        post: operations["repriseAnnulationApercu"];
+        /** Aperçu : Créneau annulé */
+        post: operations["pre-repriseAnnulationApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1210,7 +1296,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Absence au rendez-vous (Procédure absences) */
-        post: operations["fin-expositionAbsence"];
+        post: operations["pre-repriseAbsence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1227,7 +1313,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Aperçu : Absence au rendez-vous */
-        post: operations["fin-expositionAbsenceApercu"];
+        post: operations["pre-repriseAbsenceApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1277,8 +1363,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Visite tenue (CT L4624-2-1) */
-        post: operations["fin-expositionVisite"];
+        /** Pré-reprise tenue (CT R4624-29) */
+        post: operations["pre-repriseVisite"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1294,8 +1380,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Aperçu : Visite tenue */
-        post: operations["fin-expositionVisiteApercu"];
+        /** Aperçu : Pré-reprise tenue */
+        post: operations["pre-repriseVisiteApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1312,7 +1398,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Orientation vers le médecin du travail (CT R4623-14 II) */
-        post: operations["repriseOrientation"];
+        post: operations["pre-repriseOrientation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1329,7 +1415,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Aperçu : Orientation vers le médecin du travail */
-        post: operations["repriseOrientationApercu"];
+        post: operations["pre-repriseOrientationApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1345,8 +1431,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Conclusion de la visite (CT R4624-32) */
-        post: operations["repriseConclusion"];
+        /** Conclusion de la pré-reprise (CT R4624-30) */
+        post: operations["pre-repriseConclusion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1362,8 +1448,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Aperçu : Conclusion de la visite */
-        post: operations["repriseConclusionApercu"];
+        /** Aperçu : Conclusion de la pré-reprise */
+        post: operations["pre-repriseConclusionApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1413,8 +1499,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sans objet (Procédure essai encadré) */
-        post: operations["essai-encadreSansObjet"];
+        /** Sans objet (Procédure pré-reprise) */
+        post: operations["pre-repriseSansObjet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1431,7 +1517,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Aperçu : Sans objet */
-        post: operations["essai-encadreSansObjetApercu"];
+        post: operations["pre-repriseSansObjetApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1448,7 +1534,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Dossier ouvert pour la mauvaise personne (Procédure NJ-2) */
-        post: operations["essai-encadreErreurDePersonne"];
+        post: operations["pre-repriseErreurDePersonne"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1465,7 +1551,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Aperçu : Dossier ouvert pour la mauvaise personne */
-        post: operations["essai-encadreErreurDePersonneApercu"];
+        post: operations["pre-repriseErreurDePersonneApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1482,7 +1568,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Changement de médecin (Procédure suivi) */
-        post: operations["essai-encadreReaffectation"];
+        post: operations["pre-repriseReaffectation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1499,7 +1585,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Aperçu : Changement de médecin */
-        post: operations["essai-encadreReaffectationApercu"];
+        post: operations["pre-repriseReaffectationApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3402,8 +3488,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** L’assuré renonce avant toute période (CSS D323-6-3) */
-        post: operations["essai-encadreRenoncement"];
+        /** Le salarié renonce (CT L4624-2-4) */
+        post: operations["pre-repriseRenoncement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3419,8 +3505,229 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Aperçu : L’assuré renonce avant toute période */
-        post: operations["essai-encadreRenoncementApercu"];
+        /** Aperçu : Le salarié renonce */
+        post: operations["pre-repriseRenoncementApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parcours/pre-reprise/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ouvrir : Visite de pré-reprise */
+        post: operations["pre-repriseOuvrir"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/questionMedecinConseil": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Question du médecin conseil reçue (CSS D323-3) */
+        post: operations["pre-repriseQuestionMedecinConseil"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/questionMedecinConseil/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Question du médecin conseil reçue */
+        post: operations["pre-repriseQuestionMedecinConseilApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/accordDuSalarie": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Réponse du salarié à l’examen (CSS D323-3) */
+        post: operations["pre-repriseAccordDuSalarie"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/accordDuSalarie/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Réponse du salarié à l’examen */
+        post: operations["pre-repriseAccordDuSalarieApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/oppositions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Oppositions du salarié (CT R4624-30) */
+        post: operations["pre-repriseOppositions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/oppositions/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Oppositions du salarié */
+        post: operations["pre-repriseOppositionsApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/recommandations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recommandations (CT R4624-30) */
+        post: operations["pre-repriseRecommandations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/recommandations/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Recommandations */
+        post: operations["pre-repriseRecommandationsApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/transmissionMedecinConseil": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recommandations transmises au médecin conseil (CT R4624-30) */
+        post: operations["pre-repriseTransmissionMedecinConseil"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/transmissionMedecinConseil/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Recommandations transmises au médecin conseil */
+        post: operations["pre-repriseTransmissionMedecinConseilApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/reponseMedecinConseil": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Réponse au médecin conseil (CSS D323-3) */
+        post: operations["pre-repriseReponseMedecinConseil"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/reponseMedecinConseil/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Réponse au médecin conseil */
+        post: operations["pre-repriseReponseMedecinConseilApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3775,6 +4082,79 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
+    lirePartenaires: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    creerPartenaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    changerPartenaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
     lireProfessionnels: {
         parameters: {
             query?: never;
@@ -3905,6 +4285,31 @@ export interface operations {
     lireDossier: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    lireLigneDeVie: {
+        parameters: {
+            query?: {
+                lies?: "0" | "1";
+            };
             header?: never;
             path: {
                 id: string;
@@ -4088,6 +4493,64 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    apercuDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                acte: string;
+                nom: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Le projet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    apercuCourrier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                acte: string;
+                cle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
         responses: {
             /** @description Réponse */
             200: {
@@ -4808,7 +5271,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "essai-encadreArret": {
+    "pre-repriseArret": {
         parameters: {
             query?: never;
             header: {
@@ -4860,7 +5323,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "essai-encadreArretApercu": {
+    "pre-repriseArretApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -5037,6 +5500,11 @@ export interface operations {
                     le?: string;
                     donnees?: {
                         /**
+                         * Tenue le, si ce n’est pas le jour de la conclusion
+                         * Format: date
+                         */
+                        tenueLe?: string;
+                        /**
                          * Conclusion du médecin du travail
                          * @enum {string}
                          */
@@ -5074,6 +5542,11 @@ export interface operations {
                     le?: string;
                     donnees?: {
                         /**
+                         * Tenue le, si ce n’est pas le jour de la conclusion
+                         * Format: date
+                         */
+                        tenueLe?: string;
+                        /**
                          * Conclusion du médecin du travail
                          * @enum {string}
                          */
@@ -5095,7 +5568,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "essai-encadreDemande": {
+    "pre-repriseDemande": {
         parameters: {
             query?: never;
             header: {
@@ -5116,20 +5589,10 @@ export interface operations {
                     le?: string;
                     donnees?: {
                         /**
-                         * Situation de l’assuré
+                         * Demandée par
                          * @enum {string}
                          */
-                        situation: "salarie" | "interimaire" | "apprenti" | "stagiaire" | "independant" | "autre";
-                        /**
-                         * Essai proposé par
-                         * @enum {string}
-                         */
-                        proposePar: "assure" | "service_social" | "service" | "organisme";
-                        /**
-                         * Jours déjà faits dans l’année, sous un autre arrêt
-                         * @description Ne compte que si le service l’a choisi (A-14).
-                         */
-                        joursDejaFaits?: number;
+                        par: "salarie" | "medecin_traitant" | "medecin_conseil" | "medecin_travail" | "employeur";
                     };
                 };
             };
@@ -5147,7 +5610,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "essai-encadreDemandeApercu": {
+    "pre-repriseDemandeApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -5163,20 +5626,10 @@ export interface operations {
                     le?: string;
                     donnees?: {
                         /**
-                         * Situation de l’assuré
+                         * Demandée par
                          * @enum {string}
                          */
-                        situation: "salarie" | "interimaire" | "apprenti" | "stagiaire" | "independant" | "autre";
-                        /**
-                         * Essai proposé par
-                         * @enum {string}
-                         */
-                        proposePar: "assure" | "service_social" | "service" | "organisme";
-                        /**
-                         * Jours déjà faits dans l’année, sous un autre arrêt
-                         * @description Ne compte que si le service l’a choisi (A-14).
-                         */
-                        joursDejaFaits?: number;
+                        par: "salarie" | "medecin_traitant" | "medecin_conseil" | "medecin_travail" | "employeur";
                     };
                 };
             };
@@ -5407,7 +5860,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "fin-expositionCreneau": {
+    "pre-repriseCreneau": {
         parameters: {
             query?: never;
             header: {
@@ -5436,7 +5889,7 @@ export interface operations {
                         heure: string;
                         /** Lieu */
                         lieu: string;
-                        /** Médecin */
+                        /** Professionnel de santé */
                         professionnel: {
                             id: string;
                             /** @enum {string} */
@@ -5450,11 +5903,6 @@ export interface operations {
                                 au?: string;
                             };
                         };
-                        /**
-                         * Préavis de moins de huit jours, parce que
-                         * @enum {string}
-                         */
-                        preavis?: "accord_salarie" | "depart_proche";
                     };
                 };
             };
@@ -5472,7 +5920,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "fin-expositionCreneauApercu": {
+    "pre-repriseCreneauApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -5496,7 +5944,7 @@ export interface operations {
                         heure: string;
                         /** Lieu */
                         lieu: string;
-                        /** Médecin */
+                        /** Professionnel de santé */
                         professionnel: {
                             id: string;
                             /** @enum {string} */
@@ -5510,11 +5958,6 @@ export interface operations {
                                 au?: string;
                             };
                         };
-                        /**
-                         * Préavis de moins de huit jours, parce que
-                         * @enum {string}
-                         */
-                        preavis?: "accord_salarie" | "depart_proche";
                     };
                 };
             };
@@ -5611,7 +6054,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseAnnulation: {
+    "pre-repriseAnnulation": {
         parameters: {
             query?: never;
             header: {
@@ -5632,15 +6075,10 @@ export interface operations {
                     le?: string;
                     donnees?: {
                         /**
-                         * Écrit de l’employeur du
-                         * Format: date
-                         */
-                        ecritDu: string;
-                        /**
-                         * Motif
+                         * Par
                          * @enum {string}
                          */
-                        motif: "plus_due" | "indisponible" | "autre";
+                        par: "salarie" | "service";
                     };
                 };
             };
@@ -5658,7 +6096,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseAnnulationApercu: {
+    "pre-repriseAnnulationApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -5674,15 +6112,10 @@ export interface operations {
                     le?: string;
                     donnees?: {
                         /**
-                         * Écrit de l’employeur du
-                         * Format: date
-                         */
-                        ecritDu: string;
-                        /**
-                         * Motif
+                         * Par
                          * @enum {string}
                          */
-                        motif: "plus_due" | "indisponible" | "autre";
+                        par: "salarie" | "service";
                     };
                 };
             };
@@ -5779,7 +6212,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "fin-expositionAbsence": {
+    "pre-repriseAbsence": {
         parameters: {
             query?: never;
             header: {
@@ -5801,11 +6234,6 @@ export interface operations {
                     donnees?: {
                         /** Absence excusée */
                         excusee: boolean;
-                        /**
-                         * Motif de l’excuse
-                         * @description Aucune donnée médicale.
-                         */
-                        motif?: string;
                     };
                 };
             };
@@ -5823,7 +6251,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "fin-expositionAbsenceApercu": {
+    "pre-repriseAbsenceApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -5840,11 +6268,6 @@ export interface operations {
                     donnees?: {
                         /** Absence excusée */
                         excusee: boolean;
-                        /**
-                         * Motif de l’excuse
-                         * @description Aucune donnée médicale.
-                         */
-                        motif?: string;
                     };
                 };
             };
@@ -5929,7 +6352,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "fin-expositionVisite": {
+    "pre-repriseVisite": {
         parameters: {
             query?: never;
             header: {
@@ -5980,7 +6403,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "fin-expositionVisiteApercu": {
+    "pre-repriseVisiteApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -6026,7 +6449,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseOrientation: {
+    "pre-repriseOrientation": {
         parameters: {
             query?: never;
             header: {
@@ -6062,7 +6485,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseOrientationApercu: {
+    "pre-repriseOrientationApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -6093,7 +6516,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseConclusion: {
+    "pre-repriseConclusion": {
         parameters: {
             query?: never;
             header: {
@@ -6114,35 +6537,10 @@ export interface operations {
                     le?: string;
                     donnees?: {
                         /**
-                         * Conclusion
+                         * Conclusion du médecin du travail
                          * @enum {string}
                          */
-                        conclusion: "compatible" | "compatible_propositions" | "reclassement" | "medecin_traitant" | "revoir";
-                        /**
-                         * Mesures proposées (annexe 4)
-                         * @description Aucune donnée médicale.
-                         */
-                        mesures?: string;
-                        /**
-                         * À revoir le
-                         * Format: date
-                         */
-                        revoirLe?: string;
-                        /**
-                         * Prochain acte prévu
-                         * @enum {string}
-                         */
-                        prochainActe: "vip" | "examen_aptitude" | "intermediaire" | "occasionnelle";
-                        /**
-                         * Au plus tard le
-                         * Format: date
-                         */
-                        prochainActeAvant: string;
-                        /**
-                         * Remise du document
-                         * @enum {string}
-                         */
-                        remise: "deux_exemplaires" | "fin_de_session";
+                        conclusion: "aucune_mesure" | "mesures" | "pas_encore";
                     };
                 };
             };
@@ -6160,7 +6558,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseConclusionApercu: {
+    "pre-repriseConclusionApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -6176,35 +6574,10 @@ export interface operations {
                     le?: string;
                     donnees?: {
                         /**
-                         * Conclusion
+                         * Conclusion du médecin du travail
                          * @enum {string}
                          */
-                        conclusion: "compatible" | "compatible_propositions" | "reclassement" | "medecin_traitant" | "revoir";
-                        /**
-                         * Mesures proposées (annexe 4)
-                         * @description Aucune donnée médicale.
-                         */
-                        mesures?: string;
-                        /**
-                         * À revoir le
-                         * Format: date
-                         */
-                        revoirLe?: string;
-                        /**
-                         * Prochain acte prévu
-                         * @enum {string}
-                         */
-                        prochainActe: "vip" | "examen_aptitude" | "intermediaire" | "occasionnelle";
-                        /**
-                         * Au plus tard le
-                         * Format: date
-                         */
-                        prochainActeAvant: string;
-                        /**
-                         * Remise du document
-                         * @enum {string}
-                         */
-                        remise: "deux_exemplaires" | "fin_de_session";
+                        conclusion: "aucune_mesure" | "mesures" | "pas_encore";
                     };
                 };
             };
@@ -6289,7 +6662,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "essai-encadreSansObjet": {
+    "pre-repriseSansObjet": {
         parameters: {
             query?: never;
             header: {
@@ -6313,7 +6686,12 @@ export interface operations {
                          * Motif
                          * @enum {string}
                          */
-                        motif: "deces" | "depart" | "changement_employeur" | "fermeture";
+                        motif: "reprise" | "deces" | "depart" | "changement_employeur" | "fermeture";
+                        /**
+                         * Précision
+                         * @description Aucune donnée médicale.
+                         */
+                        precision?: string;
                     };
                 };
             };
@@ -6331,7 +6709,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "essai-encadreSansObjetApercu": {
+    "pre-repriseSansObjetApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -6350,7 +6728,12 @@ export interface operations {
                          * Motif
                          * @enum {string}
                          */
-                        motif: "deces" | "depart" | "changement_employeur" | "fermeture";
+                        motif: "reprise" | "deces" | "depart" | "changement_employeur" | "fermeture";
+                        /**
+                         * Précision
+                         * @description Aucune donnée médicale.
+                         */
+                        precision?: string;
                     };
                 };
             };
@@ -6368,7 +6751,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "essai-encadreErreurDePersonne": {
+    "pre-repriseErreurDePersonne": {
         parameters: {
             query?: never;
             header: {
@@ -6407,7 +6790,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "essai-encadreErreurDePersonneApercu": {
+    "pre-repriseErreurDePersonneApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -6441,7 +6824,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "essai-encadreReaffectation": {
+    "pre-repriseReaffectation": {
         parameters: {
             query?: never;
             header: {
@@ -6492,7 +6875,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "essai-encadreReaffectationApercu": {
+    "pre-repriseReaffectationApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -11418,7 +11801,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "essai-encadreRenoncement": {
+    "pre-repriseRenoncement": {
         parameters: {
             query?: never;
             header: {
@@ -11454,7 +11837,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "essai-encadreRenoncementApercu": {
+    "pre-repriseRenoncementApercu": {
         parameters: {
             query?: never;
             header?: never;
@@ -11469,6 +11852,525 @@ export interface operations {
                     /** Format: date */
                     le?: string;
                     donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "pre-repriseOuvrir": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    salarie: string;
+                    employeurs?: string[];
+                    medecin?: string;
+                    parcours?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "pre-repriseQuestionMedecinConseil": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Canal
+                         * @enum {string}
+                         */
+                        canal: "messagerie" | "courrier" | "portail";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "pre-repriseQuestionMedecinConseilApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Canal
+                         * @enum {string}
+                         */
+                        canal: "messagerie" | "courrier" | "portail";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "pre-repriseAccordDuSalarie": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Le salarié accepte l’examen */
+                        accord: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "pre-repriseAccordDuSalarieApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Le salarié accepte l’examen */
+                        accord: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "pre-repriseOppositions": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * S’oppose à ce que l’employeur soit informé
+                         * @description De l’organisation de l’examen et des recommandations.
+                         */
+                        employeur: boolean;
+                        /** S’oppose à ce que le médecin conseil soit informé */
+                        medecinConseil: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "pre-repriseOppositionsApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * S’oppose à ce que l’employeur soit informé
+                         * @description De l’organisation de l’examen et des recommandations.
+                         */
+                        employeur: boolean;
+                        /** S’oppose à ce que le médecin conseil soit informé */
+                        medecinConseil: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "pre-repriseRecommandations": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Nature */
+                        nature: ("amenagement" | "reclassement" | "formation")[];
+                        /**
+                         * Recommandations
+                         * @description Aucune donnée médicale.
+                         */
+                        texte: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "pre-repriseRecommandationsApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Nature */
+                        nature: ("amenagement" | "reclassement" | "formation")[];
+                        /**
+                         * Recommandations
+                         * @description Aucune donnée médicale.
+                         */
+                        texte: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "pre-repriseTransmissionMedecinConseil": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Canal
+                         * @enum {string}
+                         */
+                        canal: "messagerie" | "courrier" | "portail";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "pre-repriseTransmissionMedecinConseilApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Canal
+                         * @enum {string}
+                         */
+                        canal: "messagerie" | "courrier" | "portail";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "pre-repriseReponseMedecinConseil": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Réponse
+                         * @enum {string}
+                         */
+                        objet: "apres_examen" | "refus_du_salarie";
+                        /**
+                         * Canal
+                         * @enum {string}
+                         */
+                        canal: "messagerie" | "courrier" | "portail";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    "pre-repriseReponseMedecinConseilApercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Réponse
+                         * @enum {string}
+                         */
+                        objet: "apres_examen" | "refus_du_salarie";
+                        /**
+                         * Canal
+                         * @enum {string}
+                         */
+                        canal: "messagerie" | "courrier" | "portail";
+                    };
                 };
             };
         };

@@ -39,6 +39,9 @@ export type Fait = {
 /** The lines in force of an act told again and again: `fait` is the fact that speaks for the line now. */
 export type TableauDeFaits = { readonly acte: string; readonly titre: string; readonly lignes: readonly { readonly fait: number; readonly le: string; readonly donnees: Readonly<Record<string, unknown>> }[] };
 export type ActeVu = { readonly nom: string; readonly libelle: string; readonly article: string; readonly role: boolean; readonly permis: boolean; readonly refus: readonly Refus[] };
+/** One line of the line of life, naming its dossier. */
+export type LigneDeVieVue = { readonly dossier: string; readonly cle: string; readonly le: string; readonly instant: string; readonly libelle: string; readonly fait: Fait | null };
+export type LigneDeVieLiee = { readonly dossiers: readonly { readonly id: string; readonly numero: string; readonly parcours: string; readonly parcoursLibelle: string }[]; readonly lignes: readonly LigneDeVieVue[] };
 /** A paper that was just attached. */
 export type PieceJointe = { readonly id: string; readonly sha256: string; readonly type: string; readonly taille: number };
 /** A paper of a dossier: drawn up, sent, proved by the post, or attached. */

@@ -1,33 +1,49 @@
-import { Button, Collapse, Group, List, Stack, Text, Timeline, Title, UnstyledButton } from '@mantine/core';
+import { Button, Collapse, Group, List, Skeleton, Stack, Switch, Text, Timeline, Title, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { get } from '../../api/client';
 import { carnetQuery } from '../../api/queries';
-import type { Dossier, Fait, Parcours } from '../../api/types';
+import type { Dossier, Fait, LigneDeVieLiee, LigneDeVieVue, Parcours } from '../../api/types';
+import { Erreur } from '../../kit/erreur';
 import { article, instantEnClair, jourCourt, jourDe } from '../../kit/temps';
 import { lisible, saisi } from '../../kit/valeur';
 
 type Props = { readonly d: Dossier; readonly parcours: Parcours | undefined; readonly rectifier: (fait: Fait) => void };
 
-/** The line of life: what people did and what Jalon observed, latest first. */
+/** The line of life: what people did and what Jalon observed, latest first; on demand, of all the worker's linked dossiers. */
 export function LigneDeVie({ d, parcours, rectifier }: Props) {
-  const lignes = [
-    ...d.faits.map((f) => ({ cle: `fait${f.seq}`, le: f.le, instant: f.enregistreLe, rang: 1, fait: f, texte: f.libelle })),
-    ...d.journal.filter((l) => l.nature !== 'courrier').map((l) => ({ cle: l.cle, le: jourDe(l.le), instant: l.le, rang: 0, fait: undefined, texte: l.libelle })),
-  ].sort((a, b) => b.le.localeCompare(a.le) || b.instant.localeCompare(a.instant) || a.rang - b.rang);
+  const [toutes, setToutes] = useState(false);
+  const liees = useQuery({ queryKey: ['dossier', d.id, 'ligne-de-vie', d.revision], enabled: toutes, queryFn: () => get<LigneDeVieLiee>(`/api/dossiers/${d.id}/ligne-de-vie?lies=1`) });
+  const lignes = toutes && liees.data !== undefined ? liees.data.lignes : lignesDe(d);
+  const autre = (l: LigneDeVieVue) => (l.dossier === d.id ? undefined : liees.data?.dossiers.find((x) => x.id === l.dossier));
   return (
     <Stack gap="sm">
       <Title order={2} size="h4">Ligne de vie</Title>
+      {d.liens.length > 0 && <Switch size="sm" label="Tous les dossiers liés de ce salarié" checked={toutes} onChange={(e) => { setToutes(e.currentTarget.checked); }} />}
+      {toutes && liees.isPending && <Skeleton h={80} />}
+      {toutes && liees.error !== null && <Erreur erreur={liees.error} reessayer={() => { void liees.refetch(); }} />}
       <Timeline bulletSize={14} lineWidth={2} active={-1}>
-        {lignes.map((l) => (
-          <Timeline.Item key={l.cle} lineVariant={l.fait === undefined ? 'dashed' : 'solid'}
-            title={<Text size="sm" td={l.fait !== undefined && !l.fait.enVigueur ? 'line-through' : undefined}><b>{jourCourt(l.le)}</b> {l.texte}</Text>}>
-            {l.fait !== undefined && <DuFait f={l.fait} d={d} parcours={parcours} rectifier={rectifier} />}
-          </Timeline.Item>
-        ))}
+        {lignes.map((l) => {
+          const la = autre(l);
+          return (
+            <Timeline.Item key={l.cle} lineVariant={l.fait === null ? 'dashed' : 'solid'}
+              title={<Text size="sm" td={l.fait !== null && !l.fait.enVigueur ? 'line-through' : undefined}><b>{jourCourt(l.le)}</b> {l.libelle}</Text>}>
+              {la !== undefined && <Link to="/dossiers/$id" params={{ id: la.id }} style={{ color: 'var(--lien)', fontSize: 'var(--mantine-font-size-xs)' }}>{la.parcoursLibelle} {la.numero}</Link>}
+              {la === undefined && l.fait !== null && <DuFait f={l.fait} d={d} parcours={parcours} rectifier={rectifier} />}
+              {la !== undefined && l.fait !== null && l.fait.auteur.nom !== '' && <Text size="xs" c="dimmed">{l.fait.auteur.nom}</Text>}
+            </Timeline.Item>
+          );
+        })}
       </Timeline>
     </Stack>
   );
 }
+
+const lignesDe = (d: Dossier): readonly LigneDeVieVue[] => [
+  ...d.faits.map((f) => ({ dossier: d.id, cle: `fait${f.seq}`, le: f.le, instant: f.enregistreLe, libelle: f.libelle, fait: f })),
+  ...d.journal.filter((l) => l.nature !== 'courrier').map((l) => ({ dossier: d.id, cle: l.cle, le: jourDe(l.le), instant: l.le, libelle: l.libelle, fait: null })),
+].sort((a, b) => b.le.localeCompare(a.le) || b.instant.localeCompare(a.instant) || Number(a.fait !== null) - Number(b.fait !== null));
 
 function DuFait({ f, d, parcours, rectifier }: { readonly f: Fait; readonly d: Dossier; readonly parcours: Parcours | undefined; readonly rectifier: Props['rectifier'] }) {
   const [ouvert, setOuvert] = useState(false);
