@@ -5,7 +5,7 @@ import { isActe, type Fact, type FactInForce } from '../journey/fact.js';
 import type { Facts } from '../journey/facts.js';
 import { fieldOf, type Sensibilite } from '../journey/fields.js';
 import type { Journey } from '../journey/journey.js';
-import type { Letter } from '../journey/letters.js';
+import { followed, type Letter } from '../journey/letters.js';
 
 /** Where a paper comes from: what it is called, the facts it stands on, whom it is for, and who may read it. */
 export type Origin = {
@@ -53,7 +53,7 @@ const proofs: Readonly<Record<string, string>> = { depot: 'Preuve de dépôt', c
 /** A letter as it left, or what the post gave of it: its key tells its cause and its recipient (kit rule 22). */
 function ofLetter(journey: Journey, facts: Facts, piece: PieceRow): Origin {
   const [, named = '', cause = '', to = '', place] = piece.cle.split(':');
-  const letter = Object.values(journey.courriers).find((l) => l.name === named || l.follows?.name === named);
+  const letter = Object.values(journey.courriers).find((l) => l.name === named || followed(l).some((rule) => rule.name === named));
   const proof = piece.nature === 'preuve' ? proofs[piece.nom] ?? 'Preuve' : undefined;
   const label = letter?.label ?? 'Courrier';
   return {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Journey } from './journey.js';
 import type { Rule } from './law.js';
+import { followed } from './letters.js';
 
 /** A journey as plain JSON: what the dashboard, the OpenAPI document and the generated docs read. */
 export function describe(journey: Journey) {
@@ -23,7 +24,7 @@ export function describe(journey: Journey) {
     regles: Object.values(journey.loi).map(describeRule),
     courriers: Object.values(journey.courriers).map((l) => ({
       nom: l.name, libelle: l.label, article: l.law, par: l.by, a: l.to,
-      ...(l.follows === undefined ? {} : { suit: l.follows.name }),
+      suit: followed(l).map((rule) => rule.name),
       ...(l.upon === undefined ? {} : { des: l.upon.act.name }),
       ...(l.awaits === undefined ? {} : { attend: l.awaits.name }),
       joint: (l.encloses ?? []).map((d) => d.name),

@@ -5,7 +5,7 @@ import type { Document } from './documents.js';
 import type { Story } from './dossier.js';
 import type { Etape } from './etapes.js';
 import type { Allows, ClockRule, Counts, Forbids, Gathers, Grants, Rule, Warns } from './law.js';
-import type { Letter } from './letters.js';
+import { followed, type Letter } from './letters.js';
 import type { Occulte } from './occultation.js';
 
 type Definition = {
@@ -54,7 +54,7 @@ export function journey(definition: Definition): Journey {
   for (const letter of Object.values(definition.courriers)) {
     const stranger = letter.encloses?.find((d) => letter.to.some((to) => !d.to.includes(to)));
     if (stranger !== undefined) throw new Error(`${definition.name}: ${letter.name} encloses ${stranger.name}, which is not addressed to each of its recipients`);
-    if (letter.follows !== undefined) letter.follows.name = nameOf(definition, letter.follows);
+    for (const rule of followed(letter)) rule.name = nameOf(definition, rule);
   }
   const opensWith = Object.values(definition.actes).find((act) => act === definition.ouverture);
   if (definition.unSeul === true && opensWith === undefined) throw new Error(`${definition.name}: only a journey opened by an act can be the only one of a worker`);

@@ -20,7 +20,7 @@ export type Letter = {
   readonly to: readonly Recipient[];
   readonly law: string;
   readonly label: string;
-  readonly follows?: ClockRule;
+  readonly follows?: ClockRule | readonly ClockRule[];
   readonly upon?: Upon;
   readonly only?: (addressee: Addressee, facts: Facts) => boolean;
   readonly encloses?: readonly Document[];
@@ -49,6 +49,9 @@ export type Upon = { readonly act: Act; readonly when: (fact: ActFact<Act>, fact
 /** A letter leaves by itself upon this act. */
 export const upon = <A extends Act>(act: A, when: (fact: ActFact<A>, facts: Facts) => boolean = () => true): Upon =>
   ({ act, when: when as Upon['when'] }); // called only with facts of that act
+
+/** The rules whose day sends this letter by itself. */
+export const followed = ({ follows }: Pick<Letter, 'follows'>): readonly ClockRule[] => (follows === undefined ? [] : [follows].flat());
 
 type LetterOptions = Omit<Letter, 'kind' | 'name'>;
 

@@ -10,7 +10,7 @@ import type { Journey } from './journey.js';
 import type { ClockRule, Opens } from './law.js';
 import { closedIn, closingName, owed, type Dite } from './telling.js';
 import { expectedLetters, type CourrierAttendu, type Posted } from './posted.js';
-import type { Addressee, Letter } from './letters.js';
+import { followed, type Addressee, type Letter } from './letters.js';
 import type { Role } from './roles.js';
 import { tasks, type About, type Question, type Tache } from './tasks.js';
 import { tourOf, type Tour } from './tour.js';
@@ -188,7 +188,7 @@ export class Player {
     const nature = c.verbe === 'requires' ? 'retard' : c.verbe === 'opens' ? 'fenetre_fermee' : 'date_atteinte';
     this.note(nature, c.regle, `${nature}:${c.id}@${c.finLe}`);
     for (const letter of Object.values(this.journey.courriers)) {
-      if (letter.follows?.name === c.regle) this.post(letter, `${c.regle}`);
+      if (followed(letter).some((rule) => rule.name === c.regle)) this.post(letter, `${c.regle}`);
     }
   }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JourneyDescription } from '../../libs/journey/describe.js';
 import { citer } from '../../libs/law/article.js';
+import { enumeration } from '../../libs/law/typographie.js';
 import { projectRoot } from '../machine/project.js';
 import { paragraphs, table } from './markdown.js';
 
@@ -15,14 +16,14 @@ export function recipientOf(destinataire: string): string {
 }
 
 /** What is posted, with a link to each text. */
-export const lettersSection = ({ parcours, courriers, regles }: JourneyDescription): string => (courriers.length === 0 ? '' : paragraphs(
+export const lettersSection = ({ parcours, actes, courriers, regles }: JourneyDescription): string => (courriers.length === 0 ? '' : paragraphs(
   '## Ce qui est envoyé',
   table(['Courrier', 'Article', 'À', 'Quand'], courriers.map((letter) => {
-    const rule = regles.find((r) => r.nom === letter.suit);
+    const days = regles.filter((r) => letter.suit.includes(r.nom)).map((r) => `« ${'titre' in r ? r.titre : r.nom} »`);
     return [
       `**${letter.libelle}**`, citer(letter.article),
       letter.a.map((to) => `[${recipients[to]}](${textOf(parcours, letter.nom, to)})`).join(', '),
-      rule === undefined ? 'décidé au fil du dossier' : `de soi-même, au jour de « ${'titre' in rule ? rule.titre : rule.nom} »`,
+      days.length > 0 ? `de soi-même, au jour de ${enumeration(days)}` : letter.des === undefined ? 'décidé au fil du dossier' : `dès « ${actes.find((a) => a.nom === letter.des)?.libelle ?? letter.des} »`,
     ];
   })),
   'Un courrier part après le délai d’annulation du service ; une rectification faite dans ce délai l’arrête.',
