@@ -6,6 +6,9 @@ import { journeys } from '../workflows/index.js';
 import { projectRoot } from './machine/project.js';
 import { pages } from './parcours-docs/pages.js';
 
+/** Written once: each page rehearses every scenario of its journey. */
+const written = pages();
+
 /** The first line that differs, rather than a page of differences. */
 function outdated(path: string, text: string): string | undefined {
   const file = join(projectRoot, path);
@@ -19,17 +22,17 @@ function outdated(path: string, text: string): string | undefined {
 
 describe('La documentation des parcours', () => {
   it.each(Object.keys(journeys))('%s : la page écrite est celle que donnent la définition et les répétitions', async (name) => {
-    const page = (await pages()).find((p) => p.path === `docs/parcours/${name}.md`);
+    const page = (await written).find((p) => p.path === `docs/parcours/${name}.md`);
 
     expect(page === undefined ? `pas de page pour ${name}` : outdated(page.path, page.text)).toBeUndefined();
   });
 
   it('est la même deux fois de suite', async () => {
-    expect(await pages()).toEqual(await pages());
+    expect(await pages()).toEqual(await written);
   });
 
   it.each(Object.values(journeys).map((j) => [j.name, j] as const))('%s : tout y est, chaque acte, chaque étape, chaque courrier, chaque document, chaque scénario, et aucun refus sans motif', async (name, journey) => {
-    const text = (await pages()).find((p) => p.path.endsWith(`/${name}.md`))?.text ?? '';
+    const text = (await written).find((p) => p.path.endsWith(`/${name}.md`))?.text ?? '';
     const plain = (words: string): string => words.replace(/\s/g, ' ').replaceAll('\'', '’');
     const said = (words: string): boolean => plain(text).includes(plain(words));
 
