@@ -1,9 +1,10 @@
 import { findDossier, readFacts } from '../db/dossiers.js';
 import { checkedPiece, findPiece, keepPiece, pieceId, type PieceRow } from '../db/pieces.js';
 import { documentsDus, originalOf, type Document } from '../journey/documents.js';
-import { inForce, type FactInForce } from '../journey/fact.js';
-import { Facts } from '../journey/facts.js';
+import type { FactInForce } from '../journey/fact.js';
+import type { Facts } from '../journey/facts.js';
 import type { Journey } from '../journey/journey.js';
+import { shownFacts } from '../journey/occultation.js';
 import { documentData } from '../post/document-data.js';
 import { documentSource } from '../post/document-source.js';
 import { duplicataOf, projetOf } from '../post/pdf/stamp.js';
@@ -59,7 +60,7 @@ async function draw(house: Drawer, dossier: string, cle: string): Promise<{ read
   const row = await findDossier(house.db, dossier);
   const journey = house.journeys[row?.parcours ?? ''];
   if (journey === undefined) throw new NotDue(dossier, cle);
-  const facts = new Facts(inForce(await readFacts(house.db, house.cipher, dossier)));
+  const facts = shownFacts(journey.occulte, await readFacts(house.db, house.cipher, dossier));
   const due = documentsDus(journey.documents, facts).find((d) => d.cle === cle);
   const document = journey.documents[due?.document ?? ''];
   const cause = facts.list.find((f) => f.number === due?.cause);

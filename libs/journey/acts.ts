@@ -35,6 +35,8 @@ export type Act<S extends z.ZodRawShape = z.ZodRawShape> = {
   readonly linesOf?: string;
   /** The field by which those lines are ordered. */
   readonly linesBy?: string;
+  /** The field that tells one line from another: told again under the same, a line takes the place of the former. */
+  readonly linesKey?: string;
   /** Why the request for the visit is refused by this act, when it is: it is then among the service's refusals. */
   readonly refuses?: (data: Readonly<Record<string, unknown>>) => MotifDeRefus | undefined;
   /** The list of the secretary's day on which a task for this act stands. */
@@ -60,6 +62,7 @@ export type ActOptions = {
   readonly answer?: string;
   readonly linesOf?: string;
   readonly linesBy?: string;
+  readonly linesKey?: string;
   readonly refuses?: (data: Readonly<Record<string, unknown>>) => MotifDeRefus | undefined;
   readonly silences?: Act['silences'];
   readonly desk?: Bureau;
@@ -89,7 +92,7 @@ function toAct(name: string, o: ActOptions): Act {
     silences: o.silences ?? (() => []),
     ...(o.ends === undefined ? {} : { ends: o.ends }),
     ...(o.answer === undefined ? {} : { answer: o.answer }),
-    ...(o.linesOf === undefined ? {} : { linesOf: o.linesOf }), ...(o.linesBy === undefined ? {} : { linesBy: o.linesBy }),
+    ...(o.linesOf === undefined ? {} : { linesOf: o.linesOf }), ...(o.linesBy === undefined ? {} : { linesBy: o.linesBy }), ...(o.linesKey === undefined ? {} : { linesKey: o.linesKey }),
     ...deskOf(o), ...(o.books === undefined ? {} : { books: o.books }), ...(o.how === undefined ? {} : { how: o.how }),
     ...(o.refuses === undefined ? {} : { refuses: o.refuses }),
   };

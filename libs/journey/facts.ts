@@ -22,12 +22,13 @@ export class Facts {
     return found as never; // parsed by the act's schema when accepted, or written by us from what came
   }
 
-  /** The lines of an act told again and again: by the field that orders them, then as they were told. */
+  /** The lines of an act told again and again, each as last told under its key: by the field that orders them, then as they were first told. */
   lines<A extends Act>(act: A): readonly ActFact<A>[] {
-    const by = act.linesBy;
-    if (by === undefined) return this.all(act);
-    const key = (f: FactInForce): string => String(f.data[by] ?? '');
-    return [...this.all(act)].sort((a, b) => (key(a) === key(b) ? 0 : key(a) < key(b) ? -1 : 1)); // stable
+    const { linesKey, linesBy } = act;
+    const told = linesKey === undefined ? this.all(act) : [...new Map(this.all(act).map((f) => [f.data[linesKey as never], f])).values()]; // a field of that act
+    if (linesBy === undefined) return told;
+    const key = (f: FactInForce): string => String(f.data[linesBy] ?? '');
+    return [...told].sort((a, b) => (key(a) === key(b) ? 0 : key(a) < key(b) ? -1 : 1)); // stable
   }
 
   last<A extends Act>(act: A): ActFact<A> | undefined {

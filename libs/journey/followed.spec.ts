@@ -27,8 +27,8 @@ const sent = async (until: string) => (await rehearse(suite, tell('suite', opene
 
 describe('Un courrier qui suit plusieurs dates', () => {
   it('part au jour de chacune, sous le nom de sa règle, et d’aucune autre', async () => {
-    expect(await sent('2026-03-05')).toEqual([]);
-    expect(await sent('2026-03-06')).toEqual(['trois:2:salarie']);
+    expect(await sent('2026-03-04')).toEqual([]);
+    expect(await sent('2026-03-05')).toEqual(['trois:2:salarie']);
     expect(await sent('2026-04-30')).toEqual(['trois:2:salarie', 'dix:2:salarie']);
   });
 

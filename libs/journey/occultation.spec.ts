@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Fact } from './fact.js';
-import { hiddenTellings } from './occultation.js';
+import { hiddenTellings, shownFacts } from './occultation.js';
 import { rehearse } from './rehearsal.js';
 import { partage } from './toy/partage.js';
 import { noon, tell } from './toy/told.js';
@@ -24,6 +24,13 @@ describe('Ce que couvrait un consentement retiré (CSP L. 1110-4)', () => {
     const run = await rehearse(partage, tell('partage', opened, [ecrire('p-1'), ecrire('p-2'), consentement('p-1', 'non')]));
 
     expect(run.courriers().map((c) => c.destinataire)).toEqual(['partenaire:p-2']);
+  });
+
+  it('n’est plus parmi les faits dont se font tableaux, suites et papiers', () => {
+    const told = tell('partage', opened, [ecrire('p-1'), ecrire('p-2'), consentement('p-1', 'non')]);
+
+    expect(shownFacts(partage.occulte, told).list.map((f) => f.seq)).toEqual([1, 3, 4]);
+    expect(shownFacts(undefined, told).list.map((f) => f.seq)).toEqual([1, 2, 3, 4]);
   });
 
   it('reste caché quand le consentement revient ; ce qui suit se montre', async () => {

@@ -33,6 +33,12 @@ export function hiddenTellings(occulte: Occulte | undefined, told: readonly Fact
   return hidden;
 }
 
+/** The facts in force that may be shown: what tables, follow-ups and papers are made of. */
+export function shownFacts(occulte: Occulte | undefined, told: readonly Fact[]): Facts {
+  const hidden = hiddenTellings(occulte, told);
+  return new Facts(inForce(told).filter((f) => !hidden.has(f.seq)));
+}
+
 const none: ReadonlySet<number> = new Set();
 
 /** For each rectification, the number of the fact first told that it corrects, through those that corrected it before. */

@@ -1,5 +1,6 @@
 import type { Act } from './acts.js';
 import { clocks, clocksOf, droit, droits, type Droit, type Echeance } from './clocks.js';
+import { documentsDus, type DocumentDu } from './documents.js';
 import type { Dossier, Story, Waitable } from './dossier.js';
 import type { Etape } from './etapes.js';
 import { effectiveAt, isActe, type FactInForce } from './fact.js';
@@ -135,6 +136,12 @@ export class Player {
       if (!silent.some((s) => destinataire === s || destinataire.startsWith(`${s}:`))) return false;
       return i >= decided || !this.facts.list.slice(i + 1).some((later) => isActe(later) && later.name === f.name);
     });
+  }
+
+  /** The papers that the facts call for, but upon what may no longer be seen. */
+  documents(): readonly DocumentDu[] {
+    const hidden = this.hidden();
+    return documentsDus(this.journey.documents, this.facts).filter((d) => !hidden.has(d.causeSeq));
   }
 
   /** Whose turn it is; nobody's once the dossier is closed and owes nothing. */

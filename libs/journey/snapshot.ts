@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Droit, Echeance } from './clocks.js';
 import { counters, type Compteur } from './counters.js';
-import { documentsDus, type DocumentDu } from './documents.js';
+import type { DocumentDu } from './documents.js';
 import type { Fact } from './fact.js';
 import type { Frontier, JournalLine, OuvertureLiee, Player } from './player.js';
 import type { CourrierAttendu } from './posted.js';
@@ -56,7 +56,7 @@ export function snapshot(player: Player, facts: readonly Fact[], identity: Ident
     dossier: identity.dossier, parcours: player.journey.name, epoch: identity.epoch, revision: identity.revision, offset: identity.offset,
     facts, journal: player.journal,
     etape: player.etape?.name ?? null, issue: player.issue ?? null, medecin: player.facts.doctor,
-    echeances: player.echeances(), droits: player.droits(), compteurs: counters(player.journey, player.facts), taches: player.taches(), courriers: player.courriers(), liensDus: player.liensDus(), tour: player.tour(), documents: documentsDus(player.journey.documents, player.facts),
+    echeances: player.echeances(), droits: player.droits(), compteurs: counters(player.journey, player.facts), taches: player.taches(), courriers: player.courriers(), liensDus: player.liensDus(), tour: player.tour(), documents: player.documents(),
     frontier: player.frontier, digest: digest(player), panne: identity.panne ?? null,
   };
 }

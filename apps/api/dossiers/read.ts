@@ -9,7 +9,7 @@ import { compteurAu } from '../../../libs/journey/counters.js';
 import { jourOf } from '../../../libs/law/jour.js';
 import { inForce } from '../../../libs/journey/fact.js';
 import { Facts } from '../../../libs/journey/facts.js';
-import { hiddenTellings } from '../../../libs/journey/occultation.js';
+import { hiddenTellings, shownFacts } from '../../../libs/journey/occultation.js';
 import { introuvable } from '../problem.js';
 import { keepers, seesInitialsOnly, type Compte } from '../session/compte.js';
 import { lightDossier } from './access.js';
@@ -36,6 +36,7 @@ export async function readDossier(house: House, compte: Compte, id: string) {
   ]);
   const discreet = seesInitialsOnly(compte.role);
   const hidden = hiddenTellings(journey.occulte, facts);
+  const shown = shownFacts(journey.occulte, facts);
   return {
     etag: `"${row.epoch}-${row.revision}"`,
     body: {
@@ -47,10 +48,10 @@ export async function readDossier(house: House, compte: Compte, id: string) {
       faits: await withPlaceNames(house, journey, factViews(compte, house.journeys, journey, facts, names).filter((f) => !hidden.has(f.seq))),
       journal: journal.filter((line) => !hidden.has(line.cause)).filter((line) => !discreet || !outcomes.includes(line.nature)).map((line) => journalView(house.journeys, journey, line)),
       echeances: row.etat.echeances.map(discreet ? discreetEcheanceView : echeanceView),
-      tableaux: tableViews(compte, journey, force),
+      tableaux: tableViews(compte, journey, shown),
       droits: discreet ? [] : droits(journey, force),
       conditions: discreet ? [] : checklists(journey, force),
-      suivis: discreet ? [] : suiviViews(journey, force),
+      suivis: discreet ? [] : suiviViews(journey, shown),
       compteurs: discreet ? [] : (row.etat.compteurs ?? []).map((c) => compteurAu(c, jourOf(now))),
       taches: row.etat.taches.map((t) => tacheView(t, discreet)),
       courriers: row.etat.courriers.map((c) => ({
