@@ -57,15 +57,17 @@ type Situation = {
 export function tasks(s: Situation): readonly Tache[] {
   const post = [...withdrawn(s), ...failed(s)];
   if (s.closed) return post;
-  const asked = [...obligations(s), ...questions(s)];
+  const open = stillAsked(s);
+  const asked = [...obligations(s, open), ...open.map((q) => question(s, q))];
   return [...asked, ...awaited(s, asked), ...post];
 }
 
 /** What an assistant must do and no list names stands among the last ones. */
 const bureauOf = (act: Act, role: Role, own?: Bureau): Bureau | undefined => own ?? act.desk ?? (role === 'aep' ? 'reprendre' : undefined);
 
-const obligations = (s: Situation): Tache[] =>
-  s.clocks.filter((c) => c.verbe === 'requires' && (c.etat === 'en_cours' || c.etat === 'en_retard')).flatMap((c) => {
+/** One that a story asks of a role before that very clock is its question: said once. */
+const obligations = (s: Situation, open: readonly Question[]): Tache[] =>
+  s.clocks.filter((c) => c.verbe === 'requires' && (c.etat === 'en_cours' || c.etat === 'en_retard') && !open.some((q) => q.about.before?.name === c.regle && q.act.name === c.acte)).flatMap((c) => {
     const act = c.acte === undefined ? undefined : s.journey.actes[c.acte];
     const role = act?.by[0];
     if (act === undefined || role === undefined || s.facts.list.some((f) => f.number === c.cause && s.hidden.has(f.seq))) return [];
@@ -75,18 +77,24 @@ const obligations = (s: Situation): Tache[] =>
     }];
   });
 
-const questions = (s: Situation): Tache[] => s.questions.filter((q) => !s.hidden.has(q.causeSeq)).flatMap((q): Tache[] => {
+const endOf = (s: Situation, q: Question): Echeance | undefined => s.clocks.find((c) => c.regle === q.about.before?.name);
+
+/** The questions that nobody has answered, and that still have an object. */
+const stillAsked = (s: Situation): readonly Question[] => s.questions.filter((q) => !s.hidden.has(q.causeSeq)).filter((q) => {
   const asked = s.facts.list.findIndex((f) => f.seq === q.causeSeq);
   const answered = s.facts.list.slice(asked + 1).some((f) => isActe(f) && f.name === q.act.name);
-  const end = s.clocks.find((c) => c.regle === q.about.before?.name);
-  const over = end !== undefined && ['tenue', 'utilisee', 'sans_objet'].includes(end.etat);
-  if (answered || over || (q.about.while !== undefined && droit(q.about.while, s.facts).alinea === undefined)) return [];
+  const over = ['tenue', 'utilisee', 'sans_objet'].includes(endOf(s, q)?.etat ?? '');
+  return !answered && !over && (q.about.while === undefined || droit(q.about.while, s.facts).alinea !== undefined);
+});
+
+const question = (s: Situation, q: Question): Tache => {
+  const end = endOf(s, q);
   const finMs = end?.finMs;
-  return [{
+  return {
     cle: q.cle, nature: 'question', role: q.role, titre: q.why, acte: q.act.name, article: end?.article ?? q.act.law, enRetard: end?.etat === 'en_retard' || end?.etat === 'fermee',
     ...(finMs === undefined ? {} : { finMs }), ...onDesk(s, bureauOf(q.act, q.role), { act: q.act, finMs }),
-  }];
-});
+  };
+};
 
 /** « employeur:e-1 » is about an employer. */
 const addressee = (destinataire: unknown): Pick<Tache, 'partie'> => (typeof destinataire === 'string' ? { partie: destinataire.split(':')[0] ?? destinataire } : {});
