@@ -20,14 +20,14 @@ export const accounts: readonly Account[] = [
 ];
 
 export const adherents = [
-  { id: 'adherent-1', nom: 'Établissements Témoin', statut: 'actif', commune: 'Caen' },
-  { id: 'adherent-2', nom: 'Ateliers Fictifs', statut: 'actif', commune: 'Caen' },
-  { id: 'adherent-3', nom: 'Transports Imaginaires', statut: 'actif', commune: 'Bayeux' },
-  { id: 'adherent-4', nom: 'Boulangerie d’Exemple', statut: 'actif', commune: 'Lisieux' },
-  { id: 'adherent-5', nom: 'Nettoyage Modèle', statut: 'actif', commune: 'Vire' },
-  { id: 'adherent-6', nom: 'Clinique Inventée', statut: 'actif', commune: 'Falaise' },
-  { id: 'adherent-7', nom: 'Menuiserie Suspendue', statut: 'suspendu', commune: 'Caen' },
-  { id: 'adherent-8', nom: 'Négoce Radié', statut: 'radie', commune: 'Bayeux' },
+  { id: 'adherent-1', nom: 'Établissements Témoin', statut: 'actif', commune: 'Caen', codePostal: '14000' },
+  { id: 'adherent-2', nom: 'Ateliers Fictifs', statut: 'actif', commune: 'Caen', codePostal: '14000' },
+  { id: 'adherent-3', nom: 'Transports Imaginaires', statut: 'actif', commune: 'Bayeux', codePostal: '14400' },
+  { id: 'adherent-4', nom: 'Boulangerie d’Exemple', statut: 'actif', commune: 'Lisieux', codePostal: '14100' },
+  { id: 'adherent-5', nom: 'Nettoyage Modèle', statut: 'actif', commune: 'Vire', codePostal: '14500' },
+  { id: 'adherent-6', nom: 'Clinique Inventée', statut: 'actif', commune: 'Falaise', codePostal: '14700' },
+  { id: 'adherent-7', nom: 'Menuiserie Suspendue', statut: 'suspendu', commune: 'Caen', codePostal: '14000' },
+  { id: 'adherent-8', nom: 'Négoce Radié', statut: 'radie', commune: 'Bayeux', codePostal: '14400' },
 ] as const;
 
 const firstNames = ['Inès', 'Luc', 'Nora', 'Paul', 'Lina', 'Marc', 'Élise', 'Hugo', 'Chloé', 'Yanis', 'Rose', 'Noé', 'Maëlle', 'Théo', 'Zélie', 'Axel', 'Anaïs', 'Jules', 'Émile', 'Flore'];

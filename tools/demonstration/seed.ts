@@ -8,14 +8,14 @@ export async function seed(databaseUrl: string): Promise<void> {
   await db.connect();
   try {
     await db.query('begin');
-    await db.query(`insert into identite.service (nom, adresse, ville, telephone, courriel) values ('Service Témoin', $1, 'Caen', '02 00 00 00 00', 'contact@temoin.invalid') on conflict do nothing`, [['Service Témoin', '1 rue de l’Exemple', '14000 Caen']]);
+    await db.query(`insert into identite.service (nom, adresse, ville, telephone, courriel) values ('Service Témoin', $1, 'Caen', '02 00 00 00 00', 'contact@temoin.invalid') on conflict do nothing`, [['1 rue de l’Exemple', '14000 Caen']]);
     for (const c of centres) await db.query('insert into identite.centre (id, nom) values ($1, $2) on conflict do nothing', [c.id, c.nom]);
     const secret = await hash(password);
     for (const a of accounts) await db.query('insert into acces.compte (id, identifiant, nom, role, centre, secret) values ($1, $2, $3, $4, $5, $6) on conflict do nothing', [a.id, a.identifiant, a.nom, a.role, a.centre, secret]);
     for (const [i, a] of adherents.entries()) {
       await db.query('insert into identite.adherent (id, nom, statut) values ($1, $2, $3) on conflict do nothing', [a.id, a.nom, a.statut]);
       await db.query(`insert into identite.etablissement (id, adherent, centre, nom, siret, commune, courriel, adresse) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
-        [`etablissement-${i + 1}`, a.id, i < 6 ? 'centre-nord' : 'centre-sud', a.nom, siret(i + 1), a.commune, `employeur${i + 1}@employeur.invalid`, [a.nom, `${i + 2} avenue de la Démonstration`, `14000 ${a.commune}`]]);
+        [`etablissement-${i + 1}`, a.id, i < 6 ? 'centre-nord' : 'centre-sud', a.nom, siret(i + 1), a.commune, `employeur${i + 1}@employeur.invalid`, [`${i + 2} avenue de la Démonstration`, `${a.codePostal} ${a.commune}`]]);
       await db.query('insert into acces.portefeuille (compte, etablissement) values ($1, $2) on conflict do nothing', [i < 3 ? 'compte-medecin-1' : i < 6 ? 'compte-medecin-2' : 'compte-medecin-3', `etablissement-${i + 1}`]);
     }
     for (const w of workers) {
