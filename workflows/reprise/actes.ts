@@ -28,7 +28,7 @@ export const actes = acts({
     declarePar: facultatif(employeur('Employeur qui a déclaré l’accident')),
     seraPresent: facultatif(ouiNon('Le salarié viendra quand même à la visite')),
   } },
-  dateDeReprise: { by: team, law: 'CT R4624-31', label: 'Date de reprise', data: {
+  dateDeReprise: { by: team, law: 'CT R4624-31', label: 'Date de reprise', received: true, data: {
     repriseLe: jour('Reprise effective le'),
     congesDu: facultatif(jour('Congés du')), congesAu: facultatif(jour('Congés jusqu’au')),
     tempsPartielDes: facultatif(jour('Temps partiel thérapeutique dès le')),
