@@ -72,6 +72,18 @@ export const choices: readonly Choice[] = [
   level('inaptitude.renvoi', 'Nouvelle notification après un pli sans effet, en jours ouvrés', 'Procédure du service, inaptitude', 2, 1, 5),
   level('reprise.rappelAvant', 'Rappel avant la reprise, en jours', 'Procédure du service, reprise', 5, 1, 30),
   level('reprise.relanceApres', 'Relance de l’employeur sans demande, en jours après la connaissance de la date', 'Procédure du service, reprise', 2, 1, 15),
+  silent('pdp.tri', 'Cellule PDP : qui trie un signalement ?', 'CT L4622-8-1', ['pdp', 'Le chargé de maintien en emploi'], ['infirmier', 'L’infirmier, ou un médecin'], ['medecin', 'Un médecin']),
+  silent('pdp.referent', 'Cellule PDP : à qui les questions d’un cas sont-elles posées ?', 'CT L4622-8-1', ['pdp', 'Au chargé de maintien en emploi'], ['assistant_social', 'À l’assistant social'], ['medecin', 'Au médecin du travail']),
+  silent('pdp.medecin', 'Cellule PDP : quelles étapes demandent un médecin ?', 'CT L4622-8-1', ['plan', 'La validation du plan'], ['evaluation_et_plan', 'L’évaluation et le plan'], ['plan_et_cloture', 'Le plan et la décision de clôture']),
+  level('pdp.trier', 'Tri d’un signalement, en jours ouvrés', 'Procédure du service, PDP', 5, 1, 15),
+  level('pdp.evaluer', 'Évaluation après le consentement, en jours', 'Procédure du service, PDP', 30, 7, 60),
+  level('pdp.relancerAction', 'Relance d’une action promise et non faite, en jours', 'Procédure du service, PDP', 5, 1, 30),
+  level('pdp.confirmerRetour', 'Confirmation d’un retour prévu, en jours', 'Procédure du service, PDP', 8, 1, 15),
+  level('pdp.liaisonTenue', 'Rendez-vous de liaison après l’accord du salarié, en jours', 'Pratique des services, rendez-vous de liaison', 15, 1, 15),
+  level('pdp.liaisonPrevenir', 'Service prévenu avant un rendez-vous de liaison, en jours', 'Pratique des services, rendez-vous de liaison', 8, 8, 15),
+  level('pdp.relances', 'Suivi d’un cas : relances sans réponse avant « perdu de vue »', 'Procédure du service, PDP', 2, 1, 3),
+  level('pdp.relanceJours', 'Suivi d’un cas : délai d’une relance à l’autre, en jours', 'Procédure du service, PDP', 15, 7, 25),
+  level('pdp.entretiens', 'Entretiens avec le psychologue du travail avant une orientation', 'Offre du service', 2, 1, 2),
   level('courrier.delaiAnnulationMinutes', 'Délai d’annulation d’un courrier, en minutes', 'Choix du service', 5, 0, 120),
 ];
 

@@ -41,6 +41,6 @@ describe('Qui saisit les expositions (R. 4624-45-5)', () => {
 
 describe('Ce qu’un médecin peut déléguer', () => {
   it('ne comprend ni la fin d’exposition ni les avis pour un infirmier (R. 4623-14 II)', () => {
-    expect(Object.entries(delegations).filter(([, d]) => d.a.includes('infirmier')).map(([code]) => code)).toEqual(['reprise', 'reprise_sir', 'pre_reprise', 'vip']);
+    expect(Object.entries(delegations).filter(([, d]) => d.a.includes('infirmier')).map(([code]) => code)).toEqual(['reprise', 'reprise_sir', 'pre_reprise', 'vip', 'signalement_pdp']);
   });
 });

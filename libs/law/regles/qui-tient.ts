@@ -30,6 +30,7 @@ export const delegations: Readonly<Record<string, { readonly libelle: string; re
   vip: { libelle: 'Visite d’information et de prévention', a: soignantsDelegues },
   fin_exposition: { libelle: 'Visite de fin d’exposition ou de fin de carrière', a: medecinsDelegues },
   avis: { libelle: 'Avis d’aptitude ou d’inaptitude', a: medecinsDelegues },
+  signalement_pdp: { libelle: 'Signalement d’un risque de désinsertion professionnelle', a: ['infirmier'] },
   expositions: { libelle: 'Saisie des expositions au dossier médical', a: ['aep', 'iprp'] },
 };
 

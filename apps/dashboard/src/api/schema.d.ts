@@ -921,8 +921,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Arrêt de travail (CT R4624-29) */
-        post: operations["pre-repriseArret"];
+        /** Arrêt de travail connu (CT L1226-1-3) */
+        post: operations["pdpArret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -938,8 +938,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Aperçu : Arrêt de travail */
-        post: operations["pre-repriseArretApercu"];
+        /** Aperçu : Arrêt de travail connu */
+        post: operations["pdpArretApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -989,8 +989,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Visite de pré-reprise (CT R4624-29) */
-        post: operations["reprisePreReprise"];
+        /** Visite de pré-reprise tenue (CT L4624-2-4) */
+        post: operations["pdpPreReprise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1006,8 +1006,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Aperçu : Visite de pré-reprise */
-        post: operations["reprisePreRepriseApercu"];
+        /** Aperçu : Visite de pré-reprise tenue */
+        post: operations["pdpPreRepriseApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1397,8 +1397,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Orientation vers le médecin du travail (CT R4623-14 II) */
-        post: operations["pre-repriseOrientation"];
+        /** Orientation vers un autre dispositif (Offre du service) */
+        post: operations["pdpOrientation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1414,8 +1414,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Aperçu : Orientation vers le médecin du travail */
-        post: operations["pre-repriseOrientationApercu"];
+        /** Aperçu : Orientation vers un autre dispositif */
+        post: operations["pdpOrientationApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1499,8 +1499,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sans objet (Procédure pré-reprise) */
-        post: operations["pre-repriseSansObjet"];
+        /** Sans objet (Procédure PDP) */
+        post: operations["pdpSansObjet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1517,7 +1517,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Aperçu : Sans objet */
-        post: operations["pre-repriseSansObjetApercu"];
+        post: operations["pdpSansObjetApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1534,7 +1534,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Dossier ouvert pour la mauvaise personne (Procédure NJ-2) */
-        post: operations["pre-repriseErreurDePersonne"];
+        post: operations["pdpErreurDePersonne"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1551,7 +1551,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Aperçu : Dossier ouvert pour la mauvaise personne */
-        post: operations["pre-repriseErreurDePersonneApercu"];
+        post: operations["pdpErreurDePersonneApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1568,7 +1568,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Changement de médecin (Procédure suivi) */
-        post: operations["pre-repriseReaffectation"];
+        post: operations["pdpReaffectation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1585,7 +1585,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Aperçu : Changement de médecin */
-        post: operations["pre-repriseReaffectationApercu"];
+        post: operations["pdpReaffectationApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2553,8 +2553,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Information de l’employeur (CT R4624-28-2 al. 1) */
-        post: operations["fin-expositionInformation"];
+        /** Salarié informé de ses droits (CT L4622-8-1) */
+        post: operations["pdpInformation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2570,8 +2570,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Aperçu : Information de l’employeur */
-        post: operations["fin-expositionInformationApercu"];
+        /** Aperçu : Salarié informé de ses droits */
+        post: operations["pdpInformationApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3080,8 +3080,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Évaluation globale par le service social (CSS D323-6-3) */
-        post: operations["essai-encadreEvaluation"];
+        /** Évaluation de la situation (CT L4622-8-1) */
+        post: operations["pdpEvaluation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3097,8 +3097,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Aperçu : Évaluation globale par le service social */
-        post: operations["essai-encadreEvaluationApercu"];
+        /** Aperçu : Évaluation de la situation */
+        post: operations["pdpEvaluationApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3454,8 +3454,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Issue de l’essai (CSS D323-6-7) */
-        post: operations["essai-encadreCloture"];
+        /** Décision de clôture (CT L4622-8-1) */
+        post: operations["pdpCloture"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3471,8 +3471,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Aperçu : Issue de l’essai */
-        post: operations["essai-encadreClotureApercu"];
+        /** Aperçu : Décision de clôture */
+        post: operations["pdpClotureApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3540,7 +3540,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Question du médecin conseil reçue (CSS D323-3) */
-        post: operations["pre-repriseQuestionMedecinConseil"];
+        post: operations["pdpQuestionMedecinConseil"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3557,7 +3557,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Aperçu : Question du médecin conseil reçue */
-        post: operations["pre-repriseQuestionMedecinConseilApercu"];
+        post: operations["pdpQuestionMedecinConseilApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3710,7 +3710,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Réponse au médecin conseil (CSS D323-3) */
-        post: operations["pre-repriseReponseMedecinConseil"];
+        post: operations["pdpReponseMedecinConseil"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3727,7 +3727,874 @@ export interface paths {
         get?: never;
         put?: never;
         /** Aperçu : Réponse au médecin conseil */
-        post: operations["pre-repriseReponseMedecinConseilApercu"];
+        post: operations["pdpReponseMedecinConseilApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parcours/pdp/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ouvrir : Prévention de la désinsertion professionnelle */
+        post: operations["pdpOuvrir"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/signalement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signalement (CT L4622-8-1) */
+        post: operations["pdpSignalement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/signalement/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Signalement */
+        post: operations["pdpSignalementApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/priseEnCharge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signalement trié, cas pris en charge (CT L4622-8-1) */
+        post: operations["pdpPriseEnCharge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/priseEnCharge/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Signalement trié, cas pris en charge */
+        post: operations["pdpPriseEnChargeApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/consentement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Consentement du salarié (CSP L1110-4) */
+        post: operations["pdpConsentement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/consentement/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Consentement du salarié */
+        post: operations["pdpConsentementApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/statuts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reconnaissance de handicap, invalidité (CT L5213-3-1) */
+        post: operations["pdpStatuts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/statuts/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Reconnaissance de handicap, invalidité */
+        post: operations["pdpStatutsApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/action": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Action du plan (CT L4622-8-1) */
+        post: operations["pdpAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/action/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Action du plan */
+        post: operations["pdpActionApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/planValide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plan de retour validé (CT L4622-8-1) */
+        post: operations["pdpPlanValide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/planValide/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Plan de retour validé */
+        post: operations["pdpPlanValideApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/point": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Point en réunion de la cellule (CT L4622-8-1) */
+        post: operations["pdpPoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/point/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Point en réunion de la cellule */
+        post: operations["pdpPointApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/liaisonDemandee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rendez-vous de liaison demandé (CT L1226-1-3) */
+        post: operations["pdpLiaisonDemandee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/liaisonDemandee/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Rendez-vous de liaison demandé */
+        post: operations["pdpLiaisonDemandeeApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/liaisonReponse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Réponse du salarié au rendez-vous de liaison (CT L1226-1-3) */
+        post: operations["pdpLiaisonReponse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/liaisonReponse/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Réponse du salarié au rendez-vous de liaison */
+        post: operations["pdpLiaisonReponseApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/liaisonFixee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rendez-vous de liaison fixé (CT D1226-8-1) */
+        post: operations["pdpLiaisonFixee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/liaisonFixee/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Rendez-vous de liaison fixé */
+        post: operations["pdpLiaisonFixeeApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/liaisonTenue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rendez-vous de liaison tenu (CT R4624-33-1) */
+        post: operations["pdpLiaisonTenue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/liaisonTenue/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Rendez-vous de liaison tenu */
+        post: operations["pdpLiaisonTenueApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/versPreReprise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pré-reprise à organiser (CT L4624-2-4) */
+        post: operations["pdpVersPreReprise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/versPreReprise/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Pré-reprise à organiser */
+        post: operations["pdpVersPreRepriseApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/versEssai": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Essai encadré à organiser (CSS L323-3-1) */
+        post: operations["pdpVersEssai"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/versEssai/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Essai encadré à organiser */
+        post: operations["pdpVersEssaiApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/essai": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue d’un essai encadré (CSS D323-6-7) */
+        post: operations["pdpEssai"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/essai/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Issue d’un essai encadré */
+        post: operations["pdpEssaiApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/crpe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Convention de rééducation professionnelle signée (CT L5213-3-1) */
+        post: operations["pdpCrpe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/crpe/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Convention de rééducation professionnelle signée */
+        post: operations["pdpCrpeApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/entretien": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Entretien d’accompagnement (Offre du service) */
+        post: operations["pdpEntretien"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/entretien/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Entretien d’accompagnement */
+        post: operations["pdpEntretienApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/risqueDInaptitude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Risque d’inaptitude : ouvrir la procédure (CT R4624-42) */
+        post: operations["pdpRisqueDInaptitude"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/risqueDInaptitude/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Risque d’inaptitude : ouvrir la procédure */
+        post: operations["pdpRisqueDInaptitudeApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/ecrire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Écrire à l’employeur ou à un partenaire (CSP L1110-4) */
+        post: operations["pdpEcrire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/ecrire/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Écrire à l’employeur ou à un partenaire */
+        post: operations["pdpEcrireApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/reponse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Réponse reçue (CSP L1110-4) */
+        post: operations["pdpReponse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/reponse/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Réponse reçue */
+        post: operations["pdpReponseApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Contact (Procédure PDP) */
+        post: operations["pdpContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/contact/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Contact */
+        post: operations["pdpContactApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/retourPrevu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retour prévu (CT R4624-31) */
+        post: operations["pdpRetourPrevu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/retourPrevu/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Retour prévu */
+        post: operations["pdpRetourPrevuApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/retourEffectif": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retour effectif (CT R4624-31) */
+        post: operations["pdpRetourEffectif"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/retourEffectif/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Retour effectif */
+        post: operations["pdpRetourEffectifApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/suivi": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Point de suivi (Procédure PDP) */
+        post: operations["pdpSuivi"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/suivi/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Point de suivi */
+        post: operations["pdpSuiviApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/passation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Passation à un autre référent (Procédure PDP) */
+        post: operations["pdpPassation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/passation/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Passation à un autre référent */
+        post: operations["pdpPassationApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/reouverture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Réouverture du cas (CT L4622-8-1) */
+        post: operations["pdpReouverture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/reouverture/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Réouverture du cas */
+        post: operations["pdpReouvertureApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5271,7 +6138,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "pre-repriseArret": {
+    pdpArret: {
         parameters: {
             query?: never;
             header: {
@@ -5301,11 +6168,6 @@ export interface operations {
                          * Format: date
                          */
                         au: string;
-                        /**
-                         * Nature
-                         * @enum {string}
-                         */
-                        nature: "initial" | "prolongation";
                     };
                 };
             };
@@ -5323,7 +6185,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "pre-repriseArretApercu": {
+    pdpArretApercu: {
         parameters: {
             query?: never;
             header?: never;
@@ -5348,11 +6210,6 @@ export interface operations {
                          * Format: date
                          */
                         au: string;
-                        /**
-                         * Nature
-                         * @enum {string}
-                         */
-                        nature: "initial" | "prolongation";
                     };
                 };
             };
@@ -5479,7 +6336,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    reprisePreReprise: {
+    pdpPreReprise: {
         parameters: {
             query?: never;
             header: {
@@ -5500,15 +6357,10 @@ export interface operations {
                     le?: string;
                     donnees?: {
                         /**
-                         * Tenue le, si ce n’est pas le jour de la conclusion
-                         * Format: date
-                         */
-                        tenueLe?: string;
-                        /**
                          * Conclusion du médecin du travail
                          * @enum {string}
                          */
-                        conclusion: "aucune_mesure" | "mesures" | "pas_encore";
+                        conclusion?: "aucune_mesure" | "mesures" | "pas_encore";
                     };
                 };
             };
@@ -5526,7 +6378,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    reprisePreRepriseApercu: {
+    pdpPreRepriseApercu: {
         parameters: {
             query?: never;
             header?: never;
@@ -5542,15 +6394,10 @@ export interface operations {
                     le?: string;
                     donnees?: {
                         /**
-                         * Tenue le, si ce n’est pas le jour de la conclusion
-                         * Format: date
-                         */
-                        tenueLe?: string;
-                        /**
                          * Conclusion du médecin du travail
                          * @enum {string}
                          */
-                        conclusion: "aucune_mesure" | "mesures" | "pas_encore";
+                        conclusion?: "aucune_mesure" | "mesures" | "pas_encore";
                     };
                 };
             };
@@ -6449,7 +7296,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "pre-repriseOrientation": {
+    pdpOrientation: {
         parameters: {
             query?: never;
             header: {
@@ -6468,7 +7315,13 @@ export interface operations {
                 "application/json": {
                     /** Format: date */
                     le?: string;
-                    donnees?: Record<string, never>;
+                    donnees?: {
+                        /**
+                         * Vers
+                         * @enum {string}
+                         */
+                        vers: "psychologue" | "social" | "medecin_traitant" | "association";
+                    };
                 };
             };
         };
@@ -6485,7 +7338,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "pre-repriseOrientationApercu": {
+    pdpOrientationApercu: {
         parameters: {
             query?: never;
             header?: never;
@@ -6499,7 +7352,13 @@ export interface operations {
                 "application/json": {
                     /** Format: date */
                     le?: string;
-                    donnees?: Record<string, never>;
+                    donnees?: {
+                        /**
+                         * Vers
+                         * @enum {string}
+                         */
+                        vers: "psychologue" | "social" | "medecin_traitant" | "association";
+                    };
                 };
             };
         };
@@ -6662,7 +7521,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "pre-repriseSansObjet": {
+    pdpSansObjet: {
         parameters: {
             query?: never;
             header: {
@@ -6686,12 +7545,7 @@ export interface operations {
                          * Motif
                          * @enum {string}
                          */
-                        motif: "reprise" | "deces" | "depart" | "changement_employeur" | "fermeture";
-                        /**
-                         * Précision
-                         * @description Aucune donnée médicale.
-                         */
-                        precision?: string;
+                        motif: "deces" | "depart" | "fermeture";
                     };
                 };
             };
@@ -6709,7 +7563,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "pre-repriseSansObjetApercu": {
+    pdpSansObjetApercu: {
         parameters: {
             query?: never;
             header?: never;
@@ -6728,12 +7582,7 @@ export interface operations {
                          * Motif
                          * @enum {string}
                          */
-                        motif: "reprise" | "deces" | "depart" | "changement_employeur" | "fermeture";
-                        /**
-                         * Précision
-                         * @description Aucune donnée médicale.
-                         */
-                        precision?: string;
+                        motif: "deces" | "depart" | "fermeture";
                     };
                 };
             };
@@ -6751,7 +7600,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "pre-repriseErreurDePersonne": {
+    pdpErreurDePersonne: {
         parameters: {
             query?: never;
             header: {
@@ -6790,7 +7639,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "pre-repriseErreurDePersonneApercu": {
+    pdpErreurDePersonneApercu: {
         parameters: {
             query?: never;
             header?: never;
@@ -6824,7 +7673,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "pre-repriseReaffectation": {
+    pdpReaffectation: {
         parameters: {
             query?: never;
             header: {
@@ -6875,7 +7724,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "pre-repriseReaffectationApercu": {
+    pdpReaffectationApercu: {
         parameters: {
             query?: never;
             header?: never;
@@ -9289,7 +10138,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "fin-expositionInformation": {
+    pdpInformation: {
         parameters: {
             query?: never;
             header: {
@@ -9310,33 +10159,10 @@ export interface operations {
                     le?: string;
                     donnees?: {
                         /**
-                         * Reçue par
+                         * Canal
                          * @enum {string}
                          */
-                        mode: "portail" | "formulaire" | "autre_ecrit" | "oral";
-                        /**
-                         * Annonce
-                         * @enum {string}
-                         */
-                        objet: "cessation" | "depart" | "retraite";
-                        /**
-                         * Cessation de l’exposition le
-                         * Format: date
-                         */
-                        cessationLe?: string;
-                        /**
-                         * Départ le
-                         * Format: date
-                         */
-                        departLe?: string;
-                        /**
-                         * Salarié prévenu le
-                         * Format: date
-                         * @description L’employeur le prévient sans délai. Vide : à vérifier.
-                         */
-                        salarieInformeLe?: string;
-                        /** Employeur */
-                        employeur?: string;
+                        canal: "telephone" | "courriel" | "entretien" | "visio" | "courrier";
                     };
                 };
             };
@@ -9354,7 +10180,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "fin-expositionInformationApercu": {
+    pdpInformationApercu: {
         parameters: {
             query?: never;
             header?: never;
@@ -9370,33 +10196,10 @@ export interface operations {
                     le?: string;
                     donnees?: {
                         /**
-                         * Reçue par
+                         * Canal
                          * @enum {string}
                          */
-                        mode: "portail" | "formulaire" | "autre_ecrit" | "oral";
-                        /**
-                         * Annonce
-                         * @enum {string}
-                         */
-                        objet: "cessation" | "depart" | "retraite";
-                        /**
-                         * Cessation de l’exposition le
-                         * Format: date
-                         */
-                        cessationLe?: string;
-                        /**
-                         * Départ le
-                         * Format: date
-                         */
-                        departLe?: string;
-                        /**
-                         * Salarié prévenu le
-                         * Format: date
-                         * @description L’employeur le prévient sans délai. Vide : à vérifier.
-                         */
-                        salarieInformeLe?: string;
-                        /** Employeur */
-                        employeur?: string;
+                        canal: "telephone" | "courriel" | "entretien" | "visio" | "courrier";
                     };
                 };
             };
@@ -10729,7 +11532,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "essai-encadreEvaluation": {
+    pdpEvaluation: {
         parameters: {
             query?: never;
             header: {
@@ -10749,11 +11552,10 @@ export interface operations {
                     /** Format: date */
                     le?: string;
                     donnees?: {
-                        /**
-                         * Source
-                         * @enum {string}
-                         */
-                        source: "courrier" | "courriel" | "messagerie" | "portail" | "telephone" | "entretien";
+                        /** Freins au retour */
+                        freins: ("poste" | "organisation" | "trajet" | "formation" | "logement" | "famille" | "financier" | "demarches" | "confiance")[];
+                        /** Leviers */
+                        leviers: ("amenagement" | "temps_partiel" | "essai" | "autre_poste" | "formation" | "employeur" | "entourage" | "aides")[];
                     };
                 };
             };
@@ -10771,7 +11573,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "essai-encadreEvaluationApercu": {
+    pdpEvaluationApercu: {
         parameters: {
             query?: never;
             header?: never;
@@ -10786,11 +11588,10 @@ export interface operations {
                     /** Format: date */
                     le?: string;
                     donnees?: {
-                        /**
-                         * Source
-                         * @enum {string}
-                         */
-                        source: "courrier" | "courriel" | "messagerie" | "portail" | "telephone" | "entretien";
+                        /** Freins au retour */
+                        freins: ("poste" | "organisation" | "trajet" | "formation" | "logement" | "famille" | "financier" | "demarches" | "confiance")[];
+                        /** Leviers */
+                        leviers: ("amenagement" | "temps_partiel" | "essai" | "autre_poste" | "formation" | "employeur" | "entourage" | "aides")[];
                     };
                 };
             };
@@ -11722,7 +12523,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "essai-encadreCloture": {
+    pdpCloture: {
         parameters: {
             query?: never;
             header: {
@@ -11746,7 +12547,7 @@ export interface operations {
                          * Issue
                          * @enum {string}
                          */
-                        issue: "meme_poste" | "poste_amenage" | "autre_poste" | "echec" | "interrompu";
+                        issue: "meme_poste" | "poste_amenage" | "autre_poste" | "formation" | "licencie" | "retraite" | "perdu_de_vue";
                     };
                 };
             };
@@ -11764,7 +12565,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "essai-encadreClotureApercu": {
+    pdpClotureApercu: {
         parameters: {
             query?: never;
             header?: never;
@@ -11783,7 +12584,7 @@ export interface operations {
                          * Issue
                          * @enum {string}
                          */
-                        issue: "meme_poste" | "poste_amenage" | "autre_poste" | "echec" | "interrompu";
+                        issue: "meme_poste" | "poste_amenage" | "autre_poste" | "formation" | "licencie" | "retraite" | "perdu_de_vue";
                     };
                 };
             };
@@ -11901,7 +12702,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "pre-repriseQuestionMedecinConseil": {
+    pdpQuestionMedecinConseil: {
         parameters: {
             query?: never;
             header: {
@@ -11920,13 +12721,7 @@ export interface operations {
                 "application/json": {
                     /** Format: date */
                     le?: string;
-                    donnees?: {
-                        /**
-                         * Canal
-                         * @enum {string}
-                         */
-                        canal: "messagerie" | "courrier" | "portail";
-                    };
+                    donnees?: Record<string, never>;
                 };
             };
         };
@@ -11943,7 +12738,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "pre-repriseQuestionMedecinConseilApercu": {
+    pdpQuestionMedecinConseilApercu: {
         parameters: {
             query?: never;
             header?: never;
@@ -11957,13 +12752,7 @@ export interface operations {
                 "application/json": {
                     /** Format: date */
                     le?: string;
-                    donnees?: {
-                        /**
-                         * Canal
-                         * @enum {string}
-                         */
-                        canal: "messagerie" | "courrier" | "portail";
-                    };
+                    donnees?: Record<string, never>;
                 };
             };
         };
@@ -12298,7 +13087,997 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "pre-repriseReponseMedecinConseil": {
+    pdpReponseMedecinConseil: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Suite
+                         * @enum {string}
+                         */
+                        suite: "apres_pre_reprise" | "decline";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpReponseMedecinConseilApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Suite
+                         * @enum {string}
+                         */
+                        suite: "apres_pre_reprise" | "decline";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpOuvrir: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    salarie: string;
+                    employeurs?: string[];
+                    medecin?: string;
+                    parcours?: {
+                        /**
+                         * Origine
+                         * @enum {string}
+                         */
+                        origine: "medecin_travail" | "infirmier" | "medecin_traitant" | "medecin_conseil" | "caisse" | "employeur" | "salarie";
+                        /**
+                         * Occasion
+                         * @enum {string}
+                         */
+                        occasion: "accident_grave" | "maladie_professionnelle" | "pre_reprise" | "reprise" | "mi_carriere" | "demande_employeur" | "demande_salarie" | "demande_medecin" | "rendez_vous_de_liaison" | "arret_a_risque" | "essai_encadre" | "inaptitude";
+                        /** Constaté par */
+                        constatePar?: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
+                        /**
+                         * L’assuré a donné son accord au signalement
+                         * @description Exigé quand il vient de la caisse ou du médecin conseil.
+                         */
+                        accordAssure?: boolean;
+                    };
+                    /** Format: date */
+                    le?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpSignalement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Origine
+                         * @enum {string}
+                         */
+                        origine: "medecin_travail" | "infirmier" | "medecin_traitant" | "medecin_conseil" | "caisse" | "employeur" | "salarie";
+                        /**
+                         * Occasion
+                         * @enum {string}
+                         */
+                        occasion: "accident_grave" | "maladie_professionnelle" | "pre_reprise" | "reprise" | "mi_carriere" | "demande_employeur" | "demande_salarie" | "demande_medecin" | "rendez_vous_de_liaison" | "arret_a_risque" | "essai_encadre" | "inaptitude";
+                        /** Constaté par */
+                        constatePar?: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
+                        /**
+                         * L’assuré a donné son accord au signalement
+                         * @description Exigé quand il vient de la caisse ou du médecin conseil.
+                         */
+                        accordAssure?: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpSignalementApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Origine
+                         * @enum {string}
+                         */
+                        origine: "medecin_travail" | "infirmier" | "medecin_traitant" | "medecin_conseil" | "caisse" | "employeur" | "salarie";
+                        /**
+                         * Occasion
+                         * @enum {string}
+                         */
+                        occasion: "accident_grave" | "maladie_professionnelle" | "pre_reprise" | "reprise" | "mi_carriere" | "demande_employeur" | "demande_salarie" | "demande_medecin" | "rendez_vous_de_liaison" | "arret_a_risque" | "essai_encadre" | "inaptitude";
+                        /** Constaté par */
+                        constatePar?: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
+                        /**
+                         * L’assuré a donné son accord au signalement
+                         * @description Exigé quand il vient de la caisse ou du médecin conseil.
+                         */
+                        accordAssure?: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpPriseEnCharge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Référent du cas */
+                        referent: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
+                        /**
+                         * Niveau de risque
+                         * @enum {string}
+                         */
+                        risque: "faible" | "modere" | "eleve";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpPriseEnChargeApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Référent du cas */
+                        referent: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
+                        /**
+                         * Niveau de risque
+                         * @enum {string}
+                         */
+                        risque: "faible" | "modere" | "eleve";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpConsentement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Donné à
+                         * @enum {string}
+                         */
+                        a: "cellule" | "employeur" | "partenaire";
+                        /** Partenaire */
+                        partenaire?: {
+                            id: string;
+                            /**
+                             * Nature
+                             * @enum {string}
+                             */
+                            nature: "cpam" | "carsat" | "cap_emploi" | "mdph" | "medecin_traitant" | "medecin_conseil" | "hote" | "tuteur" | "autre";
+                        };
+                        /**
+                         * Pour
+                         * @enum {string}
+                         */
+                        objet: "accompagnement" | "coordination" | "poste" | "aides" | "essai" | "handicap";
+                        /**
+                         * Réponse
+                         * @description Un refus n’a aucune conséquence pour le salarié.
+                         * @enum {string}
+                         */
+                        reponse: "oui" | "non";
+                        /**
+                         * Recueilli
+                         * @enum {string}
+                         */
+                        recueilli: "ecrit" | "oral";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpConsentementApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Donné à
+                         * @enum {string}
+                         */
+                        a: "cellule" | "employeur" | "partenaire";
+                        /** Partenaire */
+                        partenaire?: {
+                            id: string;
+                            /**
+                             * Nature
+                             * @enum {string}
+                             */
+                            nature: "cpam" | "carsat" | "cap_emploi" | "mdph" | "medecin_traitant" | "medecin_conseil" | "hote" | "tuteur" | "autre";
+                        };
+                        /**
+                         * Pour
+                         * @enum {string}
+                         */
+                        objet: "accompagnement" | "coordination" | "poste" | "aides" | "essai" | "handicap";
+                        /**
+                         * Réponse
+                         * @description Un refus n’a aucune conséquence pour le salarié.
+                         * @enum {string}
+                         */
+                        reponse: "oui" | "non";
+                        /**
+                         * Recueilli
+                         * @enum {string}
+                         */
+                        recueilli: "ecrit" | "oral";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpStatuts: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Reconnaissance de la qualité de travailleur handicapé
+                         * @enum {string}
+                         */
+                        handicap: "aucune" | "demandee" | "reconnue" | "refusee";
+                        /**
+                         * Pension d’invalidité
+                         * @enum {string}
+                         */
+                        invalidite: "aucune" | "categorie_1" | "categorie_2" | "categorie_3";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpStatutsApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Reconnaissance de la qualité de travailleur handicapé
+                         * @enum {string}
+                         */
+                        handicap: "aucune" | "demandee" | "reconnue" | "refusee";
+                        /**
+                         * Pension d’invalidité
+                         * @enum {string}
+                         */
+                        invalidite: "aucune" | "categorie_1" | "categorie_2" | "categorie_3";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpAction: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Numéro de l’action
+                         * @description Une action déjà enregistrée sous ce numéro est mise à jour.
+                         */
+                        numero: string;
+                        /**
+                         * Action
+                         * @enum {string}
+                         */
+                        type: "bilan_fonctionnel" | "evaluation_socioprofessionnelle" | "intervention_ergonomique" | "etude_de_poste" | "entretien_psychologue" | "evaluation_caisse" | "amenagement" | "metrologie" | "formation" | "bilan_de_competences" | "rqth" | "crpe" | "essai_encadre" | "accompagnement_social" | "cap_emploi" | "carsat" | "mdph" | "aide_financiere" | "autre";
+                        /**
+                         * Responsable
+                         * @enum {string}
+                         */
+                        responsable: "service" | "employeur" | "salarie" | "cpam" | "carsat" | "cap_emploi" | "mdph" | "medecin_traitant" | "autre";
+                        /** Partenaire */
+                        partenaire?: {
+                            id: string;
+                            /**
+                             * Nature
+                             * @enum {string}
+                             */
+                            nature: "cpam" | "carsat" | "cap_emploi" | "mdph" | "medecin_traitant" | "medecin_conseil" | "hote" | "tuteur" | "autre";
+                        };
+                        /**
+                         * Pour le
+                         * Format: date
+                         */
+                        pourLe: string;
+                        /**
+                         * État
+                         * @enum {string}
+                         */
+                        etat: "prevue" | "en_cours" | "faite" | "abandonnee";
+                        /**
+                         * Preuve
+                         * @description Référence d’un compte rendu, d’une convention, d’un courrier. Aucune donnée médicale.
+                         */
+                        preuve?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpActionApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Numéro de l’action
+                         * @description Une action déjà enregistrée sous ce numéro est mise à jour.
+                         */
+                        numero: string;
+                        /**
+                         * Action
+                         * @enum {string}
+                         */
+                        type: "bilan_fonctionnel" | "evaluation_socioprofessionnelle" | "intervention_ergonomique" | "etude_de_poste" | "entretien_psychologue" | "evaluation_caisse" | "amenagement" | "metrologie" | "formation" | "bilan_de_competences" | "rqth" | "crpe" | "essai_encadre" | "accompagnement_social" | "cap_emploi" | "carsat" | "mdph" | "aide_financiere" | "autre";
+                        /**
+                         * Responsable
+                         * @enum {string}
+                         */
+                        responsable: "service" | "employeur" | "salarie" | "cpam" | "carsat" | "cap_emploi" | "mdph" | "medecin_traitant" | "autre";
+                        /** Partenaire */
+                        partenaire?: {
+                            id: string;
+                            /**
+                             * Nature
+                             * @enum {string}
+                             */
+                            nature: "cpam" | "carsat" | "cap_emploi" | "mdph" | "medecin_traitant" | "medecin_conseil" | "hote" | "tuteur" | "autre";
+                        };
+                        /**
+                         * Pour le
+                         * Format: date
+                         */
+                        pourLe: string;
+                        /**
+                         * État
+                         * @enum {string}
+                         */
+                        etat: "prevue" | "en_cours" | "faite" | "abandonnee";
+                        /**
+                         * Preuve
+                         * @description Référence d’un compte rendu, d’une convention, d’un courrier. Aucune donnée médicale.
+                         */
+                        preuve?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpPlanValide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Plan à revoir le
+                         * Format: date
+                         */
+                        revoirLe: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpPlanValideApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Plan à revoir le
+                         * Format: date
+                         */
+                        revoirLe: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpPoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Décision
+                         * @enum {string}
+                         */
+                        decision: "maintenu" | "ajuste" | "relance" | "medecin";
+                        /**
+                         * Prochain point le
+                         * Format: date
+                         */
+                        prochainLe: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpPointApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Décision
+                         * @enum {string}
+                         */
+                        decision: "maintenu" | "ajuste" | "relance" | "medecin";
+                        /**
+                         * Prochain point le
+                         * Format: date
+                         */
+                        prochainLe: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpLiaisonDemandee: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Demandé par
+                         * @enum {string}
+                         */
+                        par: "employeur" | "salarie";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpLiaisonDemandeeApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Demandé par
+                         * @enum {string}
+                         */
+                        par: "employeur" | "salarie";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpLiaisonReponse: {
         parameters: {
             query?: never;
             header: {
@@ -12320,14 +14099,10 @@ export interface operations {
                     donnees?: {
                         /**
                          * Réponse
+                         * @description Aucune conséquence ne peut être tirée d’un refus.
                          * @enum {string}
                          */
-                        objet: "apres_examen" | "refus_du_salarie";
-                        /**
-                         * Canal
-                         * @enum {string}
-                         */
-                        canal: "messagerie" | "courrier" | "portail";
+                        reponse: "accepte" | "refuse";
                     };
                 };
             };
@@ -12345,7 +14120,7 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    "pre-repriseReponseMedecinConseilApercu": {
+    pdpLiaisonReponseApercu: {
         parameters: {
             query?: never;
             header?: never;
@@ -12362,15 +14137,1387 @@ export interface operations {
                     donnees?: {
                         /**
                          * Réponse
+                         * @description Aucune conséquence ne peut être tirée d’un refus.
                          * @enum {string}
                          */
-                        objet: "apres_examen" | "refus_du_salarie";
+                        reponse: "accepte" | "refuse";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpLiaisonFixee: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Date
+                         * Format: date
+                         */
+                        date: string;
+                        /** Heure */
+                        heure?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpLiaisonFixeeApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Date
+                         * Format: date
+                         */
+                        date: string;
+                        /** Heure */
+                        heure?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpLiaisonTenue: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Le service y a participé */
+                        serviceParticipe: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpLiaisonTenueApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Le service y a participé */
+                        serviceParticipe: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpVersPreReprise: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpVersPreRepriseApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpVersEssai: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** La caisse a donné son accord écrit pour un travailleur indépendant */
+                        courrierCaisse?: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpVersEssaiApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** La caisse a donné son accord écrit pour un travailleur indépendant */
+                        courrierCaisse?: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpEssai: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Issue
+                         * @enum {string}
+                         */
+                        issue: "meme_poste" | "poste_amenage" | "autre_poste" | "echec" | "interrompu";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpEssaiApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Issue
+                         * @enum {string}
+                         */
+                        issue: "meme_poste" | "poste_amenage" | "autre_poste" | "echec" | "interrompu";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpCrpe: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Du
+                         * Format: date
+                         */
+                        du: string;
+                        /**
+                         * Au
+                         * Format: date
+                         */
+                        au: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpCrpeApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Du
+                         * Format: date
+                         */
+                        du: string;
+                        /**
+                         * Au
+                         * Format: date
+                         */
+                        au: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpEntretien: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Avec
+                         * @enum {string}
+                         */
+                        avec: "psychologue" | "assistant_social";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpEntretienApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Avec
+                         * @enum {string}
+                         */
+                        avec: "psychologue" | "assistant_social";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpRisqueDInaptitude: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpRisqueDInaptitudeApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpEcrire: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Destinataire
+                         * @enum {string}
+                         */
+                        a: "employeur" | "partenaire";
+                        /** Partenaire */
+                        partenaire?: {
+                            id: string;
+                            /**
+                             * Nature
+                             * @enum {string}
+                             */
+                            nature: "cpam" | "carsat" | "cap_emploi" | "mdph" | "medecin_traitant" | "medecin_conseil" | "hote" | "tuteur" | "autre";
+                        };
+                        /**
+                         * Objet
+                         * @enum {string}
+                         */
+                        objet: "coordination" | "poste" | "aides" | "essai" | "handicap";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpEcrireApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Destinataire
+                         * @enum {string}
+                         */
+                        a: "employeur" | "partenaire";
+                        /** Partenaire */
+                        partenaire?: {
+                            id: string;
+                            /**
+                             * Nature
+                             * @enum {string}
+                             */
+                            nature: "cpam" | "carsat" | "cap_emploi" | "mdph" | "medecin_traitant" | "medecin_conseil" | "hote" | "tuteur" | "autre";
+                        };
+                        /**
+                         * Objet
+                         * @enum {string}
+                         */
+                        objet: "coordination" | "poste" | "aides" | "essai" | "handicap";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpReponse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Destinataire
+                         * @enum {string}
+                         */
+                        de: "employeur" | "partenaire";
+                        /** Partenaire */
+                        partenaire?: {
+                            id: string;
+                            /**
+                             * Nature
+                             * @enum {string}
+                             */
+                            nature: "cpam" | "carsat" | "cap_emploi" | "mdph" | "medecin_traitant" | "medecin_conseil" | "hote" | "tuteur" | "autre";
+                        };
+                        /**
+                         * Teneur
+                         * @enum {string}
+                         */
+                        teneur: "accord" | "refus" | "rendez_vous" | "information";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpReponseApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Destinataire
+                         * @enum {string}
+                         */
+                        de: "employeur" | "partenaire";
+                        /** Partenaire */
+                        partenaire?: {
+                            id: string;
+                            /**
+                             * Nature
+                             * @enum {string}
+                             */
+                            nature: "cpam" | "carsat" | "cap_emploi" | "mdph" | "medecin_traitant" | "medecin_conseil" | "hote" | "tuteur" | "autre";
+                        };
+                        /**
+                         * Teneur
+                         * @enum {string}
+                         */
+                        teneur: "accord" | "refus" | "rendez_vous" | "information";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpContact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Avec
+                         * @enum {string}
+                         */
+                        avec: "service" | "employeur" | "salarie" | "cpam" | "carsat" | "cap_emploi" | "mdph" | "medecin_traitant" | "autre";
+                        /** Partenaire */
+                        partenaire?: {
+                            id: string;
+                            /**
+                             * Nature
+                             * @enum {string}
+                             */
+                            nature: "cpam" | "carsat" | "cap_emploi" | "mdph" | "medecin_traitant" | "medecin_conseil" | "hote" | "tuteur" | "autre";
+                        };
                         /**
                          * Canal
                          * @enum {string}
                          */
-                        canal: "messagerie" | "courrier" | "portail";
+                        canal: "telephone" | "courriel" | "entretien" | "visio" | "courrier";
                     };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpContactApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Avec
+                         * @enum {string}
+                         */
+                        avec: "service" | "employeur" | "salarie" | "cpam" | "carsat" | "cap_emploi" | "mdph" | "medecin_traitant" | "autre";
+                        /** Partenaire */
+                        partenaire?: {
+                            id: string;
+                            /**
+                             * Nature
+                             * @enum {string}
+                             */
+                            nature: "cpam" | "carsat" | "cap_emploi" | "mdph" | "medecin_traitant" | "medecin_conseil" | "hote" | "tuteur" | "autre";
+                        };
+                        /**
+                         * Canal
+                         * @enum {string}
+                         */
+                        canal: "telephone" | "courriel" | "entretien" | "visio" | "courrier";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpRetourPrevu: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Retour prévu le
+                         * Format: date
+                         */
+                        prevuLe: string;
+                        /** Un dossier de visite de reprise est déjà ouvert */
+                        repriseOuverte: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpRetourPrevuApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Retour prévu le
+                         * Format: date
+                         */
+                        prevuLe: string;
+                        /** Un dossier de visite de reprise est déjà ouvert */
+                        repriseOuverte: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpRetourEffectif: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * De retour depuis le
+                         * Format: date
+                         */
+                        repriseLe: string;
+                        /**
+                         * Modalité
+                         * @enum {string}
+                         */
+                        modalite: "meme_poste" | "poste_amenage" | "autre_poste" | "temps_partiel_therapeutique";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpRetourEffectifApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * De retour depuis le
+                         * Format: date
+                         */
+                        repriseLe: string;
+                        /**
+                         * Modalité
+                         * @enum {string}
+                         */
+                        modalite: "meme_poste" | "poste_amenage" | "autre_poste" | "temps_partiel_therapeutique";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpSuivi: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Point
+                         * @enum {string}
+                         */
+                        point: "m3" | "m6" | "m12";
+                        /**
+                         * Situation
+                         * @enum {string}
+                         */
+                        situation: "en_poste" | "en_arret" | "autre_poste" | "en_formation" | "sans_emploi" | "retraite";
+                        /**
+                         * Préconisations
+                         * @enum {string}
+                         */
+                        preconisations?: "faites" | "en_partie" | "refusees" | "aucune";
+                        /**
+                         * Écrit motivé de l’employeur du
+                         * Format: date
+                         */
+                        refusEcritDu?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpSuiviApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Point
+                         * @enum {string}
+                         */
+                        point: "m3" | "m6" | "m12";
+                        /**
+                         * Situation
+                         * @enum {string}
+                         */
+                        situation: "en_poste" | "en_arret" | "autre_poste" | "en_formation" | "sans_emploi" | "retraite";
+                        /**
+                         * Préconisations
+                         * @enum {string}
+                         */
+                        preconisations?: "faites" | "en_partie" | "refusees" | "aucune";
+                        /**
+                         * Écrit motivé de l’employeur du
+                         * Format: date
+                         */
+                        refusEcritDu?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpPassation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Référent du cas */
+                        referent: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpPassationApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /** Référent du cas */
+                        referent: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpReouverture: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpReouvertureApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
                 };
             };
         };
