@@ -11,31 +11,31 @@ export type Stage = {
   readonly databaseUrl: string;
   /** The day that the dossiers' days are counted from: the same when it is played again after an interruption. */
   readonly today: Jour;
-  /** How many of the dossiers, from the first; all of them when not told. */
-  readonly first?: number;
+  /** Which dossiers; all of them when not told. */
+  readonly dossiers?: readonly Life[];
   /** Whether a provider of registered mail is there: the service then chooses it. */
   readonly registeredMail?: boolean;
   onProgress(sentence: string): void;
 };
 
-/** Plays the demonstration with real acts through the real API. Each act has its own key: played again, it goes on where it stood. */
-export async function playDemonstration({ url, databaseUrl, today, first = lives.length, registeredMail = false, onProgress }: Stage): Promise<void> {
+/** Plays the demonstration with real acts through the real API: the dossiers by their titles. Each act has its own key: played again, it goes on where it stood. */
+export async function playDemonstration({ url, databaseUrl, today, dossiers = lives, registeredMail = false, onProgress }: Stage): Promise<ReadonlyMap<string, string>> {
   await seed(databaseUrl);
   const sessions = new Map<string, Session>();
   for (const name of ['medecin', 'medecin3', 'infirmiere', 'assistante', 'directeur']) sessions.set(name, await Session.open(url, name, password));
   if (registeredMail) await (await Session.open(url, 'administrateur', password)).post('/api/choix/courrier.prestataire', { valeur: 'maileva' });
-  const queue = [...lives.slice(0, first).entries()];
-  let done = 0;
+  const queue = [...dossiers.entries()];
+  const ids = new Map<string, string>();
   const work = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const [index, life] = next;
-      await play(sessions, life, index, today);
-      done += 1;
-      onProgress(`Dossier ${done} sur ${lives.length} : ${life.titre}`);
+      ids.set(life.titre, await play(sessions, life, index, today));
+      onProgress(`Dossier ${ids.size} sur ${dossiers.length} : ${life.titre}`);
     }
   };
   await Promise.all(Array.from({ length: 3 }, work));
   await playRefusals((name) => session(sessions, name), today);
+  return ids;
 }
 
 /** What to type to look around. */
@@ -50,7 +50,7 @@ function session(sessions: ReadonlyMap<string, Session>, name: string): Session 
   return found;
 }
 
-async function play(sessions: ReadonlyMap<string, Session>, life: Life, index: number, today: Jour): Promise<void> {
+async function play(sessions: ReadonlyMap<string, Session>, life: Life, index: number, today: Jour): Promise<string> {
   const day = (j: number): string => addDays(today, j);
   const as = (name: string): Session => session(sessions, name);
   const secretary = as('assistante');
@@ -67,4 +67,5 @@ async function play(sessions: ReadonlyMap<string, Session>, life: Life, index: n
     await as(act.par).post(`/api/dossiers/${id}/actes/${act.acte}`, { le: day(act.j), donnees: act.donnees?.(day) ?? {} }, `demonstration-${index}-${n}-${act.acte}`);
   }
   await forward(Date.now());
+  return id;
 }

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { jourOf } from '../../libs/law/jour.js';
 import { runNode } from '../checks/check.js';
 import { playDemonstration } from '../demonstration.js';
+import { lives as demonstration } from '../demonstration/lives.js';
 import { password } from '../demonstration/people.js';
 import { Session } from '../demonstration/session.js';
 import { projectRoot } from '../machine/project.js';
@@ -26,7 +27,7 @@ export type LostEngineReport = {
  * `plain` just opened with an act; they are rebuilt from PostgreSQL alone and must read the same, and write to nobody.
  */
 export async function lostEngineProof(whole: Whole, { lives, plain }: { readonly lives: number; readonly plain: number }): Promise<LostEngineReport> {
-  await playDemonstration({ url: whole.url, databaseUrl: whole.env['DATABASE_URL'] ?? '', today: jourOf(Date.now()), first: lives, onProgress: () => undefined });
+  await playDemonstration({ url: whole.url, databaseUrl: whole.env['DATABASE_URL'] ?? '', today: jourOf(Date.now()), dossiers: demonstration.slice(0, lives), onProgress: () => undefined });
   const session = await Session.open(whole.url, 'assistante', password);
   for (let i = 0; i < plain; i += 1) {
     const { id } = await session.post('/api/parcours/reprise/dossiers', { salarie: `salarie-${1 + (i % 6)}` });

@@ -17,7 +17,7 @@ describeInBrowser('au clavier seul', () => {
   let keyboard: Keyboard;
 
   beforeAll(async () => {
-    [jalon, browser] = await Promise.all([openPlayed(0), openBrowser()]);
+    [jalon, browser] = await Promise.all([openPlayed([]), openBrowser()]);
     desk = await new Desks(browser, jalon.url).open();
     page = await desk.newPage();
     keyboard = new Keyboard(page);

@@ -16,7 +16,7 @@ describeInBrowser('deux personnes sur le même dossier, chacune à son navigateu
   let salarie = 0;
 
   beforeAll(async () => {
-    [jalon, browser] = await Promise.all([openPlayed(0), openBrowser()]);
+    [jalon, browser] = await Promise.all([openPlayed([]), openBrowser()]);
     desks = new Desks(browser, jalon.url);
     assistant = await Session.open(jalon.url, 'assistante', password);
   }, 60_000);

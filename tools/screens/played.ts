@@ -1,13 +1,14 @@
 import { jourOf } from '../../libs/law/jour.js';
 import { playDemonstration } from '../demonstration.js';
+import type { Life } from '../demonstration/lives/life.js';
 import { password } from '../demonstration/people.js';
 import { Session } from '../demonstration/session.js';
 import { Installation } from './launched.js';
 
-export type Played = { readonly url: string; readonly databaseUrl: string; stop(): Promise<void> };
+export type Played = { readonly url: string; readonly databaseUrl: string; readonly dossiers: ReadonlyMap<string, string>; stop(): Promise<void> };
 
-/** A whole Jalon with its people and the first `dossiers` of the demonstration: late, open and closed ones. */
-export async function openPlayed(dossiers: number): Promise<Played> {
+/** A whole Jalon with its people and those dossiers of the demonstration. */
+export async function openPlayed(dossiers: readonly Life[]): Promise<Played> {
   const installation = new Installation();
   const stop = async (): Promise<void> => {
     await installation.stop();
@@ -17,8 +18,8 @@ export async function openPlayed(dossiers: number): Promise<Played> {
     const { url, said } = await installation.launch();
     const databaseUrl = installation.told('DATABASE_URL');
     await adopt(url, said());
-    await playDemonstration({ url, databaseUrl, today: jourOf(Date.now()), first: dossiers, onProgress: () => undefined });
-    return { url, databaseUrl, stop };
+    const played = await playDemonstration({ url, databaseUrl, today: jourOf(Date.now()), dossiers, registeredMail: true, onProgress: () => undefined });
+    return { url, databaseUrl, dossiers: played, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -8,6 +8,8 @@ export type View = {
   /** Nobody: the page of whoever has not signed in. */
   readonly par?: 'medecin' | 'administrateur' | 'manager';
   readonly prepare?: (page: Page) => Promise<void>;
+  /** The dossier that `$id` stands for, by its title in the demonstration; one that is late when not told. */
+  readonly dossier?: string;
 };
 
 const openForm = async (page: Page): Promise<void> => {
@@ -61,6 +63,9 @@ const simulate = async (page: Page): Promise<void> => {
   await explain(page);
 };
 
+/** One dossier of each journey with everything that it shows: parties, tables, counters, papers. */
+const dossiers = ['avis distribué aux deux parties, délais de recours ouverts', 'à transmettre au médecin traitant', 'renouvelé, seconde période en cours', 'mesures nécessaires, recommandations à écrire'];
+
 export const views: readonly View[] = [
   { nom: 'connexion', page: '/dossiers' },
   { nom: 'aujourdhui', page: '/', par: 'medecin' },
@@ -70,6 +75,7 @@ export const views: readonly View[] = [
   { nom: 'dossier', page: '/dossiers/$id', par: 'medecin', prepare: explain },
   { nom: 'dossier-acte', page: '/dossiers/$id', par: 'medecin', prepare: openForm },
   { nom: 'dossier-rectifier', page: '/dossiers/$id', par: 'medecin', prepare: rectify },
+  ...dossiers.map((dossier, i) => ({ nom: `dossier-${i + 1}`, page: '/dossiers/$id', par: 'medecin', dossier }) as const),
   { nom: 'ouvrir', page: '/ouvrir', par: 'medecin', prepare: search },
   { nom: 'ouvrir-creer', page: '/ouvrir', par: 'medecin', prepare: create },
   { nom: 'recherche', page: '/refus', par: 'medecin', prepare: palette },

@@ -19,3 +19,11 @@ export async function withPlaceNames<F extends Told>(house: House, journey: Jour
     return named.length === 0 ? f : { ...f, donnees: { ...f.donnees, ...Object.fromEntries(named) } };
   });
 }
+
+type Lines = { readonly acte: string; readonly lignes: readonly { readonly donnees: Readonly<Record<string, unknown>> }[] };
+
+/** The same for the lines of tables. */
+export const tablesWithPlaceNames = <T extends Lines>(house: House, journey: Journey, tables: readonly T[]): Promise<readonly T[]> => Promise.all(tables.map(async (table) => {
+  const named = await withPlaceNames(house, journey, table.lignes.map((line) => ({ nom: table.acte, donnees: line.donnees })));
+  return { ...table, lignes: table.lignes.map((line, i) => ({ ...line, donnees: named[i]?.donnees ?? line.donnees })) };
+}));

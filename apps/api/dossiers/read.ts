@@ -15,7 +15,7 @@ import { keepers, seesInitialsOnly, type Compte } from '../session/compte.js';
 import { lightDossier } from './access.js';
 import { linksOf } from './links.js';
 import { ligneOf } from './list.js';
-import { withPlaceNames } from './places.js';
+import { tablesWithPlaceNames, withPlaceNames } from './places.js';
 import { actViews, discreetEcheanceView, echeanceView, exportView, factViews, journalView, suiviViews, tableViews, tacheView } from './views.js';
 
 /** Everything one page shows of a dossier, cut to what this person may read. */
@@ -48,7 +48,7 @@ export async function readDossier(house: House, compte: Compte, id: string) {
       faits: await withPlaceNames(house, journey, factViews(compte, house.journeys, journey, facts, names).filter((f) => !hidden.has(f.seq))),
       journal: journal.filter((line) => !hidden.has(line.cause)).filter((line) => !discreet || !outcomes.includes(line.nature)).map((line) => journalView(house.journeys, journey, line)),
       echeances: row.etat.echeances.map(discreet ? discreetEcheanceView : echeanceView),
-      tableaux: tableViews(compte, journey, shown),
+      tableaux: await tablesWithPlaceNames(house, journey, tableViews(compte, journey, shown)),
       droits: discreet ? [] : droits(journey, force),
       conditions: discreet ? [] : checklists(journey, force),
       suivis: discreet ? [] : suiviViews(journey, shown),

@@ -38,7 +38,7 @@ export const finExposition: readonly Life[] = ([
   { titre: 'éligible, à planifier', salarie: 2, debut: -14, actes: [information(-12, part(75)), ...eligible(-7)] },
   { titre: 'éligible, départ dans dix jours, aucun rendez-vous', salarie: 13, debut: -30, actes: [information(-28, part(10)), ...eligible(-20)] },
   { titre: 'planifiée', salarie: 35, debut: -25, actes: [information(-24, part(30)), ...eligible(-16), creneau(6, -10)] },
-  { titre: 'absence au rendez-vous', salarie: 9, debut: -30, actes: [information(-28, part(25)), ...eligible(-20, 2004), creneau(-3, -15), acte('absence', -3, () => ({ excusee: false }))] },
+  { titre: 'rendez-vous manqué, à reproposer', salarie: 9, debut: -30, actes: [information(-28, part(25)), ...eligible(-20, 2004), creneau(-3, -15), acte('absence', -3, () => ({ excusee: false }))] },
   { titre: 'visite tenue, état des lieux à remettre', salarie: 25, debut: -26, actes: [information(-25, part(14)), ...eligible(-18, 2004), creneau(-1, -12), visite(-1)] },
   { titre: 'état des lieux remis, surveillance à décider', salarie: 30, debut: -30, actes: [information(-29, part(5)), ...eligible(-20, 2004), creneau(-4, -15), visite(-4), remis(-4)] },
   { titre: 'à transmettre au médecin traitant', salarie: 14, debut: -40, actes: [information(-39, part(-1)), ...eligible(-30, 2004), creneau(-12, -22), visite(-12), remis(-12), surveillance(-11, { accordMedecinTraitant: true, medecinTraitant: 'Dr Octave Fictif' })] },

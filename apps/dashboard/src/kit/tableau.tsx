@@ -8,7 +8,7 @@ type Colonne = string | { readonly muette: string };
 /** Rows of the same shape: a table, and on a phone one card a row. Roles are said aloud since cards undo those of the tags. */
 export function Tableau({ nom, colonnes, rangees }: { readonly nom: string; readonly colonnes: readonly Colonne[]; readonly rangees: readonly Rangee[] }) {
   return (
-    <Paper withBorder radius="md">
+    <Paper withBorder radius="md" style={{ overflowX: 'auto' }}>
       <Table className="tableau" verticalSpacing="sm" horizontalSpacing="md" role="table" aria-label={nom}>
         <Table.Thead role="rowgroup"><Table.Tr role="row">{colonnes.map((c) => <Table.Th key={typeof c === 'string' ? c : c.muette} role="columnheader">{typeof c === 'string' ? c : <span className="seulement-lu">{c.muette}</span>}</Table.Th>)}</Table.Tr></Table.Thead>
         <Table.Tbody role="rowgroup">

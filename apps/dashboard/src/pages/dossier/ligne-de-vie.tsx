@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { get } from '../../api/client';
-import { carnetQuery } from '../../api/queries';
 import type { Dossier, Fait, LigneDeVieLiee, LigneDeVieVue, Parcours } from '../../api/types';
 import { Erreur } from '../../kit/erreur';
+import { NomDuPartenaire } from '../../kit/nom-du-partenaire';
 import { article, instantEnClair, jourCourt, jourDe } from '../../kit/temps';
 import { lisible, saisi } from '../../kit/valeur';
 
@@ -61,11 +61,4 @@ function DuFait({ f, d, parcours, rectifier }: { readonly f: Fait; readonly d: D
       </Collapse>
     </>
   );
-}
-
-/** The fact keeps an id; the name is in the book. */
-function NomDuPartenaire({ valeur }: { readonly valeur: unknown }) {
-  const { data } = useQuery(carnetQuery);
-  const { id = '', nature = '' } = valeur as { readonly id?: string; readonly nature?: string }; // the field's own shape
-  return <>{data?.partenaires.find((p) => p.id === id)?.nom ?? data?.natures[nature] ?? nature}</>;
 }

@@ -1,5 +1,6 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { Dossier, Fait, Parcours, TableauDeFaits } from '../../api/types';
+import { NomDuPartenaire } from '../../kit/nom-du-partenaire';
 import { Tableau } from '../../kit/tableau';
 import { lisibleEnCellule, saisi } from '../../kit/valeur';
 
@@ -22,7 +23,7 @@ function UnTableau({ t, d, parcours, choisir, rectifier }: Props & { readonly t:
         <Group justify="space-between"><Title order={2} size="h4">{t.titre}</Title>{permis(d, t) && <Button size="xs" variant="default" onClick={() => { choisir(t.acte); }}>Ajouter une ligne</Button>}</Group>
         {t.lignes.length === 0 ? <Text size="sm" c="dimmed">Aucune ligne pour l’instant.</Text> : (
           <Tableau nom={t.titre} colonnes={[...colonnes.map(([nom, c]) => c.title ?? nom), ...(corrige ? [{ muette: 'Action' }] : [])]} rangees={t.lignes.map((l, i) => ({ cle: String(l.fait), cellules: [
-            ...colonnes.map(([nom, c]) => (l.donnees[nom] === undefined ? '' : lisibleEnCellule(l.donnees[nom], c))),
+            ...colonnes.map(([nom, c]) => (l.donnees[nom] === undefined ? '' : c.champ === 'partenaire' ? <NomDuPartenaire key={nom} valeur={l.donnees[nom]} /> : lisibleEnCellule(l.donnees[nom], c))),
             ...(corrige ? [<Button key="rectifier" size="compact-xs" variant="default" aria-label={`Rectifier la ligne ${i + 1}`} onClick={() => { rectifier(faitDe(l, t, d)); }}>Rectifier…</Button>] : []),
           ] }))} />
         )}
