@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiHouse } from '../../libs/testing/api-house.js';
+import { eventually } from '../../libs/testing/eventually.js';
 import { accepted, askedReprise, creneau, day } from '../../libs/testing/reprise-told.js';
 import type { Visitor } from '../../libs/testing/visitor.js';
 
@@ -18,6 +19,8 @@ const record = async (nom: string, courriel: string, etablissement: string): Pro
   nom, prenom: 'Ombeline', naissance: '1980-02-29', suivi: 'SI', etablissement, poste: 'Poste témoin', depuis: '2020-01-01', courriel, declaration,
 })).body['id']);
 const merge = (garder: string, fondre: string) => administrator.post('/api/salaries/fusion', { garder, fondre });
+const signaled = (salarie: string) => secretary.postOnce('/api/parcours/pdp/dossiers', { salarie, le: day(0), parcours: { origine: 'salarie', occasion: 'arret_a_risque' } });
+const opened = async (salarie: string): Promise<string> => String(accepted(await signaled(salarie)).body['id']);
 const named = async (texte: string): Promise<readonly string[]> => ((await secretary.post('/api/recherche', { texte })).body['salaries'] as readonly { id: string }[]).map(({ id }) => id); // the search's own shape
 
 describe('Deux fiches d’une même personne (P-47)', () => {
@@ -27,7 +30,7 @@ describe('Deux fiches d’une même personne (P-47)', () => {
     const told = async () => (await house.db.query(`select seq, donnees, empreinte from parcours.fait where dossier = $1 and nature in ('ouverture', 'acte') order by seq`, [dossier])).rows;
     const before = await told();
 
-    expect((await merge(kept, gone)).status).toBe(204);
+    expect((await merge(kept, gone)).body).toEqual({ restent: [] });
 
     accepted(await secretary.act(dossier, 'creneau', creneau()));
     const { body } = await secretary.get(`/api/dossiers/${dossier}`);
@@ -50,6 +53,41 @@ describe('Deux fiches d’une même personne (P-47)', () => {
 
     expect((await secretary.get(`/api/dossiers/${String(body['id'])}`)).body['salarie']).toMatchObject({ id: kept });
   });
+
+  it('un seul cas ouvert : il garde sa place, et un nouveau signalement le rejoint', async () => {
+    const [kept, gone] = [await record('Place', 'p1@salarie.invalid', 'etablissement-1'), await record('Plase', 'p2@salarie.invalid', 'etablissement-1')];
+    const only = await opened(gone);
+
+    expect((await merge(kept, gone)).body).toEqual({ restent: [] });
+
+    expect((await signaled(kept)).body).toMatchObject({ id: only, rejoint: true });
+    expect((await signaled(gone)).body).toMatchObject({ id: only, rejoint: true });
+  }, 30_000);
+
+  it('deux cas ouverts : le plus ancien garde la place, l’autre reste ouvert et se dit, puis se clôt', async () => {
+    const [kept, gone] = [await record('Paire', 'd1@salarie.invalid', 'etablissement-1'), await record('Paires', 'd2@salarie.invalid', 'etablissement-1')];
+    const [older, younger] = [await opened(gone), await opened(kept)];
+
+    const { restent } = accepted(await merge(kept, gone)).body;
+
+    expect(restent).toEqual([(await secretary.get(`/api/dossiers/${younger}`)).body['numero']]);
+    expect((await signaled(kept)).body).toMatchObject({ id: older, rejoint: true });
+    expect((await secretary.get(`/api/dossiers/${younger}`)).body['issue']).toBeNull();
+    accepted(await secretary.act(younger, 'sansObjet', { le: day(0), donnees: { motif: 'depart' } }));
+    expect((await signaled(kept)).body).toMatchObject({ id: older, rejoint: true });
+  }, 30_000);
+
+  it('un cas clos ne tient pas la place contre un cas ouvert, même plus ancien', async () => {
+    const [kept, gone] = [await record('Clos', 'c1@salarie.invalid', 'etablissement-1'), await record('Cloz', 'c2@salarie.invalid', 'etablissement-1')];
+    const closed = await opened(kept);
+    accepted(await secretary.act(closed, 'sansObjet', { le: day(0), donnees: { motif: 'depart' } }));
+    await eventually(async () => (await secretary.get(`/api/dossiers/${closed}`)).body['issue'] === 'sans_objet');
+    const open = await opened(gone);
+
+    expect((await merge(kept, gone)).body).toEqual({ restent: [] });
+
+    expect((await signaled(kept)).body).toMatchObject({ id: open, rejoint: true });
+  }, 30_000);
 
   it('une fiche déjà fondue ne se fond plus, ni ne se garde ; une fiche gardée peut se fondre à son tour', async () => {
     const [a, b, c] = [await record('Triple', 't1@salarie.invalid', 'etablissement-1'), await record('Tripla', 't2@salarie.invalid', 'etablissement-1'), await record('Tripli', 't3@salarie.invalid', 'etablissement-1')];

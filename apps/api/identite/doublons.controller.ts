@@ -28,12 +28,13 @@ export class DoublonsController {
   }
 
   @Post('fusion')
-  @HttpCode(204)
-  async merge(@Body() body: unknown): Promise<void> {
+  @HttpCode(200)
+  async merge(@Body() body: unknown) {
     const { garder, fondre } = parse(zFusion, body);
     if (garder === fondre) throw champ('fondre', 'la même fiche');
     const merge = await mergePeople(this.house.db, { garder, fondre });
-    if (merge === 'garder_inconnu') throw champ('garder', 'fiche inconnue, ou déjà fondue dans une autre');
-    if (merge === 'fondre_inconnu') throw champ('fondre', 'fiche inconnue, ou déjà fondue dans une autre');
+    if (merge.etat === 'garder_inconnu') throw champ('garder', 'fiche inconnue, ou déjà fondue dans une autre');
+    if (merge.etat === 'fondre_inconnu') throw champ('fondre', 'fiche inconnue, ou déjà fondue dans une autre');
+    return { restent: merge.restent };
   }
 }

@@ -23,9 +23,10 @@ export function Page() {
   const queries = useQueryClient();
   const trouvees = useQuery({ queryKey: ['doublons', stable], enabled: stable.length >= 2, queryFn: async () => (await post<{ salaries: readonly Fiche[] }>('/api/salaries/doublons', { texte: stable })).data.salaries });
   const fusion = useMutation({
-    mutationFn: () => post('/api/salaries/fusion', { garder: garder?.id, fondre: fondre?.id }),
-    onSuccess: async () => {
+    mutationFn: () => post<{ restent: readonly string[] }>('/api/salaries/fusion', { garder: garder?.id, fondre: fondre?.id }),
+    onSuccess: async ({ data: { restent } }) => {
       notifications.show({ color: 'green', title: 'Fiches en double', message: 'Les deux fiches n’en font plus qu’une.' });
+      if (restent.length > 0) notifications.show({ color: 'orange', autoClose: false, title: 'Deux dossiers ouverts où un seul est permis', message: `Le plus ancien reçoit désormais les signalements. À clore par ceux qui le suivent : ${restent.join(', ')}.` });
       setFondre(undefined);
       await queries.invalidateQueries();
     },
