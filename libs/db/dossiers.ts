@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Cipher } from '../config/cipher.js';
+import type { Carte } from '../journey/board.js';
 import type { Fact } from '../journey/fact.js';
 import type { Frontier } from '../journey/player.js';
 import type { Echeance } from '../journey/clocks.js';
@@ -35,6 +36,7 @@ export type DossierRow = {
     readonly documents?: readonly DocumentDu[];
     readonly compteurs?: readonly Compteur[];
     readonly tour?: Tour | null;
+    readonly carte?: Carte;
   };
   readonly prochaine_fin: Date | null;
   readonly en_retard: boolean;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Protection } from '../law/regles/refus-de-visite.js';
 import type { Act } from './acts.js';
+import type { Tableau } from './board.js';
 import type { Document } from './documents.js';
 import type { Story } from './dossier.js';
 import type { Etape } from './etapes.js';
@@ -29,6 +30,8 @@ type Definition = {
   readonly unSeul?: boolean;
   /** What keeps a request for this visit from being refused. */
   readonly protection?: Protection;
+  /** How its open dossiers are followed together. */
+  readonly tableau?: Tableau;
   /** What nobody may see any more. */
   readonly occulte?: Occulte;
   readonly histoire: Story;

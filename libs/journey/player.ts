@@ -1,4 +1,5 @@
 import type { Act } from './acts.js';
+import { cardOf, type Carte } from './board.js';
 import { clocks, clocksOf, droit, droits, type Droit, type Echeance } from './clocks.js';
 import { documentsDus, type DocumentDu } from './documents.js';
 import type { Dossier, Story, Waitable } from './dossier.js';
@@ -147,6 +148,11 @@ export class Player {
   /** Whose turn it is; nobody's once the dossier is closed and owes nothing. */
   tour(): Tour | null {
     return tourOf({ journey: this.journey, facts: this.facts, echeances: this.echeances(), taches: this.taches(), courriers: this.issue === undefined ? this.courriers() : [] });
+  }
+
+  /** What a board says of it. */
+  carte(): Carte {
+    return cardOf(this.journey, this.facts, this.hidden());
   }
 
   /** What may no longer be seen: a letter upon it neither leaves nor is shown. */

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Carte } from './board.js';
 import type { Droit, Echeance } from './clocks.js';
 import { counters, type Compteur } from './counters.js';
 import type { DocumentDu } from './documents.js';
@@ -34,6 +35,7 @@ export type Snapshot = {
   /** What it still owes to other dossiers: a rebuild starts it again for that, closed or not. */
   readonly liensDus: number;
   readonly tour: Tour | null;
+  readonly carte: Carte;
   readonly frontier: Frontier;
   readonly digest: string;
   readonly panne: Panne | null;
@@ -56,7 +58,7 @@ export function snapshot(player: Player, facts: readonly Fact[], identity: Ident
     dossier: identity.dossier, parcours: player.journey.name, epoch: identity.epoch, revision: identity.revision, offset: identity.offset,
     facts, journal: player.journal,
     etape: player.etape?.name ?? null, issue: player.issue ?? null, medecin: player.facts.doctor,
-    echeances: player.echeances(), droits: player.droits(), compteurs: counters(player.journey, player.facts), taches: player.taches(), courriers: player.courriers(), liensDus: player.liensDus(), tour: player.tour(), documents: player.documents(),
+    echeances: player.echeances(), droits: player.droits(), compteurs: counters(player.journey, player.facts), taches: player.taches(), courriers: player.courriers(), liensDus: player.liensDus(), tour: player.tour(), carte: player.carte(), documents: player.documents(),
     frontier: player.frontier, digest: digest(player), panne: identity.panne ?? null,
   };
 }

@@ -1,23 +1,9 @@
 import type { House } from '../../../libs/engine/house.js';
 import type { Fact } from '../../../libs/journey/fact.js';
-import { sourceOf } from '../../../libs/journey/telling.js';
+import { linksIn } from '../../../libs/journey/linked.js';
 import { seesInitialsOnly, type Compte } from '../session/compte.js';
 
-/** `vers`: this dossier opened or told it; `depuis`: it opened this one, or told it something. */
-type Link = { readonly dossier: string; readonly sens: 'vers' | 'depuis' };
-
 type Row = { readonly id: string; readonly numero: string; readonly parcours: string; readonly etape: string | null; readonly issue: string | null };
-
-function linksIn(facts: readonly Fact[]): readonly Link[] {
-  const links = facts.flatMap((f): readonly Link[] => {
-    const said = sourceOf(f) ?? (f.kind === 'ouverture' ? f.data['source'] as { readonly dossier: string } | undefined : undefined); // parsed by the opening's schema
-    if (said !== undefined) return [{ dossier: said.dossier, sens: 'depuis' }];
-    if (f.kind !== 'lien') return [];
-    const reached = (f.data['dossiers'] ?? [f.data['dossier']]) as readonly (string | null)[]; // written by the host from what an activity answered
-    return reached.flatMap((dossier) => (dossier === null ? [] : [{ dossier, sens: 'vers' as const }]));
-  });
-  return links.filter((link, i) => links.findIndex((l) => l.dossier === link.dossier) === i);
-}
 
 /** The dossiers that this one opened, told, heard or came from: each once, of those this account's centre may see. */
 export async function linksOf(house: House, compte: Compte, facts: readonly Fact[]) {

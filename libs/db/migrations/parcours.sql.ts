@@ -166,7 +166,7 @@ declare
   link text;
   told integer;
   next_end timestamptz;
-  now_is jsonb := jsonb_build_object('echeances', s->'echeances', 'taches', s->'taches', 'courriers', s->'courriers', 'documents', s->'documents', 'compteurs', s->'compteurs', 'liensDus', s->'liensDus', 'tour', s->'tour');
+  now_is jsonb := jsonb_build_object('echeances', s->'echeances', 'taches', s->'taches', 'courriers', s->'courriers', 'documents', s->'documents', 'compteurs', s->'compteurs', 'liensDus', s->'liensDus', 'tour', s->'tour', 'carte', s->'carte');
 begin
   select * into d from parcours.dossier where id = s->>'dossier' for update;
   if not found then
@@ -254,6 +254,8 @@ begin
     etape = s->>'etape', issue = s->>'issue', empreinte = s->>'digest', frontiere = s->'frontier',
     etat = now_is,
     medecin = s->>'medecin',
+    tour = s->'tour'->>'qui', confie = s->'carte'->>'confie', dernier_le = (s->'carte'->>'dernierLe')::date,
+    a_revoir_le = (s->'carte'->>'aRevoirLe')::date, vu_le = (s->'carte'->'reunion'->>'le')::date,
     prochaine_fin = next_end,
     en_retard = exists (select 1 from jsonb_array_elements(s->'echeances') e where e->>'etat' = 'en_retard'),
     clos_le = case when s->>'issue' is null then null else coalesce(clos_le, clock_timestamp()) end,

@@ -1,0 +1,48 @@
+import type { Jour } from '../libs/law/jour.js';
+import type { Journey } from '../libs/journey/journey.js';
+import type { Accord, Promesse, Tableau } from '../libs/journey/board.js';
+import type { Facts } from '../libs/journey/facts.js';
+import { actes, types } from './pdp/actes.js';
+import { accompagne, avaitConsenti, refuse } from './pdp/consentement.js';
+import { pdp } from './pdp/pdp.js';
+import { actions, departDuSuivi, ouverte, prochainPoint, referent } from './pdp/situation.js';
+
+/** What an action is called on a paper that others of the household, or of the workshop, may see. */
+const discrets: Readonly<Partial<Record<keyof typeof types, string>>> = {
+  bilan_fonctionnel: 'Bilan', entretien_psychologue: 'Entretien d’accompagnement', evaluation_socioprofessionnelle: 'Entretien d’accompagnement', evaluation_caisse: 'Entretien avec l’assurance maladie',
+  accompagnement_social: 'Entretien d’accompagnement', rqth: 'Démarche administrative', mdph: 'Démarche administrative', aide_financiere: 'Démarche administrative', cap_emploi: 'Rendez-vous avec un conseiller', carsat: 'Rendez-vous avec un conseiller',
+};
+
+/** The plan as told: each action with its last day, and the day before that when it was put back. */
+function plan(facts: Facts): readonly Promesse[] {
+  return actions(facts).map(({ numero, prevue, derniere }): Promesse => {
+    const { type, responsable, pourLe } = derniere.data;
+    const told = facts.all(actes.action).filter((a) => a.data.numero === numero);
+    const back = told.findLast((a, i) => { const before = told[i - 1]; return before !== undefined && a.data.pourLe > before.data.pourLe; });
+    const before = back === undefined ? undefined : told[told.indexOf(back) - 1];
+    return {
+      cle: numero, quoi: types[type], discret: discrets[type] ?? types[type], qui: responsable, pourLe: ouverte(derniere) ? prevue.data.pourLe : pourLe, fait: !ouverte(derniere),
+      ...(back === undefined || before === undefined ? {} : { recule: { le: back.on, de: before.data.pourLe } }),
+    };
+  });
+}
+
+function accord(facts: Facts): Accord {
+  if (accompagne(facts)) return { etat: 'donne', dit: 'consentement donné' };
+  if (refuse(facts) === undefined) return { etat: 'a_recueillir', dit: 'consentement à recueillir' };
+  return avaitConsenti(facts) ? { etat: 'retire', dit: 'consentement retiré' } : { etat: 'refuse', dit: 'accompagnement refusé' };
+}
+
+/** In follow-up, the cell no longer looks at a case by turns: its points are asked on their days. */
+function prochaine(facts: Facts): Jour | undefined {
+  const next = prochainPoint(facts);
+  return typeof next === 'string' || typeof departDuSuivi(facts) !== 'string' ? undefined : next.on;
+}
+
+/** The cell's board: cases by stage, to whom each is entrusted, and its meeting. */
+const tableau: Tableau = {
+  confie: (facts) => referent(facts)?.id, passation: actes.passation, accord, plan, reunion: actes.point, prochaine,
+};
+
+/** The journey of the cell, followed on its board. */
+export const cellule: Journey = { ...pdp, tableau };
