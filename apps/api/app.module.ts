@@ -25,6 +25,7 @@ import { ProtocolesController } from './service/protocoles.controller.js';
 import { ServiceController } from './service/service.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionGuard } from './session/session.guard.js';
+import { TableauController } from './tableau/tableau.controller.js';
 import { CONFIG, ENGINE, HOUSE } from './tokens.js';
 
 /** The one door: everything a person reads or does goes through these few controllers, whatever the journey. */
@@ -35,7 +36,7 @@ export class AppModule {
       module: AppModule,
       imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit: 6_000 }])],
       controllers: [
-        SessionController, ServiceController, RefusController, DossiersController, CourriersController, PiecesController, OpposableController, BureauController, OuvertureController, SimulationsController, DoublonsController, IdentiteController, PartenairesController, ChoixController, ProtocolesController, ComptesController,
+        SessionController, ServiceController, RefusController, DossiersController, CourriersController, PiecesController, OpposableController, BureauController, TableauController, OuvertureController, SimulationsController, DoublonsController, IdentiteController, PartenairesController, ChoixController, ProtocolesController, ComptesController,
         OpenapiController, PosteController, ...(config.mode === 'embarque' ? [DemonstrationController] : []),
       ],
       providers: [

@@ -82,7 +82,7 @@ export async function listDossiers(db: Pool, journeys: Readonly<Record<string, J
   const last = rows.slice(0, f.limite).at(-1);
   return {
     lignes: rows.slice(0, f.limite).map((row) => toLigne(row, journeys, compte, f.tri)),
-    suivant: rows.length > f.limite && last !== undefined ? Buffer.from(JSON.stringify([last.rang, last.id])).toString('base64url') : null,
+    suivant: rows.length > f.limite && last !== undefined ? writeCursor(last.rang, last.id) : null,
     total: Math.min(total, countedUpTo), auMoins: total > countedUpTo,
   };
 }
@@ -110,7 +110,10 @@ export function toLigne(row: Row, journeys: Readonly<Record<string, Journey>>, c
   };
 }
 
-function readCursor(text: string | undefined): { readonly key: string; readonly id: string } | undefined {
+/** Where a page ended: an instant in seconds, and the dossier that bears it. */
+export const writeCursor = (key: string, id: string): string => Buffer.from(JSON.stringify([key, id])).toString('base64url');
+
+export function readCursor(text: string | undefined): { readonly key: string; readonly id: string } | undefined {
   if (text === undefined) return undefined;
   try {
     const [key, id] = zCursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));

@@ -1,0 +1,39 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import type { House } from '../../../libs/engine/house.js';
+import type { Journey } from '../../../libs/journey/journey.js';
+import { parse } from '../parse.js';
+import { introuvable } from '../problem.js';
+import { Moi, type Compte } from '../session/compte.js';
+import { HOUSE } from '../tokens.js';
+import { zFiltresDuTableau, zPageDuTableau } from './filtres.js';
+import { agenda, zOrdreDuJour } from './ordre-du-jour.js';
+import { boardPage, readBoard } from './tableau.js';
+
+/** The open dossiers of one journey looked at together: by stage, as one list, and at the meeting that follows them. */
+@Controller('api/tableaux/:parcours')
+export class TableauController {
+  constructor(@Inject(HOUSE) private readonly house: House) {}
+
+  @Get()
+  board(@Param('parcours') parcours: string, @Query() query: unknown, @Moi() compte: Compte) {
+    return readBoard(this.house.db, this.house.journeys, this.journeyOf(parcours), compte, parse(zFiltresDuTableau, query));
+  }
+
+  @Get('dossiers')
+  page(@Param('parcours') parcours: string, @Query() query: unknown, @Moi() compte: Compte) {
+    return boardPage(this.house.db, this.house.journeys, this.journeyOf(parcours), compte, parse(zPageDuTableau, query));
+  }
+
+  @Get('ordre-du-jour')
+  meeting(@Param('parcours') parcours: string, @Query() query: unknown, @Moi() compte: Compte) {
+    const journey = this.journeyOf(parcours);
+    if (journey.tableau === undefined) throw introuvable('Cet ordre du jour');
+    return agenda(this.house.db, this.house.journeys, journey, compte, parse(zOrdreDuJour, query));
+  }
+
+  private journeyOf(parcours: string): Journey {
+    const journey = Object.hasOwn(this.house.journeys, parcours) ? this.house.journeys[parcours] : undefined;
+    if (journey === undefined) throw introuvable('Ce parcours');
+    return journey;
+  }
+}
