@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Bureau } from './desk.js';
 import type { MotifDeRefus } from '../law/regles/refus-de-visite.js';
-import { fieldOf, type Field } from './fields.js';
+import { fieldOf, type Field, type Partenaire } from './fields.js';
 import type { Role } from './roles.js';
 
 /**
@@ -103,3 +103,7 @@ const deskOf = ({ desk, books }: ActOptions): Pick<Act, 'desk'> => (desk !== und
 
 /** The data typed for an act, as its schema parses it. */
 export type DataOf<A> = A extends Act<infer S> ? z.infer<z.ZodObject<S>> : never;
+
+/** The partners that a fact of this act names; read from what its fields said when they were declared, for the engine's sandbox. */
+export const partnersNamed = (act: Pick<Act, 'fields'> | undefined, data: Readonly<Record<string, unknown>>): readonly Partenaire[] =>
+  Object.entries(act?.fields ?? {}).flatMap(([name, { champ }]) => (champ === 'partenaire' && data[name] !== undefined ? [data[name] as Partenaire] : [])); // parsed by that act's schema

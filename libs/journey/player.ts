@@ -1,4 +1,4 @@
-import type { Act } from './acts.js';
+import { partnersNamed, type Act } from './acts.js';
 import { cardOf, type Carte } from './board.js';
 import { clocks, clocksOf, droit, droits, type Droit, type Echeance } from './clocks.js';
 import { documentsDus, type DocumentDu } from './documents.js';
@@ -7,7 +7,6 @@ import type { Etape } from './etapes.js';
 import { effectiveAt, isActe, type FactInForce } from './fact.js';
 import { Facts } from './facts.js';
 import { occultedIn } from './occultation.js';
-import { fieldsOfKind, type Partenaire } from './fields.js';
 import type { Journey } from './journey.js';
 import type { ClockRule, Opens } from './law.js';
 import { closedIn, closingName, owed, type Dite } from './telling.js';
@@ -311,8 +310,7 @@ export class Player {
   /** The partners that the act now acted upon names. */
   private partners(): readonly string[] {
     const cause = this.facts.list.find((f) => f.number === this.cause);
-    const act = cause === undefined ? undefined : this.journey.actes[cause.name];
-    return act === undefined ? [] : fieldsOfKind(act.shape, 'partenaire').flatMap((name) => (cause?.data[name] === undefined ? [] : [(cause.data[name] as Partenaire).id])); // parsed by that act's schema
+    return cause === undefined ? [] : partnersNamed(this.journey.actes[cause.name], cause.data).map((p) => p.id);
   }
 
   private wait(ready: () => Ready | undefined): Promise<unknown> {

@@ -1,7 +1,8 @@
+import { partnersNamed } from './acts.js';
 import type { Echeance } from './clocks.js';
 import { isActe, type FactInForce } from './fact.js';
 import type { Facts } from './facts.js';
-import { fieldsOfKind, type Partenaire } from './fields.js';
+import type { Partenaire } from './fields.js';
 import type { Journey } from './journey.js';
 import type { Party } from './partners.js';
 import type { CourrierAttendu } from './posted.js';
@@ -48,7 +49,4 @@ function letterTurn({ journey, facts }: Situation, { courrier, destinataire, eta
   return [{ qui, quoi: `Réponse attendue : ${journey.courriers[courrier]?.label ?? courrier}`, enRetard: false }];
 }
 
-function partnersOf(journey: Journey, { name, data }: FactInForce): readonly Partenaire[] {
-  const act = journey.actes[name];
-  return act === undefined ? [] : fieldsOfKind(act.shape, 'partenaire').flatMap((field) => (data[field] === undefined ? [] : [data[field] as Partenaire])); // parsed by that act's schema
-}
+const partnersOf = (journey: Journey, { name, data }: FactInForce): readonly Partenaire[] => partnersNamed(journey.actes[name], data);
