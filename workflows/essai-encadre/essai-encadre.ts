@@ -222,15 +222,21 @@ async function reprendreOuConclure(dossier: Dossier, suite: Suivante): Promise<A
   return { convention: suite.what };
 }
 
+/** Ends the essai, and tells the worker's case how. */
+async function conclure(dossier: Dossier, issue: Issue): Promise<void> {
+  await dossier.tell('pdp', 'essai', { issue });
+  await dossier.close(issue);
+}
+
 export const essaiEncadre = journey({
   name: 'essai-encadre', label: 'Essai encadré', etapes: stages, actes, loi, courriers,
   issues: { ...issues, refuse_accord: 'Accord refusé', refuse_caisse: 'Refusé par la caisse', abandonne: 'Abandonné par l’assuré', sans_objet: 'Sans objet', annule: 'Dossier annulé' },
   histoire: async (dossier) => {
     const instruction = await instruire(dossier);
-    if (instruction !== 'autorise') return dossier.close(instruction);
+    if (instruction !== 'autorise') return conclure(dossier, instruction);
     let suite = await premiereConvention(dossier);
     if ('convention' in suite) await dossier.send(courriers.periode);
     while ('convention' in suite) suite = await vivre(dossier, suite.convention);
-    return dossier.close(suite.issue);
+    return conclure(dossier, suite.issue);
   },
 });

@@ -103,7 +103,7 @@ async function rencontrer(dossier: Dossier): Promise<Jour | undefined> {
   }
 }
 
-/** Tells every reprise of the worker what the doctor found; true when nothing is left to see. */
+/** Tells every reprise of the worker, and his case, what the doctor found; true when nothing is left to see. */
 async function conclure(dossier: Dossier, tenueLe: Jour): Promise<boolean> {
   await dossier.enter(stages.tenue);
   await dossier.ask(actes.conclusion, 'medecin', 'Conclure la pré-reprise');
@@ -111,6 +111,7 @@ async function conclure(dossier: Dossier, tenueLe: Jour): Promise<boolean> {
   if (suite.came === 'orientation') return false;
   const { conclusion: found } = suite.what.data;
   await dossier.tell('reprise', 'preReprise', { tenueLe, conclusion: found });
+  await dossier.tell('pdp', 'preReprise', { conclusion: found });
   return found !== 'pas_encore';
 }
 

@@ -27,7 +27,7 @@ const simple = { ouvertLe, jusquAu: '2026-09-25' } as const;
 
 export const scenarios: readonly Scenario[] = [
   { titre: 'de la demande du salarié à la conclusion sans mesure, dite à la reprise (L. 4624-2-4, R. 4624-29, R. 4624-30)', couvre: ['PRE-R2 demandeurs', 'PRE-R4 conclusion', 'PRE-R5 information', 'PRE-R7 pas d’avis', 'P-32', 'P-48'], ...simple,
-    pas: [...tenue, conclusion('2026-09-22')], attendu: { issue: 'conclue', courriers: ['convocation', 'convocation'], dites: ['reprise:preReprise'], droits: { droit: 'arrêt de plus de trente jours', informer: 'de l’organisation et des recommandations' } } },
+    pas: [...tenue, conclusion('2026-09-22')], attendu: { issue: 'conclue', courriers: ['convocation', 'convocation'], dites: ['reprise:preReprise', 'pdp:preReprise'], droits: { droit: 'arrêt de plus de trente jours', informer: 'de l’organisation et des recommandations' } } },
   { titre: 'trente jours d’arrêt ne suffisent pas (R. 4624-29)', couvre: ['PRE-R1 durée', 'P-45'], ...simple,
     pas: [arret('2026-08-10', '2026-09-08'), refuse(demande(), 'celui-ci en compte 30'), refuse(question('2026-09-02'), 'plus de trente jours')], attendu: { etape: 'demande', droits: { droit: null } } },
   { titre: 'trente et un jours suffisent (R. 4624-29)', couvre: ['PRE-R1 durée'], ...simple, pas: [arret('2026-08-10', '2026-09-09'), demande()], attendu: { etape: 'oppositions', taches: ['Recueillir les oppositions du salarié, avant tout message'] } },
@@ -71,7 +71,7 @@ export const scenarios: readonly Scenario[] = [
   { titre: 'rien ne se conclut avant l’examen, ni ne se recommande sans mesures (R. 4624-30)', couvre: ['PRE-R4 conclusion'], ...simple,
     pas: [...planifiee, refuse(conclusion('2026-09-21'), 'une pré-reprise tenue'), visite('2026-09-22'), refuse(recommandations('2026-09-22'), 'demande des mesures')], attendu: { etape: 'tenue' } },
   { titre: 'pas encore de conclusion : un second examen suit, et chacun est dit à la reprise (R. 4624-29)', couvre: ['PRE-R3 plusieurs', 'P-32'], ouvertLe, jusquAu: '2026-10-12',
-    pas: [...tenue, conclusion('2026-09-22', 'pas_encore'), creneau('2026-10-09', '2026-09-25'), visite('2026-10-09'), conclusion('2026-10-09')], attendu: { issue: 'conclue', dites: ['reprise:preReprise', 'reprise:preReprise'] } },
+    pas: [...tenue, conclusion('2026-09-22', 'pas_encore'), creneau('2026-10-09', '2026-09-25'), visite('2026-10-09'), conclusion('2026-10-09')], attendu: { issue: 'conclue', dites: ['reprise:preReprise', 'pdp:preReprise', 'reprise:preReprise', 'pdp:preReprise'] } },
   { titre: 'des mesures : recommandations au salarié, à l’employeur, et au médecin conseil (R. 4624-30)', couvre: ['PRE-R5 information', 'PRE-R6 médecin conseil'], ...simple,
     pas: [...tenue, conclusion('2026-09-22', 'mesures'), refuse(pas('transmissionMedecinConseil', '2026-09-22', { canal: 'courrier' }), 'des recommandations'), recommandations('2026-09-23')],
     attendu: { etape: 'recommandations', courriers: ['convocation', 'convocation', 'recommandations', 'recommandations'], taches: ['Transmettre les recommandations au médecin conseil'] } },
