@@ -20,7 +20,7 @@ const occasions = {
 
 /** For what a consent is given; the first is that of being accompanied at all. */
 export const objets = {
-  accompagnement: 'Accompagnement par la cellule', coordination: 'Coordination du retour', poste: 'Poste et conditions de travail', aides: 'Aides et financements', essai: 'Essai encadré', handicap: 'Maintien avec un handicap',
+  accompagnement: 'Accompagnement par la cellule', coordination: 'Coordination du retour', poste: 'Poste et conditions de travail', aides: 'Aides et financements', essai: 'Essai encadré', maintien: 'Maintien dans l’emploi',
 } as const;
 const { accompagnement: _cellule, ...partages } = objets;
 
@@ -82,6 +82,7 @@ export const actes = acts({
     preuve: facultatif(texte('Preuve', { aide: 'Référence d’un compte rendu, d’une convention, d’un courrier. Aucune donnée médicale.' })),
   } },
   planValide: { by: doctors, law: 'CT L4622-8-1', label: 'Plan de retour validé', data: { revoirLe: jour('Plan à revoir le') } },
+  calendrier: { by: equipe, law: 'CT L4622-8-1', label: 'Calendrier du plan remis au salarié' },
   point: { by: cellule, law: 'CT L4622-8-1', label: 'Point en réunion de la cellule', data: {
     decision: code('Décision', { maintenu: 'Plan maintenu', ajuste: 'Plan ajusté', relance: 'Partenaire ou employeur relancé', medecin: 'À voir par le médecin' }), prochainLe: jour('Prochain point le'),
   } },
@@ -97,7 +98,7 @@ export const actes = acts({
   } },
   versEssai: { by: cellule, law: 'CSS L323-3-1', label: 'Essai encadré à organiser', data: { courrierCaisse: facultatif(ouiNon('La caisse a donné son accord écrit pour un travailleur indépendant')) } },
   essai: { by: equipe, law: 'CSS D323-6-7', label: 'Issue d’un essai encadré', received: true, data: {
-    issue: code('Issue', { meme_poste: 'Retour possible au même poste', poste_amenage: 'Retour possible au poste aménagé', autre_poste: 'Autre poste', echec: 'Essai non concluant', interrompu: 'Essai interrompu' }, { sensible: 'dossier' }),
+    issue: code('Issue', { meme_poste: 'Retour possible au même poste', poste_amenage: 'Retour possible au poste aménagé', autre_poste: 'Autre poste', echec: 'Essai non concluant', interrompu: 'Essai interrompu', refuse_accord: 'Accord refusé', refuse_caisse: 'Refusé par la caisse' }, { sensible: 'dossier' }),
   } },
   crpe: { by: equipe, law: 'CT L5213-3-1', label: 'Convention de rééducation professionnelle signée', data: { du: jour('Du'), au: jour('Au') } },
   entretien: { by: ['psychologue', 'assistant_social'], law: 'Offre du service', label: 'Entretien d’accompagnement', data: { avec: code('Avec', { psychologue: 'Le psychologue du travail', assistant_social: 'L’assistant social' }) } },
@@ -111,7 +112,7 @@ export const actes = acts({
   contact: { by: accompagnants, law: 'Procédure PDP', label: 'Contact', linesOf: 'Contacts', data: { avec: code('Avec', responsables), partenaire: facultatif(partenaire('Partenaire')), canal } },
 
   retourPrevu: { by: equipe, law: 'CT R4624-31', label: 'Retour prévu', data: { prevuLe: jour('Retour prévu le'), repriseOuverte: ouiNon('Un dossier de visite de reprise est déjà ouvert') } },
-  retourEffectif: { by: equipe, law: 'CT R4624-31', label: 'Retour effectif', received: true, data: {
+  retourEffectif: { by: equipe, law: 'CT R4624-31', label: 'Retour effectif', data: {
     repriseLe: jour('De retour depuis le'), modalite: code('Modalité', { meme_poste: 'Au même poste', poste_amenage: 'Au poste aménagé', autre_poste: 'À un autre poste', temps_partiel_therapeutique: 'À temps partiel thérapeutique' }),
   } },
   suivi: { by: equipe, law: 'Procédure PDP', label: 'Point de suivi', data: {

@@ -11,6 +11,7 @@ import { doctors, type Role } from '../../libs/journey/roles.js';
 import type { Dossier } from '../../libs/journey/dossier.js';
 import type { DataOf } from '../../libs/journey/acts.js';
 import { actes, issues, prescrits, type Mois } from './actes.js';
+import { papiers } from './documents.js';
 import { accompagne, avaitConsenti, consenti, consentiDepuis, informeDepuisLeRefus, occulte, refuse } from './consentement.js';
 import {
   absence, actions, actionsDe, connue, debutDAbsence, decision, departDuSuivi, entretienPossible, entretiensRestants, faite, jourDuPoint, liaisonAcceptee, point, premierSignalement, prochainPoint, promises, quelleAction, quellePromesse, referent, retour, retourPrevu,
@@ -36,7 +37,7 @@ const sansContrat = 'un contrat de travail : un travailleur indépendant n’a p
 function suiviDe(which: Mois, n: number) {
   const label = `point à ${n} mois`;
   const attendu = (f: Facts): boolean => point(f, which) === undefined;
-  const relance = (k: number) => law('Procédure PDP').informs('salarie').at((f) => days(k * espace(f))).since(from(label, jourDuPoint(n)))
+  const relance = (k: number) => law('Procédure PDP').informs('service').at((f) => days(k * espace(f))).since(from(label, jourDuPoint(n)))
     .when(`le point n’est pas recueilli et la ${k}e relance est prévue`, (f) => !enSuivi(f) || (attendu(f) && k <= relances(f))).titled(`Relancer le salarié : ${label}, ${k}`);
   return {
     jour: law('Procédure PDP').informs('service').at(months(n)).since(from('retour effectif, sinon décision de clôture', departDuSuivi)).titled(`Suivi à ${n} mois`),
@@ -115,6 +116,7 @@ export const loi = {
   evaluationAvantPlan: law('CT L4622-8-1').forbids(actes.planValide).unless(actes.evaluation),
   actionsAvantPlan: law('CT L4622-8-1').forbids(actes.planValide).when('une action au moins', (f) => actions(f).length === 0),
   planAvantPoint: law('CT L4622-8-1').forbids(actes.point).unless(actes.planValide),
+  planAvantCalendrier: law('CT L4622-8-1').forbids(actes.calendrier).unless(actes.planValide),
   prochainApres: law('CT L4622-8-1').forbids(actes.point).whenData('un prochain point qui vient après celui-ci', (p) => p.data.prochainLe <= p.on, 'prochainLe'),
 
   liaisonAvecContrat: law('CT L1226-1-3').forbids(actes.liaisonDemandee).when(sansContrat, independant),
@@ -254,7 +256,7 @@ async function conclure(dossier: Dossier, fin: 'termine' | 'perdu' | 'sorti'): P
 }
 
 export const pdp = journey({
-  name: 'pdp', label: 'Prévention de la désinsertion professionnelle', etapes: stages, actes, loi, courriers, ouverture: actes.signalement, unSeul: true, occulte,
+  name: 'pdp', label: 'Prévention de la désinsertion professionnelle', etapes: stages, actes, loi, courriers, documents: papiers, ouverture: actes.signalement, unSeul: true, occulte,
   issues: { ...issues, declinee: 'Accompagnement refusé', retiree: 'Consentement retiré', sans_objet: 'Sans objet', annule: 'Dossier annulé' },
   histoire: async (dossier) => {
     const cas: Cas = { remis: false };

@@ -3955,6 +3955,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dossiers/{id}/actes/calendrier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calendrier du plan remis au salarié (CT L4622-8-1) */
+        post: operations["pdpCalendrier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/calendrier/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Calendrier du plan remis au salarié */
+        post: operations["pdpCalendrierApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dossiers/{id}/actes/point": {
         parameters: {
             query?: never;
@@ -13503,7 +13537,7 @@ export interface operations {
                          * Pour
                          * @enum {string}
                          */
-                        objet: "accompagnement" | "coordination" | "poste" | "aides" | "essai" | "handicap";
+                        objet: "accompagnement" | "coordination" | "poste" | "aides" | "essai" | "maintien";
                         /**
                          * Réponse
                          * @description Un refus n’a aucune conséquence pour le salarié.
@@ -13565,7 +13599,7 @@ export interface operations {
                          * Pour
                          * @enum {string}
                          */
-                        objet: "accompagnement" | "coordination" | "poste" | "aides" | "essai" | "handicap";
+                        objet: "accompagnement" | "coordination" | "poste" | "aides" | "essai" | "maintien";
                         /**
                          * Réponse
                          * @description Un refus n’a aucune conséquence pour le salarié.
@@ -13893,6 +13927,73 @@ export interface operations {
                          */
                         revoirLe: string;
                     };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpCalendrier: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    pdpCalendrierApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: Record<string, never>;
                 };
             };
         };
@@ -14478,7 +14579,7 @@ export interface operations {
                          * Issue
                          * @enum {string}
                          */
-                        issue: "meme_poste" | "poste_amenage" | "autre_poste" | "echec" | "interrompu";
+                        issue: "meme_poste" | "poste_amenage" | "autre_poste" | "echec" | "interrompu" | "refuse_accord" | "refuse_caisse";
                     };
                 };
             };
@@ -14515,7 +14616,7 @@ export interface operations {
                          * Issue
                          * @enum {string}
                          */
-                        issue: "meme_poste" | "poste_amenage" | "autre_poste" | "echec" | "interrompu";
+                        issue: "meme_poste" | "poste_amenage" | "autre_poste" | "echec" | "interrompu" | "refuse_accord" | "refuse_caisse";
                     };
                 };
             };
@@ -14806,7 +14907,7 @@ export interface operations {
                          * Objet
                          * @enum {string}
                          */
-                        objet: "coordination" | "poste" | "aides" | "essai" | "handicap";
+                        objet: "coordination" | "poste" | "aides" | "essai" | "maintien";
                     };
                 };
             };
@@ -14857,7 +14958,7 @@ export interface operations {
                          * Objet
                          * @enum {string}
                          */
-                        objet: "coordination" | "poste" | "aides" | "essai" | "handicap";
+                        objet: "coordination" | "poste" | "aides" | "essai" | "maintien";
                     };
                 };
             };
