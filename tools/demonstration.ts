@@ -21,20 +21,38 @@ export type Stage = {
 /** Plays the demonstration with real acts through the real API: the dossiers by their titles. Each act has its own key: played again, it goes on where it stood. */
 export async function playDemonstration({ url, databaseUrl, today, dossiers = lives, registeredMail = false, onProgress }: Stage): Promise<ReadonlyMap<string, string>> {
   await seed(databaseUrl);
-  const sessions = new Map<string, Session>();
-  for (const name of ['medecin', 'medecin3', 'infirmiere', 'assistante', 'directeur']) sessions.set(name, await Session.open(url, name, password));
+  const sessions = await openSessions(url);
   if (registeredMail) await (await Session.open(url, 'administrateur', password)).post('/api/choix/courrier.prestataire', { valeur: 'maileva' });
+  let done = 0;
+  const ids = await playLives(sessions, dossiers, today, ({ titre }) => {
+    done += 1;
+    onProgress(`Dossier ${done} sur ${dossiers.length} : ${titre}`);
+  });
+  await playRefusals((name) => session(sessions, name), today);
+  return ids;
+}
+
+type Sessions = ReadonlyMap<string, Session>;
+
+/** Those who play: each act is recorded by one of them. */
+export async function openSessions(url: string): Promise<Sessions> {
+  const sessions = new Map<string, Session>();
+  for (const name of ['medecin', 'medecin3', 'infirmiere', 'assistante', 'pdp', 'directeur']) sessions.set(name, await Session.open(url, name, password));
+  return sessions;
+}
+
+/** Plays dossiers, three at a time: their ids by their titles. */
+export async function playLives(sessions: Sessions, dossiers: readonly Life[], today: Jour, onPlayed: (life: Life) => void = () => undefined): Promise<ReadonlyMap<string, string>> {
   const queue = [...dossiers.entries()];
   const ids = new Map<string, string>();
   const work = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const [index, life] = next;
       ids.set(life.titre, await play(sessions, life, index, today));
-      onProgress(`Dossier ${ids.size} sur ${dossiers.length} : ${life.titre}`);
+      onPlayed(life);
     }
   };
   await Promise.all(Array.from({ length: 3 }, work));
-  await playRefusals((name) => session(sessions, name), today);
   return ids;
 }
 
@@ -44,17 +62,17 @@ export function demonstrationAccounts(): string {
   return [`Comptes de démonstration, mot de passe « ${password} » :`, ...lines].join('\n');
 }
 
-function session(sessions: ReadonlyMap<string, Session>, name: string): Session {
+function session(sessions: Sessions, name: string): Session {
   const found = sessions.get(name);
   if (found === undefined) throw new Error(`no session for ${name}`);
   return found;
 }
 
-async function play(sessions: ReadonlyMap<string, Session>, life: Life, index: number, today: Jour): Promise<string> {
+async function play(sessions: Sessions, life: Life, index: number, today: Jour): Promise<string> {
   const day = (j: number): string => addDays(today, j);
   const as = (name: string): Session => session(sessions, name);
   const secretary = as('assistante');
-  const opened = await secretary.post(`/api/parcours/${life.parcours ?? 'reprise'}/dossiers`, { salarie: `salarie-${life.salarie}`, medecin: 'compte-medecin-1', fictif: true, debut: day(life.debut) }, `demonstration-${index}-ouverture`);
+  const opened = await secretary.post(`/api/parcours/${life.parcours ?? 'reprise'}/dossiers`, { salarie: `salarie-${life.salarie}`, medecin: 'compte-medecin-1', fictif: true, debut: day(life.debut), ...(life.ouverture === undefined ? {} : { le: day(life.debut), parcours: life.ouverture(day) }) }, `demonstration-${index}-ouverture`);
   const id = String(opened['id']);
 
   const clock = async (): Promise<number> => Date.now() + (await secretary.get<{ decalage: number }>(`/api/dossiers/${id}`)).decalage;

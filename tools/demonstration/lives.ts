@@ -2,8 +2,9 @@ import { essaiEncadre } from './lives/essai-encadre.js';
 import { finExposition } from './lives/fin-exposition.js';
 import { inaptitude } from './lives/inaptitude.js';
 import type { Life } from './lives/life.js';
+import { pdp } from './lives/pdp.js';
 import { preReprise } from './lives/pre-reprise.js';
 import { reprise } from './lives/reprise.js';
 
 /** Dossiers at every stage of each journey; day 0 is today. */
-export const lives: readonly Life[] = [...reprise, ...inaptitude, ...finExposition, ...essaiEncadre, ...preReprise];
+export const lives: readonly Life[] = [...reprise, ...inaptitude, ...finExposition, ...essaiEncadre, ...preReprise, ...pdp];

@@ -51,3 +51,10 @@ export function siret(n: number): string {
   const sum = [...body].reduce((total, c, i) => { const d = Number(c) * (i % 2 === 0 ? 2 : 1); return total + (d > 9 ? d - 9 : d); }, 0);
   return `${body}${(10 - (sum % 10)) % 10}`;
 }
+
+/** The partners of the book, as invented as the rest. */
+export const partners = [
+  { id: 'partenaire-cpam', nature: 'cpam', nom: 'Caisse Témoin', courriel: 'caisse@partenaire.invalid' },
+  { id: 'partenaire-carsat', nature: 'carsat', nom: 'Service social Témoin', courriel: 'carsat@partenaire.invalid' },
+  { id: 'partenaire-cap-emploi', nature: 'cap_emploi', nom: 'Cap emploi Témoin', courriel: 'cap-emploi@partenaire.invalid' },
+] as const;

@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import pg from 'pg';
-import { accounts, adherents, centres, password, siret, workers } from './people.js';
+import { accounts, adherents, centres, partners, password, siret, workers } from './people.js';
 
 /** The service before any dossier: who works there, who its members are. Safe to run again after an interruption. */
 export async function seed(databaseUrl: string): Promise<void> {
@@ -23,6 +23,7 @@ export async function seed(databaseUrl: string): Promise<void> {
         [w.id, w.civilite, w.nom, w.prenom, w.naissance, w.suivi, w.nuit, w.courriel, ['3 impasse du Spécimen', '14000 Caen']]);
       await db.query(`insert into identite.embauche (personne, etablissement, poste, depuis) values ($1, $2, $3, '2021-09-01') on conflict do nothing`, [w.id, w.etablissement, w.poste]);
     }
+    for (const p of partners) await db.query('insert into identite.partenaire (id, nature, nom, courriel, adresse) values ($1, $2, $3, $4, $5) on conflict do nothing', [p.id, p.nature, p.nom, p.courriel, ['4 place du Témoin', '14000 Caen']]);
     await db.query(`insert into acces.protocole (id, medecin, professionnel, visites, du) values ('protocole-1', 'compte-medecin-1', 'compte-infirmier-1', '{reprise}', '2024-01-01'), ('protocole-2', 'compte-medecin-1', 'compte-aep', '{expositions}', '2024-01-01') on conflict do nothing`);
     await db.query('commit');
   } finally {

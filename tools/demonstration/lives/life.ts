@@ -1,5 +1,7 @@
-/** An act of a demonstration dossier: who records it, how many days from today, and what is typed. */
-export type Act = { readonly acte: string; readonly par: string; readonly j: number; readonly donnees?: (day: (j: number) => string) => Readonly<Record<string, unknown>> };
+type Typed = (day: (j: number) => string) => Readonly<Record<string, unknown>>;
 
-/** A dossier of the demonstration, of the visite de reprise unless told otherwise; `debut` is its first day, from today. */
-export type Life = { readonly titre: string; readonly parcours?: string; readonly salarie: number; readonly debut: number; readonly actes: readonly Act[] };
+/** An act of a demonstration dossier: who records it, how many days from today, and what is typed. */
+export type Act = { readonly acte: string; readonly par: string; readonly j: number; readonly donnees?: Typed };
+
+/** A dossier of the demonstration, of the visite de reprise unless told otherwise; `debut` is its first day, from today; `ouverture` is what opening it types. */
+export type Life = { readonly titre: string; readonly parcours?: string; readonly salarie: number; readonly debut: number; readonly ouverture?: Typed; readonly actes: readonly Act[] };
