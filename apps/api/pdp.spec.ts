@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isOuvrable } from '../../libs/law/calendar.js';
+import { addDays, type Jour } from '../../libs/law/jour.js';
+import { ApiHouse } from '../../libs/testing/api-house.js';
+import { eventually } from '../../libs/testing/eventually.js';
+import { everyone, everyRole } from '../../libs/testing/everyone.js';
+import { accepted, day } from '../../libs/testing/reprise-told.js';
+import type { Reply, Visitor } from '../../libs/testing/visitor.js';
+
+let house: ApiHouse;
+let doctor: Visitor;
+let officer: Visitor;
+
+beforeAll(async () => {
+  house = await ApiHouse.open();
+  [doctor, officer] = await Promise.all([house.signIn('medecin'), house.signIn('pdp')]);
+}, 60_000);
+afterAll(async () => { await house.close(); });
+
+type Data = Readonly<Record<string, unknown>>;
+/** Asks again under the same key while the engine is busy, as our own pages do. */
+async function insisting(ask: (key: string) => Promise<Reply>): Promise<Reply> {
+  const key = randomUUID();
+  return eventually(async () => { const reply = await ask(key); return reply.status === 202 || reply.status === 503 ? undefined : reply; }, { timeout: 30_000 });
+}
+const tell = (dossier: string, acte: string, le: number, donnees: Data = {}, who: Visitor = officer): Promise<Reply> => insisting((key) => who.act(dossier, acte, { le: day(le), donnees }, key));
+const told = async (dossier: string, acte: string, le: number, donnees: Data = {}, who: Visitor = officer): Promise<Reply> => accepted(await tell(dossier, acte, le, donnees, who));
+const read = async (dossier: string, who: Visitor = officer): Promise<Reply['body']> => accepted(await who.get(`/api/dossiers/${dossier}`)).body;
+const signal = (salarie: string, le: number, donnees: Data = { origine: 'salarie', occasion: 'arret_a_risque' }): Promise<Reply> =>
+  insisting((key) => officer.postOnce('/api/parcours/pdp/dossiers', { salarie, medecin: 'compte-medecin-1', le: day(le), parcours: donnees }, key));
+const opened = async (salarie: string, le: number): Promise<string> => String(accepted(await signal(salarie, le)).body['id']);
+/** The dossier of that journey which this one opened. */
+const linked = (dossier: string, parcours: string): Promise<string> => eventually(async () => ((await read(dossier))['liens'] as readonly { dossier: string; parcours: string }[]).find((l) => l.parcours === parcours)?.dossier, { timeout: 30_000 }); // the dossier's own links
+const heard = (dossier: string, acte: string): Promise<Data> => eventually(async () => ((await read(dossier, doctor))['faits'] as readonly { nature: string; nom: string; donnees: Data }[]).find((f) => f.nature === 'reception' && f.nom === acte)?.donnees, { timeout: 30_000 }); // the dossier's own facts
+const stage = async (dossier: string): Promise<unknown> => (await read(dossier))['etape'];
+
+const caisse = { a: 'partenaire', partenaire: { id: 'partenaire-cpam' }, objet: 'coordination' };
+const consents = (dossier: string, le: number, reponse = 'oui', vers: Data = { a: 'cellule', objet: 'accompagnement' }) => told(dossier, 'consentement', le, { ...vers, reponse, recueilli: 'ecrit' });
+/** A case with a plan that a doctor validated, on a day so many days ago. */
+async function planned(salarie: string, le: number): Promise<string> {
+  const dossier = await opened(salarie, le);
+  await told(dossier, 'priseEnCharge', le, { referent: { id: 'compte-pdp' }, risque: 'modere' });
+  await consents(dossier, le);
+  await told(dossier, 'evaluation', le + 1, { freins: ['poste'], leviers: ['amenagement'] }, doctor);
+  await told(dossier, 'action', le + 1, { numero: '1', type: 'etude_de_poste', responsable: 'service', pourLe: day(le + 10), etat: 'prevue' }, doctor);
+  await told(dossier, 'planValide', le + 2, { revoirLe: day(5) }, doctor);
+  return dossier;
+}
+function ouvrable(from: Jour): Jour {
+  return isOuvrable(from, 'FR') ? from : ouvrable(addDays(from, 1));
+}
+
+describe('Du signalement au suivi (L. 4622-8-1)', () => {
+  it('signalement, consentement, plan, pré-reprise, essai, retour remis à la reprise, point à trois mois', async () => {
+    const dossier = await planned('salarie-2', -170);
+    expect(await stage(dossier)).toBe('plan_actif');
+
+    await told(dossier, 'arret', -170, { du: day(-230), au: day(-110) });
+    await told(dossier, 'versPreReprise', -160);
+    const preReprise = await linked(dossier, 'pre-reprise');
+    await told(preReprise, 'arret', -160, { du: day(-230), au: day(-110), nature: 'initial' });
+    await told(preReprise, 'demande', -160, { par: 'salarie' });
+    await told(preReprise, 'oppositions', -160, { employeur: false, medecinConseil: false });
+    await told(preReprise, 'creneau', -159, { date: day(-155), heure: '09:30', lieu: 'Centre Témoin Nord', professionnel: { id: 'compte-medecin-1' } }, doctor);
+    await told(preReprise, 'visite', -155, { tenuePar: { id: 'compte-medecin-1' } }, doctor);
+    await told(preReprise, 'conclusion', -155, { conclusion: 'mesures' }, doctor);
+    expect(await heard(dossier, 'preReprise')).toMatchObject({ conclusion: 'mesures' });
+
+    await told(dossier, 'versEssai', -150);
+    const essai = await linked(dossier, 'essai-encadre');
+    await told(essai, 'arret', -150, { du: day(-230), au: day(-110), nature: 'initial' });
+    await told(essai, 'demande', -150, { situation: 'salarie', proposePar: 'service' });
+    await told(essai, 'evaluation', -149, { source: 'courrier' });
+    await told(essai, 'accordMedecinTraitant', -148, { reponse: 'refus', source: 'courrier' });
+    expect(await heard(dossier, 'essai')).toMatchObject({ issue: 'refuse_accord' });
+    expect(await stage(dossier)).toBe('plan_actif');
+
+    await told(dossier, 'retourPrevu', -120, { prevuLe: day(-109), repriseOuverte: false });
+    const reprise = await linked(dossier, 'reprise');
+    expect(await heard(reprise, 'dateDeReprise')).toMatchObject({ repriseLe: day(-109) });
+    await told(dossier, 'retourEffectif', -109, { repriseLe: day(-109), modalite: 'poste_amenage' });
+    expect(await stage(dossier)).toBe('suivi');
+
+    const early = await tell(dossier, 'suivi', 0, { point: 'm6', situation: 'en_poste', preconisations: 'faites' });
+    const unexplained = await tell(dossier, 'suivi', 0, { point: 'm3', situation: 'en_poste', preconisations: 'refusees' });
+    await told(dossier, 'suivi', 0, { point: 'm3', situation: 'en_poste', preconisations: 'refusees', refusEcritDu: day(-30) });
+
+    expect([early.status, (early.body['refus'] as readonly { champ?: string }[])[0]?.champ]).toEqual([409, 'point']); // the refusals of problem details
+    expect([unexplained.status, unexplained.body['article']]).toEqual([409, 'CT L4624-6']);
+    expect((await read(dossier))['tableaux']).toContainEqual(expect.objectContaining({ acte: 'action', lignes: [expect.objectContaining({ donnees: expect.objectContaining({ numero: '1' }) })] }));
+  }, 120_000);
+
+  it('un essai accordé et tenu est dit au cas, avec son issue', async () => {
+    const dossier = await planned('salarie-5', -80);
+    await told(dossier, 'arret', -80, { du: day(-120), au: day(20) });
+    await told(dossier, 'versEssai', -75);
+    const essai = await linked(dossier, 'essai-encadre');
+    await told(essai, 'arret', -75, { du: day(-120), au: day(20), nature: 'initial' });
+    await told(essai, 'demande', -75, { situation: 'salarie', proposePar: 'service' });
+    await told(essai, 'evaluation', -74, { source: 'courrier' });
+    for (const [acte, who] of [['accordMedecinTraitant', officer], ['accordMedecinConseil', officer], ['accordMedecinTravail', doctor]] as const) await told(essai, acte, -73, { reponse: 'accord', source: 'courrier' }, who);
+    await told(essai, 'decision', -70, { decision: 'accordee' });
+    const first = ouvrable(day(-60));
+    await told(essai, 'convention', -65, { hote: { id: 'etablissement-3' }, tuteur: 'Tuteur Témoin', du: first, au: first, signee: true });
+    await told(essai, 'bilan', -50);
+    await told(essai, 'transmission', -50, { a: ['medecin_employeur', 'medecin_hote', 'service_social'] });
+    await told(essai, 'cloture', -49, { issue: 'poste_amenage' }, doctor);
+
+    expect(await heard(dossier, 'essai')).toMatchObject({ issue: 'poste_amenage' });
+    expect((await read(dossier))['issue']).toBeNull();
+  }, 120_000);
+
+  it('un second signalement rejoint le cas ouvert ; clos, le cas se rouvre', async () => {
+    const dossier = await opened('salarie-6', -3);
+
+    const second = await signal('salarie-6', -2, { origine: 'employeur', occasion: 'accident_grave' });
+    const unsaid = await signal('salarie-4', -2, { origine: 'caisse', occasion: 'arret_a_risque' });
+    await told(dossier, 'priseEnCharge', -2, { referent: { id: 'compte-pdp' }, risque: 'faible' });
+    await consents(dossier, -2, 'non');
+    await told(dossier, 'information', -1, { canal: 'telephone' });
+
+    expect([second.status, second.body]).toEqual([200, expect.objectContaining({ id: dossier, rejoint: true })]);
+    expect([unsaid.status, unsaid.body['article']]).toEqual([409, 'CSS L315-4']);
+    expect(await eventually(async () => (await read(dossier))['issue'])).toBe('declinee');
+    expect((await tell(dossier, 'contact', 0, { avec: 'salarie', canal: 'telephone' })).status).toBe(409);
+    await told(dossier, 'reouverture', 0);
+    expect(await eventually(async () => { const { etape, issue } = await read(dossier); return issue === null && etape; })).toBe('consentement');
+  }, 60_000);
+});
+
+describe('Un consentement retiré (CSP L. 1110-4)', () => {
+  it('annule le courriel en attente, refuse le suivant, et ne laisse ni ligne, ni nombre, ni papier, pour personne', async () => {
+    const dossier = await planned('salarie-9', -20);
+    const people = await everyone(house);
+    const without = await tell(dossier, 'ecrire', 0, caisse);
+    await consents(dossier, -2, 'oui', caisse);
+    await told(dossier, 'action', -1, { numero: 'NUMERO-CACHE', type: 'carsat', responsable: 'cpam', partenaire: { id: 'partenaire-cpam' }, pourLe: day(9), etat: 'prevue' });
+    await told(dossier, 'calendrier', -1);
+    await told(dossier, 'ecrire', 0, caisse);
+    expect((await read(dossier))['courriers']).toContainEqual(expect.objectContaining({ destinataire: 'partenaire:partenaire-cpam', etat: 'en_attente' }));
+    const before = (await officer.get(`/api/dossiers/${dossier}/pieces`)).text;
+
+    await consents(dossier, 0, 'non', caisse);
+
+    const again = await tell(dossier, 'ecrire', 0, caisse);
+    expect([without, again].map((r) => [r.status, r.body['article']])).toEqual([[409, 'CSP L1110-4'], [409, 'CSP L1110-4']]);
+    expect(before).toContain('Calendrier');
+    for (const role of everyRole) {
+      const who = people[role];
+      const seen = await who.get(`/api/dossiers/${dossier}`);
+      const pages = [seen.text, (await who.get(`/api/dossiers/${dossier}/pieces`)).text, (await who.get('/api/dossiers?parcours=pdp')).text];
+      expect([role, pages.some((page) => /NUMERO-CACHE|partenaire:partenaire-cpam|Calendrier du plan de retour"/.test(page))]).toEqual([role, false]);
+      if (seen.status === 200) expect([role, (seen.body['courriers'] as readonly unknown[]).length]).toEqual([role, 0]); // the dossier's own letters
+    }
+    expect(((await read(dossier, doctor))['faits'] as readonly { nom: string; le: string; donnees: Data }[]).filter((f) => f.nom === 'consentement').at(-1)).toMatchObject({ le: day(0), donnees: { reponse: 'non' } }); // the dossier's own facts
+    expect((await house.db.query(`select count(*)::integer as n from parcours.fait where dossier = $1 and nature = 'envoi'`, [dossier])).rows).toEqual([{ n: 0 }]);
+  }, 120_000);
+});
