@@ -587,6 +587,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tableaux/{parcours}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Les dossiers ouverts d’un parcours, étape par étape */
+        get: operations["lireTableau"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tableaux/{parcours}/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Les mêmes dossiers en une liste, ou la suite d’une étape */
+        get: operations["lireCartes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tableaux/{parcours}/ordre-du-jour": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ce qu’une réunion doit regarder, et ce qu’elle a vu */
+        get: operations["lireOrdreDuJour"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dossiers/{id}/courriers/suite": {
         parameters: {
             query?: never;
@@ -5627,6 +5678,97 @@ export interface operations {
             };
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    lireTableau: {
+        parameters: {
+            query?: {
+                etape?: string;
+                tour?: string;
+                retard?: string;
+                confie?: string;
+                silence?: string;
+            };
+            header?: never;
+            path: {
+                parcours: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    lireCartes: {
+        parameters: {
+            query?: {
+                etape?: string;
+                tour?: string;
+                retard?: string;
+                confie?: string;
+                silence?: string;
+                apres?: string;
+                limite?: string;
+            };
+            header?: never;
+            path: {
+                parcours: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    lireOrdreDuJour: {
+        parameters: {
+            query?: {
+                le?: string;
+                etape?: string;
+                tour?: string;
+                retard?: string;
+                confie?: string;
+                silence?: string;
+                limite?: string;
+            };
+            header?: never;
+            path: {
+                parcours: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
