@@ -1,6 +1,6 @@
 import { addDays, startOfMs, type Jour } from '../libs/law/jour.js';
 import { lives } from './demonstration/lives.js';
-import type { Life } from './demonstration/lives/life.js';
+import type { Act, Life } from './demonstration/lives/life.js';
 import { accounts, password } from './demonstration/people.js';
 import { playRefusals } from './demonstration/refusals.js';
 import { seed } from './demonstration/seed.js';
@@ -68,11 +68,18 @@ function session(sessions: Sessions, name: string): Session {
   return found;
 }
 
+/** How an act is recorded: by whom, on which day, with what. */
+export type Recording = (act: Act, told: { readonly dossier: string; readonly le: Jour; readonly donnees: Readonly<Record<string, unknown>>; readonly key: string }) => Promise<unknown>;
+
 async function play(sessions: Sessions, life: Life, index: number, today: Jour): Promise<string> {
-  const day = (j: number): string => addDays(today, j);
-  const as = (name: string): Session => session(sessions, name);
-  const secretary = as('assistante');
-  const opened = await secretary.post(`/api/parcours/${life.parcours ?? 'reprise'}/dossiers`, { salarie: `salarie-${life.salarie}`, medecin: 'compte-medecin-1', fictif: true, debut: day(life.debut), ...(life.ouverture === undefined ? {} : { le: day(life.debut), parcours: life.ouverture(day) }) }, `demonstration-${index}-ouverture`);
+  return playLife(session(sessions, 'assistante'), life, { today, key: `demonstration-${index}` }, (act, { dossier, le, donnees, key }) =>
+    session(sessions, act.par).post(`/api/dossiers/${dossier}/actes/${act.acte}`, { le, donnees }, key));
+}
+
+/** Opens one dossier and records its acts, each on its day of the dossier's own time. */
+export async function playLife(secretary: Session, life: Life, { today, key }: { readonly today: Jour; readonly key: string }, record: Recording): Promise<string> {
+  const day = (j: number): Jour => addDays(today, j);
+  const opened = await secretary.post(`/api/parcours/${life.parcours ?? 'reprise'}/dossiers`, { salarie: `salarie-${life.salarie}`, medecin: 'compte-medecin-1', fictif: true, debut: day(life.debut), ...(life.ouverture === undefined ? {} : { le: day(life.debut), parcours: life.ouverture(day) }) }, `${key}-ouverture`);
   const id = String(opened['id']);
 
   const clock = async (): Promise<number> => Date.now() + (await secretary.get<{ decalage: number }>(`/api/dossiers/${id}`)).decalage;
@@ -82,7 +89,7 @@ async function play(sessions: Sessions, life: Life, index: number, today: Jour):
   };
   for (const [n, act] of life.actes.entries()) {
     await forward(startOfMs(day(act.j)) + (10 + n) * 3_600_000);
-    await as(act.par).post(`/api/dossiers/${id}/actes/${act.acte}`, { le: day(act.j), donnees: act.donnees?.(day) ?? {} }, `demonstration-${index}-${n}-${act.acte}`);
+    await record(act, { dossier: id, le: day(act.j), donnees: act.donnees?.(day) ?? {}, key: `${key}-${n}-${act.acte}` });
   }
   await forward(Date.now());
   return id;

@@ -16,7 +16,7 @@ const jest = join(projectRoot, 'node_modules', 'jest', 'bin', 'jest.js');
 export async function runJest(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Outcome> {
   const report = join(varDir('test'), `jest-${process.pid}.json`);
   rmSync(report, { force: true });
-  const { code, output } = await runNode([jest, ...(process.stdout.isTTY ? ['--colors'] : []), '--json', `--outputFile=${report}`, ...args], { ...process.env, ...env, TZ: 'UTC', ...(process.stdout.isTTY ? {} : { FORCE_COLOR: '0' }) }, true);
+  const { code, output } = await runNode([jest, ...(process.stdout.isTTY ? ['--colors'] : []), '--forceExit', '--json', `--outputFile=${report}`, ...args], { ...process.env, ...env, TZ: 'UTC', ...(process.stdout.isTTY ? {} : { FORCE_COLOR: '0' }) }, true);
   const counts = existsSync(report) ? countsIn(report) : undefined;
   rmSync(report, { force: true });
   if (counts === undefined) return { passed: 0, failed: 1, output };

@@ -17,7 +17,8 @@ describeInBrowser('au clavier seul', () => {
   let keyboard: Keyboard;
 
   beforeAll(async () => {
-    [jalon, browser] = await Promise.all([openPlayed([]), openBrowser()]);
+    browser = await openBrowser();
+    jalon = await openPlayed([]);
     desk = await new Desks(browser, jalon.url).open();
     page = await desk.newPage();
     keyboard = new Keyboard(page);

@@ -16,7 +16,8 @@ describeInBrowser('deux personnes sur le même dossier, chacune à son navigateu
   let salarie = 0;
 
   beforeAll(async () => {
-    [jalon, browser] = await Promise.all([openPlayed([]), openBrowser()]);
+    browser = await openBrowser();
+    jalon = await openPlayed([]);
     desks = new Desks(browser, jalon.url);
     assistant = await Session.open(jalon.url, 'assistante', password);
   }, 60_000);

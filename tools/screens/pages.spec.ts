@@ -36,7 +36,8 @@ describeInBrowser('chaque page, claire et sombre, large et étroite', () => {
 
   beforeAll(async () => {
     mkdirSync(folder, { recursive: true });
-    [jalon, browser] = await Promise.all([openPlayed(lives.filter(({ titre }, i) => i < 12 || shown.includes(titre))), openBrowser()]);
+    browser = await openBrowser();
+    jalon = await openPlayed(lives.filter(({ titre }, i) => i < 12 || shown.includes(titre)));
     desks = new Desks(browser, jalon.url);
     const { lignes } = await (await Session.open(jalon.url, 'medecin', password)).get<{ lignes: readonly { id: string }[] }>('/api/dossiers?etat=en_retard');
     dossier = lignes[0]?.id ?? '';
