@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { adherents } from '../demonstration/people.js';
 import type { Session } from '../demonstration/session.js';
 
 type Field = { readonly title?: string; readonly type?: string; readonly champ?: string; readonly enum?: readonly string[]; readonly labels?: Readonly<Record<string, string>> };
@@ -19,7 +20,7 @@ export class Hands {
     const [journeys, people, { partenaires }] = await Promise.all([
       session.get<Journeys>('/api/parcours'), session.get<Named>('/api/professionnels'), session.get<{ partenaires: Named }>('/api/partenaires'),
     ]);
-    return new Hands(journeys, [...people, ...partenaires]);
+    return new Hands(journeys, [...people, ...partenaires, ...adherents.map(({ nom }, i) => ({ id: `etablissement-${i + 1}`, nom }))]);
   }
 
   labelOf(parcours: string, nom: string): string { return this.act(parcours, nom).libelle; }

@@ -15,8 +15,8 @@ import { openPlayed, type Played } from './played.js';
 /** What is led from its request to its end in browsers, and how its dossier then says it stands. */
 const led = [
   ['inaptitude', 'avis définitif, issue connue', 'Avis définitif'],
-  ['fin-exposition', 'terminée', 'Terminée'],
-  ['essai-encadre', 'terminé : retour au poste aménagé', 'Retour au poste aménagé'],
+  ['fin-exposition', 'terminée', 'Visite tenue, état des lieux remis'],
+  ['essai-encadre', 'renouvelé, seconde période en cours', 'Période en cours'],
   ['pdp', 'terminé au douzième mois, maintenu au poste aménagé', 'Maintenu'],
 ] as const;
 
