@@ -130,27 +130,26 @@ describe('Du signalement au suivi (L. 4622-8-1)', () => {
 });
 
 describe('Un consentement retiré (CSP L. 1110-4)', () => {
-  it('annule le courriel en attente, refuse le suivant, et ne laisse ni ligne, ni nombre, ni papier, pour personne', async () => {
+  it('annule le courriel en attente, refuse le suivant, et ne laisse ni ligne, ni nombre, pour personne', async () => {
     const dossier = await planned('salarie-9', -20);
     const people = await everyone(house);
     const without = await tell(dossier, 'ecrire', 0, caisse);
     await consents(dossier, -2, 'oui', caisse);
     await told(dossier, 'action', -1, { numero: 'NUMERO-CACHE', type: 'carsat', responsable: 'cpam', partenaire: { id: 'partenaire-cpam' }, pourLe: day(9), etat: 'prevue' });
-    await told(dossier, 'calendrier', -1);
     await told(dossier, 'ecrire', 0, caisse);
     expect((await read(dossier))['courriers']).toContainEqual(expect.objectContaining({ destinataire: 'partenaire:partenaire-cpam', etat: 'en_attente' }));
-    const before = (await officer.get(`/api/dossiers/${dossier}/pieces`)).text;
+    const before = JSON.stringify((await read(dossier))['tableaux']);
 
     await consents(dossier, 0, 'non', caisse);
 
     const again = await tell(dossier, 'ecrire', 0, caisse);
     expect([without, again].map((r) => [r.status, r.body['article']])).toEqual([[409, 'CSP L1110-4'], [409, 'CSP L1110-4']]);
-    expect(before).toContain('Calendrier');
+    expect(before).toContain('NUMERO-CACHE');
     for (const role of everyRole) {
       const who = people[role];
       const seen = await who.get(`/api/dossiers/${dossier}`);
-      const pages = [seen.text, (await who.get(`/api/dossiers/${dossier}/pieces`)).text, (await who.get('/api/dossiers?parcours=pdp')).text];
-      expect([role, pages.some((page) => /NUMERO-CACHE|partenaire:partenaire-cpam|Calendrier du plan de retour"/.test(page))]).toEqual([role, false]);
+      const pages = [seen.text, (await who.get(`/api/dossiers/${dossier}/pieces`)).text, (await who.get('/api/dossiers?parcours=pdp')).text, (await who.get('/api/tableaux/pdp/dossiers')).text];
+      expect([role, pages.some((page) => /NUMERO-CACHE|partenaire:partenaire-cpam/.test(page))]).toEqual([role, false]);
       if (seen.status === 200) expect([role, (seen.body['courriers'] as readonly unknown[]).length]).toEqual([role, 0]); // the dossier's own letters
     }
     expect(((await read(dossier, doctor))['faits'] as readonly { nom: string; le: string; donnees: Data }[]).filter((f) => f.nom === 'consentement').at(-1)).toMatchObject({ le: day(0), donnees: { reponse: 'non' } }); // the dossier's own facts

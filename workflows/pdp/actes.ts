@@ -82,7 +82,6 @@ export const actes = acts({
     preuve: facultatif(texte('Preuve', { aide: 'Référence d’un compte rendu, d’une convention, d’un courrier. Aucune donnée médicale.' })),
   } },
   planValide: { by: doctors, law: 'CT L4622-8-1', label: 'Plan de retour validé', data: { revoirLe: jour('Plan à revoir le') } },
-  calendrier: { by: equipe, law: 'CT L4622-8-1', label: 'Calendrier du plan remis au salarié' },
   point: { by: cellule, law: 'CT L4622-8-1', label: 'Point en réunion de la cellule', data: {
     decision: code('Décision', { maintenu: 'Plan maintenu', ajuste: 'Plan ajusté', relance: 'Partenaire ou employeur relancé', medecin: 'À voir par le médecin' }), prochainLe: jour('Prochain point le'),
   } },

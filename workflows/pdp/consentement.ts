@@ -46,19 +46,12 @@ function partage({ name, data }: FactInForce): { readonly vers: string; readonly
 /**
  * Whether a fact is hidden: it shared something under a consent that was taken back after it. Without a purpose of its
  * own, it is hidden once no consent to that recipient was left. Given again, a consent does not bring back what it hid.
- * The worker's calendar is hidden with any of its lines.
  */
 export function occulte(fact: FactInForce, facts: Facts): boolean {
-  if (fact.name === actes.calendrier.name) return facts.all(actes.action).some((a) => byEffect(a, fact) < 0 && cacheDepuis(fact, a, facts));
-  return cacheDepuis(fact, fact, facts);
-}
-
-/** Whether `fact` is hidden by a consent taken back after `since`: what a paper showed is hidden with the paper. */
-function cacheDepuis(since: FactInForce, fact: FactInForce, facts: Facts): boolean {
   const shared = partage(fact);
   if (shared === undefined) return false;
   const { vers, objet } = shared;
-  const retraits = facts.all(actes.consentement).filter((c) => c.data.reponse === 'non' && byEffect(since, c) < 0);
+  const retraits = facts.all(actes.consentement).filter((c) => c.data.reponse === 'non' && byEffect(fact, c) < 0);
   return retraits.some((c) => {
     const before = dits(facts, vers).filter((d) => byEffect(d, c) < 0);
     if (cle(c.data) === 'cellule') return dits(facts, 'cellule').some((d) => d.data.reponse === 'oui' && byEffect(d, c) < 0);

@@ -28,7 +28,6 @@ describe('La prévention de la désinsertion professionnelle', () => {
     }
     if (attendu.courriers !== undefined) expect(run.courriers().map((c) => c.courrier)).toEqual(attendu.courriers);
     if (attendu.dites !== undefined) expect(run.dites.filter((d) => d.vers === null).map((d) => `${d.parcours}:${d.acte}`)).toEqual(attendu.dites);
-    if (attendu.documents !== undefined) expect(run.documents().map((d) => d.document)).toEqual(attendu.documents);
     if (attendu.ouvre !== undefined) expect(run.opened.map((o) => o.parcours)).toEqual(attendu.ouvre);
     for (const titre of attendu.taches ?? []) expect(run.taches().map((t) => t.titre)).toContain(titre);
     for (const [regle, alinea] of Object.entries(attendu.droits ?? {})) expect(run.droits().find((d) => d.regle === regle)?.alinea ?? null).toBe(alinea);

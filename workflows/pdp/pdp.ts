@@ -11,7 +11,6 @@ import { doctors, type Role } from '../../libs/journey/roles.js';
 import type { Dossier } from '../../libs/journey/dossier.js';
 import type { DataOf } from '../../libs/journey/acts.js';
 import { actes, issues, prescrits, type Mois } from './actes.js';
-import { papiers } from './documents.js';
 import { accompagne, avaitConsenti, consenti, consentiDepuis, informeDepuisLeRefus, occulte, refuse } from './consentement.js';
 import {
   absence, actions, actionsDe, connue, debutDAbsence, decision, departDuSuivi, entretienPossible, entretiensRestants, faite, jourDuPoint, liaisonAcceptee, point, premierSignalement, prochainPoint, promises, quelleAction, quellePromesse, referent, retour, retourPrevu,
@@ -116,7 +115,6 @@ export const loi = {
   evaluationAvantPlan: law('CT L4622-8-1').forbids(actes.planValide).unless(actes.evaluation),
   actionsAvantPlan: law('CT L4622-8-1').forbids(actes.planValide).when('une action au moins', (f) => actions(f).length === 0),
   planAvantPoint: law('CT L4622-8-1').forbids(actes.point).unless(actes.planValide),
-  planAvantCalendrier: law('CT L4622-8-1').forbids(actes.calendrier).unless(actes.planValide),
   prochainApres: law('CT L4622-8-1').forbids(actes.point).whenData('un prochain point qui vient après celui-ci', (p) => p.data.prochainLe <= p.on, 'prochainLe'),
 
   liaisonAvecContrat: law('CT L1226-1-3').forbids(actes.liaisonDemandee).when(sansContrat, independant),
@@ -256,7 +254,7 @@ async function conclure(dossier: Dossier, fin: 'termine' | 'perdu' | 'sorti'): P
 }
 
 export const pdp = journey({
-  name: 'pdp', label: 'Prévention de la désinsertion professionnelle', etapes: stages, actes, loi, courriers, documents: papiers, ouverture: actes.signalement, unSeul: true, occulte,
+  name: 'pdp', label: 'Prévention de la désinsertion professionnelle', etapes: stages, actes, loi, courriers, ouverture: actes.signalement, unSeul: true, occulte,
   issues: { ...issues, declinee: 'Accompagnement refusé', retiree: 'Consentement retiré', sans_objet: 'Sans objet', annule: 'Dossier annulé' },
   histoire: async (dossier) => {
     const cas: Cas = { remis: false };

@@ -3,7 +3,6 @@ import { extractText } from 'unpdf';
 import { sensitiveFields } from '../../libs/db/sensitive.js';
 import { inForce, type Fact } from '../../libs/journey/fact.js';
 import { Facts } from '../../libs/journey/facts.js';
-import { drawnFrom } from '../../libs/post/document.fixture.js';
 import { letterData } from '../../libs/post/letter-data.js';
 import { letterSource } from '../../libs/post/letter-source.js';
 import { renderLetter } from '../../libs/post/render.js';
@@ -86,17 +85,5 @@ describe('Rien de ce qui est gardé n’atteint l’employeur ni un partenaire (
     const { text, pdf } = await renderLetter({ file: 'essai.md', recipient: 'medecin', text: '# Objet : Essai\n\n{{actes.essai.issue}}, {{actes.priseEnCharge.risque}}' }, data);
 
     expect(found(`${text}\n${await textOf(pdf)}`)).toEqual(['Élevé', 'Essai non concluant']);
-  });
-});
-
-describe('Le calendrier du plan', () => {
-  it('n’est que pour le salarié, et ne dit rien de ce qui est gardé', async () => {
-    const facts = toldWith(true);
-
-    const { text, pdf } = await drawnFrom(pdp, facts, { document: 'calendrier', causeSeq: causeNamed(facts, 'calendrier').seq });
-
-    expect(Object.values(pdp.documents).map((d) => [d.name, d.to])).toEqual([['calendrier', ['salarie']]]);
-    expect(found(`${text}\n${await textOf(pdf)}`)).toEqual([]);
-    expect(text).toContain('Bilan fonctionnel'); // the first of the actions: the table is not empty
   });
 });

@@ -4006,40 +4006,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/dossiers/{id}/actes/calendrier": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Calendrier du plan remis au salarié (CT L4622-8-1) */
-        post: operations["pdpCalendrier"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}/actes/calendrier/apercu": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Aperçu : Calendrier du plan remis au salarié */
-        post: operations["pdpCalendrierApercu"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/dossiers/{id}/actes/point": {
         parameters: {
             query?: never;
@@ -14069,73 +14035,6 @@ export interface operations {
                          */
                         revoirLe: string;
                     };
-                };
-            };
-        };
-        responses: {
-            /** @description Réponse */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            default: components["responses"]["Probleme"];
-        };
-    };
-    pdpCalendrier: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description La même clé reçoit pour toujours la première réponse. */
-                "Idempotency-Key": string;
-                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: date */
-                    le?: string;
-                    donnees?: Record<string, never>;
-                };
-            };
-        };
-        responses: {
-            /** @description Réponse */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            default: components["responses"]["Probleme"];
-        };
-    };
-    pdpCalendrierApercu: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: date */
-                    le?: string;
-                    donnees?: Record<string, never>;
                 };
             };
         };
