@@ -73,10 +73,10 @@ export const loi = {
   entretiens: law('Offre du service').grants('entretien avec le psychologue').to({ 'encore possible': entretienPossible }).otherwise((f) => `plafond atteint, ${entretiensRestants(f)} restant : orienter vers un autre dispositif`),
   referentConnu: law('CT L4622-8-1').grants('référent').to({ 'désigné': (f) => referent(f) !== undefined }).otherwise('à désigner'),
 
-  trier: law('CT L4622-8-1').requires(actes.priseEnCharge).within((f) => workingDays(Number(f.choice('pdp.trier')))).since(from('premier signalement', premierSignalement)).when('le cas n’est pas clos', (f) => !enSuivi(f)).titled('Trier le signalement'),
-  evaluer: law('CT L4622-8-1').requires(actes.evaluation).within(niveau('pdp.evaluer')).since(from('consentement du salarié', consentiDepuis)).when('le salarié consent à être accompagné', accompagne).titled('Évaluer la situation'),
+  trier: law('Procédure PDP').requires(actes.priseEnCharge).within((f) => workingDays(Number(f.choice('pdp.trier')))).since(from('premier signalement', premierSignalement)).when('le cas n’est pas clos', (f) => !enSuivi(f)).titled('Trier le signalement'),
+  evaluer: law('Procédure PDP').requires(actes.evaluation).within(niveau('pdp.evaluer')).since(from('consentement du salarié', consentiDepuis)).when('le salarié consent à être accompagné', accompagne).titled('Évaluer la situation'),
   faire: law('CT L4622-8-1').requires(actes.action).within(days(0)).since(each('action du service', actionsDe('service'))).metWhen('cette action, faite', faite).titled('Action du plan').about(quelleAction),
-  relancer: law('CT L4622-8-1').requires(actes.action).within(niveau('pdp.relancerAction')).since(each('action promise par un autre', promises)).metWhen('cette action, faite', faite).titled('Relancer').about(quellePromesse),
+  relancer: law('Procédure PDP').requires(actes.action).within(niveau('pdp.relancerAction')).since(each('action promise par un autre', promises)).metWhen('cette action, faite', faite).titled('Relancer').about(quellePromesse),
   employeurPromet: promesse('employeur'), salariePromet: promesse('salarie'), caissePromet: promesse('cpam'), carsatPromet: promesse('carsat'), capEmploiPromet: promesse('cap_emploi'), mdphPromet: promesse('mdph'), medecinTraitantPromet: promesse('medecin_traitant'), autrePromet: promesse('autre'),
   revoir: law('CT L4622-8-1').requires(actes.point).within(days(0)).since(from('prochain point', prochainPoint)).when('le cas n’est pas en suivi', (f) => !enSuivi(f)).metWhen('après le précédent', (p, f, { cause }) => p.seq > cause.seq).titled('Point en réunion de la cellule'),
 
