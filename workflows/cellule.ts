@@ -5,7 +5,7 @@ import type { Facts } from '../libs/journey/facts.js';
 import { actes, types } from './pdp/actes.js';
 import { accompagne, avaitConsenti, refuse } from './pdp/consentement.js';
 import { pdp } from './pdp/pdp.js';
-import { actions, departDuSuivi, ouverte, prochainPoint, referent } from './pdp/situation.js';
+import { actions, departDuSuivi, jourDuPoint, ouverte, point, prochainPoint, referent, retour, retourPrevu } from './pdp/situation.js';
 
 /** What an action is called on a paper that others of the household, or of the workshop, may see. */
 const discrets: Readonly<Partial<Record<keyof typeof types, string>>> = {
@@ -39,9 +39,24 @@ function prochaine(facts: Facts): Jour | undefined {
   return typeof next === 'string' || typeof departDuSuivi(facts) !== 'string' ? undefined : next.on;
 }
 
+/** What a worker should also know: when he is expected back, when he is met, when he will be asked how it goes. */
+function jours(facts: Facts): readonly { readonly le: Jour; readonly quoi: string; readonly qui: string }[] {
+  const back = retour(facts) === undefined ? retourPrevu(facts) : undefined;
+  const met = facts.has(actes.liaisonTenue) ? undefined : facts.last(actes.liaisonFixee);
+  const asked = ([['m3', 3], ['m6', 6], ['m12', 12]] as const).flatMap(([which, n]) => {
+    const due = jourDuPoint(n)(facts);
+    return typeof due === 'string' || point(facts, which) !== undefined ? [] : [{ le: due.on, quoi: `Point de suivi à ${n} mois`, qui: 'vous' }];
+  });
+  return [
+    ...(back === undefined ? [] : [{ le: back.data.prevuLe, quoi: 'Retour prévu', qui: 'vous' }]),
+    ...(met === undefined ? [] : [{ le: met.data.date, quoi: `Rendez-vous de liaison${met.data.heure === undefined ? '' : `, ${met.data.heure.replace(':', ' h ')}`}`, qui: 'vous et l’employeur' }]),
+    ...asked,
+  ];
+}
+
 /** The cell's board: cases by stage, to whom each is entrusted, and its meeting. */
 const tableau: Tableau = {
-  confie: (facts) => referent(facts)?.id, passation: actes.passation, accord, plan, reunion: actes.point, prochaine,
+  confie: (facts) => referent(facts)?.id, passation: actes.passation, accord, plan, jours, reunion: actes.point, prochaine,
 };
 
 /** The journey of the cell, followed on its board. */

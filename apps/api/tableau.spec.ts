@@ -3,6 +3,7 @@ import { ApiHouse } from '../../libs/testing/api-house.js';
 import { eventually } from '../../libs/testing/eventually.js';
 import { everyone, everyRole } from '../../libs/testing/everyone.js';
 import { action, consent, openCase, planned, pris, tellCase } from '../../libs/testing/pdp-told.js';
+import { textOf } from '../../libs/testing/pdf.js';
 import { accepted, day } from '../../libs/testing/reprise-told.js';
 import type { Role } from '../../libs/journey/roles.js';
 import type { Visitor } from '../../libs/testing/visitor.js';
@@ -154,6 +155,27 @@ describe('L’ordre du jour de la réunion', () => {
   });
 });
 
+describe('Le plan du salarié, en une feuille', () => {
+  it('dit ses dates sans un mot de santé ; ni pour qui ne voit que des initiales, ni après le retrait du consentement', async () => {
+    const dossier = await openCase(pdp, 'salarie-12', ...planned(pdp, doctor, 20, action(pdp, '1', 'rqth', 'salarie', 12), action(doctor, '2', 'entretien_psychologue', 'service', 8), action(pdp, '3', 'metrologie', 'service', -9)));
+    const sheet = async (who: Visitor) => who.bytes(`/api/dossiers/${dossier}/calendrier/pdf`);
+
+    const text = await textOf((await sheet(pdp)).bytes);
+    expect(text).toMatch(/Entretien d’accompagnement \(le service\).*Démarche administrative \(vous\)/);
+    expect(text).not.toMatch(/handicap|psycholog|RQTH|santé au travail.*arrêt|Métrologie/i);
+    expect((await Promise.all(everyRole.map(async (role) => [role, (await sheet(people[role])).status] as const))).filter(([, status]) => status !== 200).map(([role]) => role)).toEqual(['manager', 'directeur', 'comptabilite', 'administrateur']);
+    expect((await sheet(await house.signIn('medecin3'))).status).toBe(404);
+
+    await tellCase(dossier, consent(pdp, 'non', undefined, 0));
+    expect((await sheet(pdp)).status).toBe(404);
+    await tellCase(dossier, [pdp, 'sansObjet', { motif: 'depart' }, 0]);
+  });
+
+  it('avant un plan, et pour un autre parcours, il n’y en a pas', async () => {
+    expect((await pdp.get(`/api/dossiers/${cases.signale}/calendrier/pdf`)).status).toBe(404);
+  });
+});
+
 describe('Un autre référent, un essai lié', () => {
   it('la passation confie le cas à un autre, qui le trouve dans les siens', async () => {
     const nurse = await house.signIn('infirmiere');
@@ -179,8 +201,8 @@ describe('Avec dix mille cas ouverts', () => {
       `with played as (select etape, etat, tour, row_number() over (order by id) - 1 as rang, count(*) over () as nombre from parcours.dossier where parcours = 'pdp' and issue is null)
        insert into parcours.dossier (id, numero, parcours, salarie, etablissement, centre, medecin, epoch, revision, faits, etape, empreinte, frontiere, etat, prochaine_fin, en_retard, ouvert_le, maj_le, tour, confie, dernier_le, a_revoir_le)
        select md5('cas' || i), 'C-' || i, 'pdp', 'salarie-' || (1 + i % 40), 'etablissement-1', 'centre-nord', 'compte-medecin-1', 1, 3, 3, p.etape, '', '{}', p.etat,
-         case when i % 3 <> 0 then now() + (i % 90 - 20) * interval '1 day' end, i % 90 < 20, now(), now(), p.tour, case when i % 5 = 0 then 'compte-pdp' end, current_date - i % 120, current_date + i % 200
-       from generate_series(1, $1::integer) i join played p on p.rang = i % p.nombre`, [many]);
+         case when i % 3 <> 0 then now() + (i % 90 - 20) * interval '1 day' end, i % 90 < 20, now(), now(), p.tour, case when i % 5 = 0 then 'compte-pdp' end, aujourdhui - i % 120, aujourdhui + i % 200
+       from generate_series(1, $1::integer) i cross join (select (now() at time zone 'Europe/Paris')::date as aujourdhui) a join played p on p.rang = i % p.nombre`, [many]);
     await house.db.query('analyze parcours.dossier');
   }, 60_000);
 

@@ -21,7 +21,7 @@ const plan = (facts: Facts): readonly Promesse[] => {
   return first === undefined || last === undefined ? [] : [{ cle: '1', quoi: 'Aménagement', discret: 'Aménagement', qui: 'employeur', pourLe: last.data.pourLe, fait: facts.has(actes.tenue), ...(last === first ? {} : { recule: { le: last.on, de: first.data.pourLe } }) }];
 };
 const tableau: Tableau = {
-  confie: () => 'c-1', passation: actes.passation, reunion: actes.point, prochaine: () => undefined, plan,
+  confie: () => 'c-1', passation: actes.passation, reunion: actes.point, prochaine: () => undefined, plan, jours: () => [],
   accord: (facts) => (facts.last(actes.accord)?.data.reponse === 'non' ? { etat: 'retire', dit: 'retiré' } : { etat: 'donne', dit: 'donné' }),
 };
 const stages = etapes({ ouvert: { label: 'Ouvert', order: 1 } });

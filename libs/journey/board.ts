@@ -20,6 +20,8 @@ export type Tableau = {
   readonly accord: (facts: Facts) => Accord;
   /** What was promised and may be seen; nobody's plan once consent is taken back. */
   readonly plan: (facts: Facts) => readonly Promesse[];
+  /** The other days that its worker should know, as a paper may say them: nothing of his health. */
+  readonly jours: (facts: Facts) => readonly { readonly le: Jour; readonly quoi: string; readonly qui: string }[];
   /** What a meeting decides of one dossier, and the day on which the next one looks at it. */
   readonly reunion: Act;
   readonly prochaine: (facts: Facts) => Jour | undefined;

@@ -14,6 +14,12 @@ export function frenchDate(jour: Jour): string {
   return `${day.day === 1 ? '1er' : day.day}${nbsp}${months[day.month - 1]} ${day.year}`;
 }
 
+/** « juin 2026 ». */
+export function monthName(jour: Jour): string {
+  const day = Temporal.PlainDate.from(jour);
+  return `${months[day.month - 1]} ${day.year}`;
+}
+
 /** « lundi 1er juin 2026 ». */
 export function frenchDay(jour: Jour): string {
   return `${weekdays[Temporal.PlainDate.from(jour).dayOfWeek - 1]} ${frenchDate(jour)}`;

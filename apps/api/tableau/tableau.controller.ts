@@ -1,34 +1,46 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { drawPlanCalendar } from '../../../libs/engine/plan-calendar.js';
 import type { House } from '../../../libs/engine/house.js';
 import type { Journey } from '../../../libs/journey/journey.js';
+import { lightDossier } from '../dossiers/access.js';
 import { parse } from '../parse.js';
 import { introuvable } from '../problem.js';
-import { Moi, type Compte } from '../session/compte.js';
+import { Moi, seesInitialsOnly, type Compte } from '../session/compte.js';
 import { HOUSE } from '../tokens.js';
 import { zFiltresDuTableau, zPageDuTableau } from './filtres.js';
 import { agenda, zOrdreDuJour } from './ordre-du-jour.js';
 import { boardPage, readBoard } from './tableau.js';
 
 /** The open dossiers of one journey looked at together: by stage, as one list, and at the meeting that follows them. */
-@Controller('api/tableaux/:parcours')
+@Controller('api')
 export class TableauController {
   constructor(@Inject(HOUSE) private readonly house: House) {}
 
-  @Get()
+  @Get('tableaux/:parcours')
   board(@Param('parcours') parcours: string, @Query() query: unknown, @Moi() compte: Compte) {
     return readBoard(this.house.db, this.house.journeys, this.journeyOf(parcours), compte, parse(zFiltresDuTableau, query));
   }
 
-  @Get('dossiers')
+  @Get('tableaux/:parcours/dossiers')
   page(@Param('parcours') parcours: string, @Query() query: unknown, @Moi() compte: Compte) {
     return boardPage(this.house.db, this.house.journeys, this.journeyOf(parcours), compte, parse(zPageDuTableau, query));
   }
 
-  @Get('ordre-du-jour')
+  @Get('tableaux/:parcours/ordre-du-jour')
   meeting(@Param('parcours') parcours: string, @Query() query: unknown, @Moi() compte: Compte) {
     const journey = this.journeyOf(parcours);
     if (journey.tableau === undefined) throw introuvable('Cet ordre du jour');
     return agenda(this.house.db, this.house.journeys, journey, compte, parse(zOrdreDuJour, query));
+  }
+
+  /** The worker's plan on one sheet, for whoever may read his name. */
+  @Get('dossiers/:id/calendrier/pdf')
+  async calendar(@Param('id') id: string, @Moi() compte: Compte, @Res() response: Response): Promise<void> {
+    await lightDossier(this.house.db, id, compte);
+    const drawn = seesInitialsOnly(compte.role) ? undefined : await drawPlanCalendar(this.house, id);
+    if (drawn === undefined) throw introuvable('Ce calendrier');
+    response.type('application/pdf').setHeader('Content-Disposition', `inline; filename="plan-${drawn.numero}.pdf"`).send(drawn.bytes);
   }
 
   private journeyOf(parcours: string): Journey {
