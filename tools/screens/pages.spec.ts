@@ -8,8 +8,10 @@ import { lives } from '../demonstration/lives.js';
 import { password } from '../demonstration/people.js';
 import { Session } from '../demonstration/session.js';
 import { projectRoot } from '../machine/project.js';
+import { tellCases } from './cases.js';
 import { overflow, seriousIssues } from './accessibility.js';
 import { Desks, errorsOf, settled } from './desk.js';
+import { Keyboard } from './keyboard.js';
 import { openPlayed, type Played } from './played.js';
 import { views, type View } from './views.js';
 
@@ -38,6 +40,7 @@ describeInBrowser('chaque page, claire et sombre, large et étroite', () => {
     mkdirSync(folder, { recursive: true });
     browser = await openBrowser();
     jalon = await openPlayed(lives.filter(({ titre }, i) => i < 12 || shown.includes(titre)));
+    await tellCases(jalon.url);
     desks = new Desks(browser, jalon.url);
     const { lignes } = await (await Session.open(jalon.url, 'medecin', password)).get<{ lignes: readonly { id: string }[] }>('/api/dossiers?etat=en_retard');
     dossier = lignes[0]?.id ?? '';
@@ -103,5 +106,49 @@ describeInBrowser('chaque page, claire et sombre, large et étroite', () => {
     await page.getByRole('button', { name: 'Modifier le compte de Dr Basile Modèle' }).click();
     await form.getByText('Dr Célia Spécimen, du lun. 3 juil. 2090 au ven. 28 juil. 2090').waitFor();
     expect(await form.getByText('Négoce Radié').count()).toBe(1);
+  });
+
+  it('la cellule, au clavier : un cas s’ouvre à côté, l’adresse garde ce qu’on a filtré', async () => {
+    const page = await (await desks.open('pdp')).newPage();
+    const keyboard = new Keyboard(page);
+    const panel = page.getByRole('dialog');
+    await page.goto('/cellule');
+    await settled(page);
+
+    await keyboard.open(page.locator('a.carte').first());
+    await panel.getByRole('heading', { name: 'Maintenant' }).waitFor();
+    expect(page.url()).toMatch(/cas=\w+/);
+    await keyboard.press('Escape');
+    await panel.waitFor({ state: 'hidden' });
+    expect(page.url()).not.toContain('cas=');
+
+    await keyboard.reach(page.getByRole('checkbox', { name: 'En retard' }));
+    await keyboard.press('Space');
+    await page.getByRole('heading', { level: 1, name: /à ces filtres$/ }).waitFor();
+    await page.reload();
+    await settled(page);
+    expect([page.url().includes('retard=oui'), await page.getByRole('checkbox', { name: 'En retard' }).isChecked()]).toEqual([true, true]);
+    expect(await page.locator('a.carte').count()).toBe(await page.locator('a.carte', { hasText: 'en retard' }).count());
+  });
+
+  it('la cellule dit de chaque cas le tour que dit l’API, et de l’essai chaque jour, fait ou non', async () => {
+    type Told = { readonly numero: string; readonly tour: { readonly qui: string; readonly quiLibelle: string; readonly quoi: string } | null; readonly liens: readonly { readonly compteurs: readonly { readonly periodes: readonly { readonly faits: number; readonly jours: readonly { readonly raison?: string }[] }[] }[] }[] };
+    const { cartes } = await (await Session.open(jalon.url, 'pdp', password)).get<{ cartes: readonly Told[] }>('/api/tableaux/pdp/dossiers');
+    const page = await (await desks.open('pdp')).newPage();
+    await page.goto('/cellule');
+    await settled(page);
+
+    expect(cartes.length).toBeGreaterThan(8);
+    for (const { numero, tour, liens } of cartes) {
+      const card = page.locator('a.carte', { hasText: numero });
+      expect([numero, await card.innerText()]).toEqual([numero, expect.stringContaining(tour === null ? 'Rien n’est attendu' : tour.qui === 'service' ? 'À nous' : tour.quiLibelle)]);
+      expect(await card.innerText()).toContain(tour?.quoi ?? '');
+      const days = liens.flatMap((l) => l.compteurs.flatMap((c) => c.periodes));
+      expect([numero, await card.locator('.case').count(), await card.locator('.case-fait').count()]).toEqual([numero, days.reduce((n, p) => n + p.jours.length, 0), days.reduce((n, p) => n + p.faits, 0)]);
+    }
+    const [essai] = cartes.flatMap((c) => c.liens.flatMap((l) => l.compteurs.flatMap((k) => k.periodes)));
+    const told = await page.locator('.bande-courte .case-ecarte').allInnerTexts();
+    expect(told.map((text) => essai?.jours.some((j) => j.raison !== undefined && text.includes(j.raison)) ?? false)).toEqual(told.map(() => true));
+    expect(told.length).toBeGreaterThan(0);
   });
 });

@@ -6,7 +6,7 @@ export type View = {
   readonly nom: string;
   readonly page: (typeof pages)[number];
   /** Nobody: the page of whoever has not signed in. */
-  readonly par?: 'medecin' | 'administrateur' | 'manager';
+  readonly par?: 'medecin' | 'administrateur' | 'manager' | 'pdp';
   readonly prepare?: (page: Page) => Promise<void>;
   /** The dossier that `$id` stands for, by its title in the demonstration; one that is late when not told. */
   readonly dossier?: string;
@@ -55,6 +55,23 @@ const addPartner = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Ajouter un partenaire' }).click();
   await page.getByRole('dialog').getByLabel('Nom').fill('Caisse Témoin');
 };
+const list = async (page: Page): Promise<void> => {
+  await page.getByText('Liste', { exact: true }).click();
+  await page.getByRole('table', { name: 'Cas de la cellule' }).waitFor();
+};
+const meet = async (page: Page): Promise<void> => {
+  await page.getByText('Ordre du jour', { exact: true }).click();
+  await page.getByRole('heading', { name: /^À voir/ }).waitFor();
+};
+const look = async (page: Page): Promise<void> => {
+  await page.getByRole('list', { name: /^Jours d’essai encadré/ }).first().click();
+  await page.getByRole('dialog').getByText('En tout :').waitFor();
+};
+const minute = async (page: Page): Promise<void> => {
+  await meet(page);
+  await page.getByRole('link', { name: /^Noter le point/ }).first().click();
+  await page.getByRole('dialog').getByText('Ce qui va suivre', { exact: true }).waitFor();
+};
 const simulate = async (page: Page): Promise<void> => {
   await page.getByLabel('Accident du travail').check();
   await page.getByLabel('Arrêt initial').check();
@@ -70,6 +87,12 @@ export const views: readonly View[] = [
   { nom: 'connexion', page: '/dossiers' },
   { nom: 'aujourdhui', page: '/', par: 'medecin' },
   { nom: 'secretariat', page: '/secretariat', par: 'medecin' },
+  { nom: 'cellule', page: '/cellule', par: 'pdp' },
+  { nom: 'cellule-liste', page: '/cellule', par: 'pdp', prepare: list },
+  { nom: 'cellule-ordre', page: '/cellule', par: 'pdp', prepare: meet },
+  { nom: 'cellule-essai', page: '/cellule', par: 'pdp', prepare: look },
+  { nom: 'cellule-point', page: '/cellule', par: 'pdp', prepare: minute },
+  { nom: 'cellule-initiales', page: '/cellule', par: 'manager' },
   { nom: 'dossiers', page: '/dossiers', par: 'medecin' },
   { nom: 'dossiers-initiales', page: '/dossiers', par: 'manager' },
   { nom: 'dossier', page: '/dossiers/$id', par: 'medecin', prepare: explain },

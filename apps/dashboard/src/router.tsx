@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { Chemin } from './pages';
 import type { Simulation } from './kit/faits-simules';
+import { vue } from './pages/cellule/cellule';
 import { Inconnue } from './pages/inconnue';
 import type { Depart } from './pages/refus/refus';
 import { Cadre } from './shell/cadre';
@@ -22,6 +23,7 @@ const page = <const C extends Chemin>(path: C, charge: Charge) => createRoute({ 
 const accueil = createRoute({ getParentRoute: () => racine, path: '/', component: lazyRouteComponent(() => import('./pages/accueil'), 'Page') });
 const dossier = createRoute({ getParentRoute: () => racine, path: '/dossiers/$id', validateSearch: acte, component: lazyRouteComponent(() => import('./pages/dossier'), 'Page') });
 const dossiers = createRoute({ getParentRoute: () => racine, path: '/dossiers', validateSearch: filtres, component: lazyRouteComponent(() => import('./pages/dossiers'), 'Page') });
+const cellule = createRoute({ getParentRoute: () => racine, path: '/cellule', validateSearch: vue, component: lazyRouteComponent(() => import('./pages/cellule'), 'Page') });
 const ouvrir = createRoute({ getParentRoute: () => racine, path: '/ouvrir', validateSearch: salarie, component: lazyRouteComponent(() => import('./pages/ouvrir'), 'Page') });
 
 export const router = createRouter({
@@ -29,6 +31,7 @@ export const router = createRouter({
     accueil,
     dossiers,
     ouvrir,
+    cellule,
     dossier,
     page('/secretariat', () => import('./pages/secretariat')),
     page('/simulateur', () => import('./pages/simulateur')),

@@ -25,7 +25,7 @@ export type PeriodeVue = {
   readonly bornes: readonly Borne[]; readonly phrase: string; readonly cause: number;
 };
 export type Compteur = { readonly regle: string; readonly titre: string; readonly article: string; readonly raison?: string; readonly faits: number; readonly compte: number; readonly maximum: number; readonly periodes: readonly PeriodeVue[] };
-export type Tour = { readonly qui: string; readonly quiLibelle: string; readonly quoi: string; readonly objet?: string; readonly finA?: string; readonly enRetard: boolean };
+export type Tour = { readonly qui: string; readonly role?: string; readonly quiLibelle: string; readonly quoi: string; readonly objet?: string; readonly finA?: string; readonly enRetard: boolean };
 export type Ligne = {
   readonly id: string; readonly numero: string; readonly parcours: string; readonly parcoursLibelle: string; readonly personne: string; readonly etablissement: { readonly id: string; readonly nom: string } | null;
   readonly etape: string | null; readonly etapeLibelle: string | null; readonly issue: string | null; readonly issueLibelle: string | null; readonly medecin: { readonly id: string; readonly nom: string } | null;
@@ -87,7 +87,7 @@ export type Dossier = Omit<Ligne, 'taches'> & {
 };
 export type Champ = { readonly type?: string; readonly title?: string; readonly description?: string; readonly champ?: string; readonly parmi?: readonly string[]; readonly enum?: readonly string[]; readonly minimum?: number; readonly maximum?: number; readonly labels?: Readonly<Record<string, string>> };
 export type Schema = { readonly properties?: Readonly<Record<string, Champ>>; readonly required?: readonly string[] };
-export type ActeDecrit = { readonly nom: string; readonly libelle: string; readonly article: string; readonly immuable: boolean; readonly reponse?: string; readonly tableau?: string; readonly schema: Schema };
+export type ActeDecrit = { readonly nom: string; readonly libelle: string; readonly article: string; readonly par: readonly string[]; readonly immuable: boolean; readonly reponse?: string; readonly tableau?: string; readonly schema: Schema };
 /** A rule of a journey; a clock has a title. */
 export type RegleDecrite = { readonly nom: string; readonly verbe: string; readonly article: string; readonly titre?: string };
 export type Parcours = {

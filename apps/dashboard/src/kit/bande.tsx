@@ -7,7 +7,7 @@ const dits = { fait: 'fait', a_faire: 'à faire', ecarte: 'ne compte pas' } as c
 const initiale = new Intl.DateTimeFormat('fr-FR', { weekday: 'narrow', timeZone: 'UTC' });
 
 /** One cell a day: filled when done, outlined when left, hatched when it does not count, its reason for whoever cannot see. */
-function Jour({ j, today }: { readonly j: JourVu; readonly today: string }) {
+export function Jour({ j, today }: { readonly j: JourVu; readonly today: string }) {
   const dit = `${jourEnClair(j.jour)}${j.jour === today ? ', aujourd’hui' : ''} : ${j.raison ?? `${j.rang ?? ''}${j.rang === 1 ? 'er' : 'e'} jour, ${dits[j.etat]}`}`;
   return (
     <li className={`case case-${j.etat}`} title={dit} aria-current={j.jour === today ? 'date' : undefined}>
@@ -23,7 +23,7 @@ function Periode({ p, today, rang }: { readonly p: PeriodeVue; readonly today: s
     <div>
       <Group gap="sm" align="baseline">
         <Text fw={700} size="lg" component="span">{p.faits} / {p.plafond}</Text>
-        <Text size="sm" component="span">{rang === undefined ? '' : `période ${rang}, `}du {jourCourt(p.du)} au {jourCourt(p.au)} · {p.compte} {p.unite}{lie === undefined ? '' : ` · au plus ${p.plafond} : ${lie.libelle} (${article(lie.article)})`}</Text>
+        <Text size="sm" component="span">{rang === undefined ? '' : `période ${rang}, `}du {jourCourt(p.du)} au {jourCourt(p.au)} · {p.compte} {p.unite}{lie === undefined ? '' : ` · au plus ${p.plafond}\u00A0: ${lie.libelle} (${article(lie.article)})`}</Text>
       </Group>
       <ol className="bande" aria-label={`Jours du ${jourEnClair(p.du)} au ${jourEnClair(p.au)}`}>{p.jours.map((j) => <Jour key={j.jour} j={j} today={today} />)}</ol>
       <UnstyledButton className="sans-impression" aria-expanded={ouvert} onClick={() => { setOuvert(!ouvert); }}><Text size="sm" td="underline" c="var(--lien)">Pourquoi ce compte&nbsp;?</Text></UnstyledButton>

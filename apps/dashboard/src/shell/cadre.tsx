@@ -21,12 +21,15 @@ export function Cadre() {
 }
 
 const soignants: readonly string[] = ['medecin', 'collaborateur', 'interne', 'infirmier'];
+/** Who records something on a case, and those who answer for the cell. */
+const deLaCellule: readonly string[] = ['pdp', 'medecin', 'collaborateur', 'interne', 'infirmier', 'assistant_social', 'psychologue', 'iprp', 'manager', 'directeur', 'juriste'];
 const duBureau: readonly string[] = ['aep', 'medecin', 'collaborateur', 'interne', 'pdp'];
 
 const liens = (moi: Moi, demonstration: boolean) => [
   ...(soignants.includes(moi.role) ? [{ to: '/', label: 'Aujourd’hui' }] as const : []),
   { to: '/dossiers', label: 'Dossiers' },
   ...(duBureau.includes(moi.role) ? [{ to: '/secretariat', label: 'Secrétariat' }] as const : []),
+  ...(deLaCellule.includes(moi.role) ? [{ to: '/cellule', label: 'Cellule PDP' }] as const : []),
   ...(moi.droits.ouvrir ? [{ to: '/ouvrir', label: 'Ouvrir un dossier' }] : []),
   { to: '/simulateur', label: 'Pourquoi cette date\u00A0?' },
   ...(moi.role === 'medecin' ? [{ to: '/protocoles', label: 'Protocoles' }] : []),
@@ -49,8 +52,9 @@ function Connecte({ moi }: { readonly moi: Moi }) {
   const { data: retards } = useQuery({ queryKey: ['dossiers', 'retards'], queryFn: () => get<Page>('/api/dossiers?etat=en_retard&limite=1'), staleTime: 15_000 });
   const { data: miennes } = useQuery({ queryKey: ['taches', 'compte', 'aujourdhui'], enabled: soignants.includes(moi.role), queryFn: () => get<{ total: number }>('/api/aujourdhui?limite=1'), staleTime: 15_000 });
   const { data: bureau } = useQuery({ queryKey: ['taches', 'compte', 'secretariat'], enabled: duBureau.includes(moi.role), queryFn: () => get<Secretariat>('/api/secretariat?limite=1'), staleTime: 15_000 });
+  const { data: cellule } = useQuery({ queryKey: ['dossiers', 'compte', 'cellule'], enabled: deLaCellule.includes(moi.role), queryFn: () => get<{ total: number }>('/api/tableaux/pdp/dossiers?tour=service&limite=1'), staleTime: 15_000 });
   const comptes: Readonly<Record<string, readonly [number, string]>> = {
-    '/': [miennes?.total ?? 0, 'qui vous attendent'], '/dossiers': [retards?.total ?? 0, 'en retard'],
+    '/': [miennes?.total ?? 0, 'qui vous attendent'], '/cellule': [cellule?.total ?? 0, 'qui attendent le service'], '/dossiers': [retards?.total ?? 0, 'en retard'],
     '/secretariat': [bureau === undefined ? 0 : bureau.anomalies.length + bureau.listes.reduce((n, l) => (l.liste === 'recevoir' ? n : n + l.total), 0), 'à faire'],
   };
   useHotkeys([['mod+K', ouvrirPalette.open], ['shift+?', ouvrirTouches.open], ['g', () => { void aller({ to: '/dossiers' }); }]]);

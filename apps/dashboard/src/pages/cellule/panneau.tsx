@@ -1,0 +1,57 @@
+import { Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { get } from '../../api/client';
+import { dossierQuery, useParcours } from '../../api/queries';
+import type { Compteur, Dossier } from '../../api/types';
+import { Bande } from '../../kit/bande';
+import { Erreur } from '../../kit/erreur';
+import { Formulaire } from '../../kit/formulaire';
+import { Statut } from '../../kit/statut';
+import { jourDe } from '../../kit/temps';
+import { Maintenant } from '../dossier/maintenant';
+
+type Props = { readonly id: string; readonly acte: string | undefined; readonly choisir: (acte: string | undefined) => void };
+
+/** One case beside the board: where it stands, its essai day by day, and what may be recorded now. */
+export function Panneau({ id, acte, choisir }: Props) {
+  const dossier = useQuery(dossierQuery(id));
+  if (dossier.isPending) return <Stack><Skeleton h={60} /><Skeleton h={120} /><Skeleton h={240} /></Stack>;
+  if (dossier.error !== null) return <Erreur erreur={dossier.error} reessayer={() => { void dossier.refetch(); }} />;
+  return <Lu d={dossier.data} acte={acte} choisir={choisir} />;
+}
+
+function Lu({ d, acte, choisir }: { readonly d: Dossier } & Omit<Props, 'id'>) {
+  const parcours = useParcours(d.parcours);
+  const decrit = parcours?.actes.find((a) => a.nom === acte);
+  const vu = d.actes.find((a) => a.nom === acte);
+  if (decrit !== undefined && vu?.permis === true) {
+    return <Stack gap="sm"><Text fw={600}>{decrit.libelle}</Text><Formulaire key={decrit.nom} dossier={d} titre={decrit.libelle} schema={decrit.schema} adresse={`/api/dossiers/${d.id}/actes/${decrit.nom}`} depart={{ le: jourDe(d.aujourdhui), donnees: {} }} fini={() => { choisir(undefined); }} /></Stack>;
+  }
+  return (
+    <Stack gap="md">
+      <div>
+        <Group gap="xs"><Statut ton={d.enRetard ? 'retard' : 'neutre'}>{d.issueLibelle ?? d.etapeLibelle ?? ''}</Statut><Text size="sm" c="dimmed">{d.etablissement?.nom}</Text></Group>
+        {d.droits.filter((r) => r.dit).map((r) => <Text key={r.regle} size="sm" mt={4}>{r.droit.charAt(0).toLocaleUpperCase('fr')}{r.droit.slice(1)} : {r.alinea ?? r.raison}</Text>)}
+      </div>
+      <Essais d={d} />
+      <Group gap="xs">
+        <Button size="xs" variant="default" renderRoot={(p) => <Link {...p} to="/dossiers/$id" params={{ id: d.id }} />}>Ouvrir le dossier</Button>
+        {d.salarie !== null && d.issue === null && d.droits.some((r) => r.dit && r.alinea !== undefined) && <Button size="xs" variant="default" component="a" href={`/api/dossiers/${d.id}/calendrier/pdf`} target="_blank" rel="noopener">Plan du salarié (PDF)</Button>}
+      </Group>
+      {vu !== undefined && !vu.permis && <Text size="sm" role="status">{vu.libelle} : {vu.refus[0]?.manque.join(', ') ?? 'votre rôle ne l’enregistre pas'}.</Text>}
+      <Maintenant d={d} choisir={choisir} />
+    </Stack>
+  );
+}
+
+/** The counts of days of the dossiers that this one is linked to. */
+function Essais({ d }: { readonly d: Dossier }) {
+  const lus = useQueries({ queries: d.liens.map((l) => ({ queryKey: ['dossier', l.dossier, 'compteurs'], queryFn: () => get<readonly Compteur[]>(`/api/dossiers/${l.dossier}/compteurs`) })) });
+  return <>{d.liens.map((l, i) => (
+    <div key={l.dossier}>
+      <Text size="sm"><Anchor component={Link} to={`/dossiers/${l.dossier}`}>{l.parcoursLibelle}</Anchor> : {l.etat ?? ''}</Text>
+      {lus[i]?.data?.filter((c) => c.periodes.length > 0).map((c) => <Bande key={c.regle} c={c} today={jourDe(d.aujourdhui)} />)}
+    </div>
+  ))}</>;
+}
