@@ -9,7 +9,7 @@ import { postLetter } from './post-letter.js';
 import { tell } from './tell.js';
 
 /** What the activities need from the process that runs them. */
-export type House = Door & { readonly mailer: Mailer; readonly registered: RegisteredMail };
+export type House = Door & { readonly mailer: Mailer; readonly registered: RegisteredMail; /** Where our own pages are, for the links of e-mails. */ readonly publicUrl: string };
 
 /** Every side effect of Jalon, on one screen. Each is safe to run twice and holds no policy. */
 export const activities = (house: House): Activities => ({

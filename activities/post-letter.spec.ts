@@ -40,7 +40,7 @@ beforeAll(async () => {
   const { client } = connectClient({ address: temporalAddress(), namespace: 'default', payloadKeys }); // connects when first used: never here
   house = {
     client, db: new pg.Pool({ connectionString: database.url }), cipher: new Cipher(payloadKeys), journeys, taskQueue: 'aucune',
-    mailer: smtpMailer({ url: mail.smtpUrl, from: { name: 'Service Témoin', address: 'contact@temoin.invalid' } }), registered: registeredMail(undefined).usual,
+    mailer: smtpMailer({ url: mail.smtpUrl, from: { name: 'Service Témoin', address: 'contact@temoin.invalid' } }), registered: registeredMail(undefined).usual, publicUrl: 'http://127.0.0.1',
   };
   await house.db.query(`insert into acces.compte (id, identifiant, nom, role, secret) values ('m-1', 'essai', 'Dr Ada Exemple', 'medecin', '-')`); // the doctor of the scenarios
 });

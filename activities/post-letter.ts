@@ -5,6 +5,7 @@ import { readFacts } from '../libs/db/dossiers.js';
 import { hiddenTellings } from '../libs/journey/occultation.js';
 import { messageOf } from '../libs/post/message.js';
 import type { House } from './index.js';
+import { withLink } from './acknowledged-link.js';
 import { postRegistered } from './post-registered.js';
 import { keepLetter, lease, record, reserve } from './reserve-letter.js';
 
@@ -18,12 +19,14 @@ export async function postLetter(house: House, letter: LetterRequest): Promise<L
   if (known.etat !== 'reserve') return { etat: known.etat, detail: known.detail ?? '' };
   if (!(await lease(house, letter))) throw ApplicationFailure.retryable('this letter is being sent by another attempt', 'BailPris');
   if (await isHidden(house, letter)) return record(house, letter, { etat: 'echec', detail: 'retenu : ce que le consentement couvrait ne part plus' });
-  if (house.journeys[letter.parcours]?.courriers[letter.courrier]?.by === 'registered') return postRegistered(house, letter);
+  const by = house.journeys[letter.parcours]?.courriers[letter.courrier]?.by;
+  if (by === 'registered') return postRegistered(house, letter);
 
   const { rendered, to, numero } = await writeLetter(house, letter);
   if (to === null) return record(house, letter, { etat: 'echec', detail: 'aucune adresse électronique connue' });
   await keepLetter(house, letter, rendered.pdf);
-  const result = await house.mailer.send(messageOf(rendered, to, numero, known.message_id));
+  const message = messageOf(rendered, to, numero, known.message_id);
+  const result = await house.mailer.send(by === 'acknowledged' ? await withLink(house, letter, message) : message);
   return record(house, letter, result.accepted ? { etat: 'parti', detail: result.response } : { etat: 'echec', detail: result.response });
 }
 

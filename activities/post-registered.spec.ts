@@ -44,7 +44,7 @@ beforeAll(async () => {
   const { client } = connectClient({ address: temporalAddress(), namespace: 'default', payloadKeys: keys }); // connects when first used: never here
   house = {
     client, db: new pg.Pool({ connectionString: database.url }), cipher: new Cipher(keys), journeys, taskQueue: 'aucune',
-    mailer: smtpMailer({ url: 'smtp://127.0.0.1:1', from: { name: 'Service Témoin', address: 'contact@temoin.invalid' } }), registered: registeredMail(maileva).usual,
+    mailer: smtpMailer({ url: 'smtp://127.0.0.1:1', from: { name: 'Service Témoin', address: 'contact@temoin.invalid' } }), registered: registeredMail(maileva).usual, publicUrl: 'http://127.0.0.1',
   };
   await house.db.query(`insert into acces.compte (id, identifiant, nom, role, secret) values ('m-1', 'essai', 'Dr Ada Exemple', 'medecin', '-')`); // the doctor of the scenarios
 });

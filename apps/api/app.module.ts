@@ -4,6 +4,7 @@ import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import type { Config } from '../../libs/config/config.js';
 import { Engine } from '../../libs/engine/engine.js';
 import type { House } from '../../libs/engine/house.js';
+import { AccuseController } from './accuse/accuse.controller.js';
 import { BureauController } from './bureau/bureau.controller.js';
 import { DemonstrationController } from './demonstration/demonstration.controller.js';
 import { CourriersController } from './dossiers/courriers.controller.js';
@@ -37,7 +38,7 @@ export class AppModule {
       imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit: 6_000 }])],
       controllers: [
         SessionController, ServiceController, RefusController, DossiersController, CourriersController, PiecesController, OpposableController, BureauController, TableauController, OuvertureController, SimulationsController, DoublonsController, IdentiteController, PartenairesController, ChoixController, ProtocolesController, ComptesController,
-        OpenapiController, PosteController, ...(config.mode === 'embarque' ? [DemonstrationController] : []),
+        OpenapiController, PosteController, AccuseController, ...(config.mode === 'embarque' ? [DemonstrationController] : []),
       ],
       providers: [
         Changes,

@@ -56,7 +56,7 @@ function serveDashboard(app: NestExpressApplication, dashboard: string): void {
   app.use('/assets', express.static(join(dashboard, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
   app.use(express.static(dashboard, { index: false }));
   app.use((request: Request, response: Response, next: NextFunction): void => {
-    if (request.method !== 'GET' || request.path.startsWith('/api/') || !request.accepts('html')) { next(); return; }
+    if (request.method !== 'GET' || request.path.startsWith('/api/') || request.path.startsWith('/accuse/') || !request.accepts('html')) { next(); return; }
     response.sendFile(join(dashboard, 'index.html'));
   });
 }

@@ -15,13 +15,13 @@ const bundle = fileURLToPath(new URL('../../workflow-bundle.js', import.meta.url
 
 /** Runs the stories from the prebuilt bundle, and the few activities, until asked to stop. */
 async function main(): Promise<void> {
-  const { databaseUrl, temporal, mail, maileva } = loadConfig();
+  const { databaseUrl, temporal, mail, maileva, publicUrl } = loadConfig();
   Runtime.install({ shutdownSignals: [], logger: quietLogger });
   const db = new pg.Pool({ connectionString: databaseUrl, max: 20 });
   db.on('error', () => undefined); // a lost connection is opened again by the next query
   const { client, close } = connectClient(temporal);
   const connection = await NativeConnection.connect({ address: temporal.address });
-  const house = { db, client, journeys, taskQueue, cipher: new Cipher(temporal.payloadKeys), mailer: smtpMailer({ url: mail.smtpUrl, from: sender(mail.from) }), registered: registeredMail(maileva).usual };
+  const house = { db, client, journeys, taskQueue, cipher: new Cipher(temporal.payloadKeys), mailer: smtpMailer({ url: mail.smtpUrl, from: sender(mail.from) }), registered: registeredMail(maileva).usual, publicUrl };
   const worker = await Worker.create({
     connection, namespace: temporal.namespace, taskQueue,
     dataConverter: dataConverter(temporal.payloadKeys),

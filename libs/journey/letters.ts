@@ -37,8 +37,11 @@ export type PostalNews = { readonly addressee: Addressee; readonly evenement: st
 /** Undefined: an event that the dossier need not know. */
 export const news = <A extends Act>(act: A, told: (event: PostalNews) => DataOf<A> | undefined): News => ({ act, told });
 
-/** How a letter goes: by e-mail, or by registered mail handed to the provider of the service. */
-export type Carrier = 'email' | 'registered';
+/**
+ * How a letter goes: by e-mail; by registered mail handed to the provider of the service; or by an e-mail whose addressee
+ * says by a link that it came, and is then given what it encloses.
+ */
+export type Carrier = 'email' | 'registered' | 'acknowledged';
 
 /** To whom: a recipient of the letter, and which establishment when an employer, which partner when one of the book. */
 export type Addressee = { readonly to: Recipient; readonly etablissement?: string; readonly partenaire?: string };

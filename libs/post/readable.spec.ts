@@ -22,6 +22,7 @@ describe('Ce que chacun peut lire, selon ce qui le porte', () => {
     expect(readBy('email', 'medecin')).toEqual(['libre', 'dossier', 'remarque', 'scan']);
     expect(readBy('email', 'equipe')).toEqual(['libre', 'remarque', 'scan']);
     expect(readBy('email', 'employeur')).toEqual(['libre']);
+    for (const to of ['salarie', 'medecin', 'equipe', 'employeur'] as const) expect(readBy('acknowledged', to)).toEqual(readBy('email', to)); // a link changes nothing to the mailbox
   });
 
   it('sous pli fermé recommandé, l’employeur lit ce qui est dit aux parties, le salarié son dossier aussi', () => {

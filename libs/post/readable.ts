@@ -5,18 +5,20 @@ import { frenchDay, frenchHour, frenchList } from './french.js';
 import { isOutsider } from './people.js';
 import { Coded, withheld, type Leaf, type Values } from './values.js';
 
-/** On what something reaches its reader: an open e-mail, a registered letter in its closed envelope, a document that is kept. */
+/** On what something reaches its reader: an open e-mail, with or without a link, a registered letter in its closed envelope, a document that is kept. */
 export type Medium = Carrier | 'document';
 
 /** Who will read one text, all of them the same words, and on what it reaches them. */
 export type Readers<R extends Recipient = Recipient> = { readonly on: Medium; readonly to: readonly R[] };
+
+const byEmail = { salarie: ['dossier'], medecin_traitant: [], medecin: ['dossier'], equipe: [], employeur: [], partenaire: [] } as const;
 
 /**
  * Which guarded fields each recipient may read, by what carries them. An ordinary e-mail is no place for the care
  * secret (CSP L1110-4): it says nothing marked `medical`, nor what a document tells the parties.
  */
 const open: Readonly<Record<Medium, Readonly<Record<Recipient, readonly Sensibilite[]>>>> = {
-  email: { salarie: ['dossier'], medecin_traitant: [], medecin: ['dossier'], equipe: [], employeur: [], partenaire: [] },
+  email: byEmail, acknowledged: byEmail,
   registered: { salarie: ['dossier', 'parties'], medecin_traitant: ['dossier'], medecin: ['dossier', 'parties'], equipe: [], employeur: ['parties'], partenaire: [] },
   document: { salarie: ['dossier', 'parties', 'medical'], medecin_traitant: ['dossier', 'medical'], medecin: ['dossier', 'parties', 'medical'], equipe: [], employeur: ['parties'], partenaire: [] },
 };

@@ -38,7 +38,7 @@ type Closer = () => Promise<unknown>;
  */
 export class ApiHouse {
   private constructor(
-    readonly url: string, readonly db: pg.Pool, private readonly links: { readonly temporal: Link; readonly database: Link },
+    readonly url: string, /** What was sent by e-mail. */ readonly mailFolder: string, readonly db: pg.Pool, private readonly links: { readonly temporal: Link; readonly database: Link },
     private readonly closers: readonly Closer[], private readonly newWorker: () => Promise<Worker>,
   ) {}
 
@@ -59,20 +59,21 @@ export class ApiHouse {
     const house = { db: near, client, journeys, taskQueue, cipher: new Cipher(keys) };
     const app = await createServer(config, house, '');
     await app.listen(0, '127.0.0.1');
+    const { port } = app.getHttpServer().address() as AddressInfo; // listening on TCP, never a pipe
+    const url = `http://127.0.0.1:${port}`;
     const relay = startRelay(house, new Engine(house), { onError: () => undefined, every: 200 });
 
     const connection = await NativeConnection.connect({ address: temporalAddress() });
     const far = connectClient({ address: temporalAddress(), namespace, payloadKeys: keys });
     const newWorker = (): Promise<Worker> => Worker.create({
       connection, namespace, taskQueue, dataConverter: dataConverter(keys), workflowBundle: { codePath: bundle }, shutdownGraceTime: '1s',
-      activities: activities({ ...house, db, client: far.client, mailer: smtpMailer({ url: mail.smtpUrl, from: { name: 'Service Témoin', address: 'contact@temoin.invalid' } }), registered: registeredMail(undefined).usual }),
+      activities: activities({ ...house, db, client: far.client, mailer: smtpMailer({ url: mail.smtpUrl, from: { name: 'Service Témoin', address: 'contact@temoin.invalid' } }), registered: registeredMail(undefined).usual, publicUrl: url }),
     });
     const closers = [
       () => relay.stop(), () => app.close(), () => app.get<Engine>(ENGINE).rest(), close, () => near.end(), () => connection.close(), far.close, () => mail.stop(), () => rm(mailFolder, { recursive: true, force: true }),
       () => links.temporal.cut(), () => links.database.cut(), () => db.end(), drop,
     ];
-    const { port } = app.getHttpServer().address() as AddressInfo; // listening on TCP, never a pipe
-    const opened = new ApiHouse(`http://127.0.0.1:${port}`, db, links, closers, newWorker);
+    const opened = new ApiHouse(url, mailFolder, db, links, closers, newWorker);
     await opened.startWorker();
     return opened;
   }

@@ -48,7 +48,7 @@ globalThis.fetch = (to, init) => around(stepOfCall(init?.method ?? 'GET', String
 async function send({ databaseUrl, payloadKeys, temporalAddress, maileva, letters }: Work): Promise<void> {
   const { client } = connectClient({ address: temporalAddress, namespace: 'default', payloadKeys }); // connects when first used: never here
   const house = {
-    db: watchedPool(databaseUrl), cipher: new Cipher(payloadKeys), client, journeys, taskQueue: 'aucune', registered: registeredMail(maileva).usual,
+    db: watchedPool(databaseUrl), cipher: new Cipher(payloadKeys), client, journeys, taskQueue: 'aucune', registered: registeredMail(maileva).usual, publicUrl: 'http://127.0.0.1',
     mailer: smtpMailer({ url: 'smtp://127.0.0.1:1', from: { name: 'Service Témoin', address: 'contact@temoin.invalid' } }),
   };
   const { rows } = await house.db.query<{ cle: string }>(`select dossier || ':' || cle as cle from parcours.courrier where etat <> 'reserve'`);
