@@ -12,7 +12,7 @@ import { letters, news, upon } from '../../libs/journey/letters.js';
 import type { Dossier } from '../../libs/journey/dossier.js';
 import { actes } from './actes.js';
 import { papiers } from './documents.js';
-import { auPrestataire, destinataireDuDernierEnvoi, envois, loiDeLaPartie, notifies, nouvelleDuPli } from './notification.js';
+import { auPrestataire, destinataireDuDernierEnvoi, envois, loiDeLaPartie, notifies, nouvelleDuPli, parCourriel } from './notification.js';
 import {
   adherentSuspendu, choixApresDelai, concerne, conditions, creneauEnCours, dernierExamen, dernierJourDuSecond, limiteDuSecond, manquantes, plusieursEmployeurs, premier, premierExamenDu, quinziemeJour, secondDecide, secondTenu,
 } from './situation.js';
@@ -142,6 +142,8 @@ export const courriers = letters({
   convocation: { by: 'email', to: ['salarie', 'employeur'], only: concerne, law: 'CT R4624-42', label: 'Convocation au second examen' },
   notification: { by: 'registered', to: ['salarie', 'employeur'], only: destinataireDuDernierEnvoi, law: 'CT R4624-55', label: 'Notification de l’avis, en recommandé',
     upon: upon(actes.envoi, auPrestataire), encloses: [papiers.avis, papiers.rectificatif], news: news(actes.preuve, nouvelleDuPli) },
+  notificationParCourriel: { by: 'acknowledged', to: ['salarie', 'employeur'], only: destinataireDuDernierEnvoi, law: 'CT R4624-55', label: 'Notification de l’avis, par courriel avec accusé de réception',
+    upon: upon(actes.envoi, parCourriel), encloses: [papiers.avis, papiers.rectificatif], news: news(actes.preuve, nouvelleDuPli) },
   salaire: { by: 'email', to: ['employeur'], only: concerne, law: 'CT L1226-4', label: 'Reprise du salaire : rappel à l’employeur', follows: loi.rappelSalaire },
 });
 

@@ -33,9 +33,13 @@ export const envois = (facts: Facts, partie: Partie): readonly ActFact<typeof ac
 
 /** The channels of which the post itself tells the news. */
 const recommandes: readonly string[] = ['rar', 'rar_prestataire', 'lre'];
+/** Those whose silence is followed up: somebody, or a machine, is to say that it came. */
+const attendus: readonly string[] = [...recommandes, 'courriel'];
 
 /** The envoi given to the provider, whose letter leaves by itself; and whom it is for. */
 export const auPrestataire = (envoi: Pick<ActFact<typeof actes.envoi>, 'data'>): boolean => envoi.data.canal === 'rar_prestataire';
+/** The envoi by an e-mail that Jalon sends itself, and whose addressee says that it came. */
+export const parCourriel = (envoi: Pick<ActFact<typeof actes.envoi>, 'data'>): boolean => envoi.data.canal === 'courriel';
 export const destinataireDuDernierEnvoi = (addressee: Addressee, facts: Facts): boolean =>
   facts.last(actes.envoi)?.data.partie === addressee.to && concerne(addressee, facts);
 
@@ -126,8 +130,8 @@ export function loiDeLaPartie(partie: Partie) {
     doubler: law('Choix du service').requires(actes.envoi).within(workingDays(1)).since(from('preuve faible', preuveFaible(partie)))
       .metWhen('par recommandé', (e, f) => ofParty(partie)(e) && [...recommandes, 'commissaire'].includes(String(e.data['canal'])) && afterCause(e, preuveFaible(partie)(f)))
       .titled(`Doubler l’envoi ${au[partie]} par un recommandé`).underChoice('A-27'),
-    sansNouvelle: law('Procédure inaptitude').requires(actes.preuve).within(workingDays(3)).since(from('dépôt', depot(partie, ...recommandes)))
-      .metWhen('du même destinataire', (e, f) => ofParty(partie)(e) && afterCause(e, depot(partie, ...recommandes)(f))).titled(`Suivre le pli envoyé ${au[partie]}`),
+    sansNouvelle: law('Procédure inaptitude').requires(actes.preuve).within(workingDays(3)).since(from('dépôt', depot(partie, ...attendus)))
+      .metWhen('du même destinataire', (e, f) => ofParty(partie)(e) && afterCause(e, depot(partie, ...attendus)(f))).titled(`Suivre l’envoi ${au[partie]}`),
     instance: law('Arrêté du 7 février 2007').informs('poste').at(days(15)).since(from('première présentation', presentation(partie)))
       .when('le pli attend encore', (f) => nouvelles(f, partie).at(-1)?.data.evenement === 'presente').titled(`Fin d’instance du pli envoyé ${au[partie]}`),
     fenetreLre: law('CPCE R53-3').informs(partie).at(days(15)).since(from('recommandé électronique envoyé', depot(partie, 'lre')))
