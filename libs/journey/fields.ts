@@ -51,33 +51,35 @@ export const employeur = (title: string, help: Help = {}) => z.string().min(1).m
 
 const roleNames = Object.keys(roles) as [Role, ...Role[]]; // the keys of the table of roles
 
+// The engine freezes the schemas of the journeys that it loads, and those that they were made from: a field declared
+// afterwards is made from a schema of its own.
 /** A written delegation of a doctor to a professional, as in force on the day of the fact (CT R4623-14, R4624-31). */
 const zProtocole = z.strictObject({ id: z.string(), visites: z.array(z.string()), du: zJour, au: zJour.optional() });
-export type Professionnel = z.infer<typeof zProfessionnel>;
-const zProfessionnel = z.strictObject({ id: z.string().min(1).max(64), role: z.enum(roleNames), protocole: zProtocole.optional() });
+export type Professionnel = z.infer<ReturnType<typeof zProfessionnel>>;
+const zProfessionnel = () => z.strictObject({ id: z.string().min(1).max(64), role: z.enum(roleNames), protocole: zProtocole.optional() });
 
 /**
  * Who holds or held a visit: typed as an account, recorded with the role and the written protocol it had that day.
  * `parmi` says among which roles the form offers; without it, those who hold visits.
  */
 export const professionnel = (title: string, { parmi, ...help }: Help & { readonly parmi?: readonly Role[] } = {}) =>
-  zProfessionnel.meta({ ...meta(title, 'professionnel', help), ...(parmi === undefined ? {} : { parmi }) });
+  zProfessionnel().meta({ ...meta(title, 'professionnel', help), ...(parmi === undefined ? {} : { parmi }) });
 
 /** Any establishment that the service knows: typed as its id, recorded with the calendar of its place that day. */
-const zEtablissement = z.strictObject({ id: z.string().min(1).max(64), calendrier: z.enum(calendarCodes) });
-export const etablissement = (title: string, help: Help = {}) => zEtablissement.meta(meta(title, 'etablissement', help));
+const zEtablissement = () => z.strictObject({ id: z.string().min(1).max(64), calendrier: z.enum(calendarCodes) });
+export const etablissement = (title: string, help: Help = {}) => zEtablissement().meta(meta(title, 'etablissement', help));
 
 /** Somebody of the service's book of partners: typed as its id, recorded with its kind that day; names stay in the book. */
-const zPartenaire = z.strictObject({ id: z.string().min(1).max(64), nature: z.enum(Object.keys(naturesDePartenaire) as [NatureDePartenaire, ...NatureDePartenaire[]]).meta({ title: 'Nature', labels: naturesDePartenaire }) }); // the keys of the table
-export type Partenaire = z.infer<typeof zPartenaire>;
-export const partenaire = (title: string, help: Help = {}) => zPartenaire.meta(meta(title, 'partenaire', help));
+const zPartenaire = () => z.strictObject({ id: z.string().min(1).max(64), nature: z.enum(Object.keys(naturesDePartenaire) as [NatureDePartenaire, ...NatureDePartenaire[]]).meta({ title: 'Nature', labels: naturesDePartenaire }) }); // the keys of the table
+export type Partenaire = z.infer<ReturnType<typeof zPartenaire>>;
+export const partenaire = (title: string, help: Help = {}) => zPartenaire().meta(meta(title, 'partenaire', help));
 
 /** A scan or a PDF kept by the dossier before the act that cites it: its opaque id and the SHA-256 of its bytes (hex). */
-const zPiece = z.strictObject({ id: z.string().min(1).max(64), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
-export type Piece = z.infer<typeof zPiece>;
-export const piece = (title: string, help: Help = {}) => zPiece.meta(meta(title, 'piece', help));
+const zPiece = () => z.strictObject({ id: z.string().min(1).max(64), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+export type Piece = z.infer<ReturnType<typeof zPiece>>;
+export const piece = (title: string, help: Help = {}) => zPiece().meta(meta(title, 'piece', help));
 /** Whoever records the act, with the role and the written protocol of that day: filled by the house, never typed. */
-export const auteur = (title: string) => zProfessionnel.optional().meta({ ...meta(title, 'auteur', {}), readOnly: true });
+export const auteur = (title: string) => zProfessionnel().optional().meta({ ...meta(title, 'auteur', {}), readOnly: true });
 
 /** A field that may be left empty; it keeps its label. */
 export const facultatif = <S extends z.ZodType>(field: S) => field.optional().meta(field.meta() ?? {});
