@@ -2,7 +2,7 @@ import { isOuvrable } from '../../libs/law/calendar.js';
 import { addDays, type Jour } from '../../libs/law/jour.js';
 import { joursOuvrables } from '../../libs/law/period.js';
 import { eventually } from '../../libs/testing/eventually.js';
-import { action, consent, openCase, planned, pris, tellCase } from '../../libs/testing/pdp-told.js';
+import { action, openCase, planned, tellCase } from '../../libs/testing/pdp-told.js';
 import { accepted, day } from '../../libs/testing/reprise-told.js';
 import { Visitor } from '../../libs/testing/visitor.js';
 import { password } from '../demonstration/people.js';
@@ -13,23 +13,15 @@ function ouvrable(from: Jour): Jour {
   return on;
 }
 
-/** Cases of the cell at its several stages: late, silent, slipped, in essai, returned, refused. */
+/** What the cases of the demonstration do not show: a plan put back, one seen at a meeting of today, an essai under way. */
 export async function tellCases(url: string): Promise<void> {
   const [pdp, doctor, secretary] = await Promise.all(['pdp', 'medecin', 'assistante'].map((name) => new Visitor(url).signIn(name, password)));
   if (pdp === undefined || doctor === undefined || secretary === undefined) throw new Error('nobody signed in');
   const plan = (n: number, revoir: number, ...steps: Parameters<typeof openCase>[2][]): Promise<string> => openCase(pdp, `salarie-${n}`, ...planned(pdp, doctor, revoir, ...steps));
-  await openCase(pdp, 'salarie-33');
-  await openCase(pdp, 'salarie-34', pris(pdp));
-  await openCase(pdp, 'salarie-35', pris(pdp), consent(pdp, 'oui', undefined, -12));
-  await openCase(pdp, 'salarie-36', pris(pdp), consent(pdp, 'oui', undefined, -30), consent(pdp, 'non', undefined, -2));
-  await plan(25, 18, action(pdp, '1', 'amenagement', 'employeur', 6));
-  await plan(26, 6, action(pdp, '1', 'amenagement', 'employeur', -4), action(doctor, '2', 'etude_de_poste', 'service', 12));
   const moved = await plan(27, 40, action(pdp, '1', 'rqth', 'salarie', 3));
   await tellCase(moved, action(pdp, '1', 'rqth', 'salarie', 30, {}, -1));
-  const met = await plan(28, 9, action(pdp, '1', 'cap_emploi', 'cap_emploi', 21));
+  const met = await plan(25, 9, action(pdp, '1', 'cap_emploi', 'cap_emploi', 21));
   await tellCase(met, [pdp, 'point', { decision: 'ajuste', prochainLe: day(28) }, 0]);
-  const back = await plan(19, 5, action(pdp, '1', 'amenagement', 'employeur', 30));
-  await tellCase(back, [pdp, 'retourEffectif', { repriseLe: day(-6), modalite: 'poste_amenage' }, -6]);
   await essai(await plan(20, 25, action(doctor, '1', 'etude_de_poste', 'service', 16)), pdp, doctor, secretary);
 }
 
