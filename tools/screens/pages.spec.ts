@@ -160,4 +160,28 @@ describeInBrowser('chaque page, claire et sombre, large et étroite', () => {
     expect(await card.locator('.case-ecarte').allInnerTexts()).toEqual(reasons.map((reason) => expect.stringContaining(reason)));
     expect(reasons.length).toBeGreaterThan(0);
   });
+
+  it('la cellule : deux cas choisis dans la liste passent à un autre référent, qui les a dans les siens', async () => {
+    const page = await (await desks.open('pdp')).newPage();
+    const form = page.getByRole('dialog');
+    const choice = page.getByRole('checkbox', { name: /^Choisir / });
+    await page.goto('/cellule?vue=liste&confie=moi');
+    await settled(page);
+    const mine = await choice.count();
+
+    await choice.nth(0).check();
+    await choice.nth(1).check();
+    await page.getByRole('button', { name: 'Passer à un autre référent' }).click();
+    await form.getByLabel('Référent du cas').fill('Zoé');
+    await page.getByRole('option', { name: /^Zoé Test/ }).click();
+    await form.getByRole('button', { name: 'Passer', exact: true }).click();
+    await form.waitFor({ state: 'hidden', timeout: 20_000 });
+
+    await page.goto('/cellule?vue=liste&confie=compte-infirmier-1');
+    await settled(page);
+    expect(await choice.count()).toBe(2);
+    await page.goto('/cellule?vue=liste&confie=moi');
+    await settled(page);
+    expect(await choice.count()).toBe(mine - 2);
+  }, 60_000);
 });
