@@ -13,6 +13,9 @@ import { Panneau } from './cellule/panneau';
 
 const vues = [{ value: 'tableau', label: 'Par étape' }, { value: 'liste', label: 'Liste' }, { value: 'ordre', label: 'Ordre du jour' }];
 
+/** Those who manage follow the cases, and have no partner to write to. */
+const gere: readonly string[] = ['manager', 'directeur', 'comptabilite'];
+
 /** The open cases of the cell: by stage, as a list, and at its meeting. One may be looked at beside them. */
 export function Page() {
   const v = useSearch({ from: '/cellule' });
@@ -30,7 +33,7 @@ export function Page() {
         <div>
           <Title order={1} size="h2">{t === undefined ? 'Cellule PDP' : phrase(t, v)}</Title>
           <Text size="sm" c="dimmed">Le moins de temps restant d’abord. Chaque cas s’ouvre à côté.</Text>
-          <Group gap="md" mt={4} className="sans-impression" role="navigation" aria-label="Autour de la cellule"><Anchor component={Link} to="/partenaires" size="sm">Carnet des partenaires</Anchor><Anchor renderRoot={(p) => <Link {...p} to="/dossiers" search={{ parcours: parcoursDeLaCellule, etat: 'clos' }} />} size="sm">Cas clos</Anchor><Anchor component={Link} to="/administration/choix" size="sm">Organisation de la cellule</Anchor></Group>
+          <Group gap="md" mt={4} className="sans-impression" role="navigation" aria-label="Autour de la cellule">{!gere.includes(moi?.role ?? '') && <Anchor component={Link} to="/partenaires" size="sm">Carnet des partenaires</Anchor>}<Anchor renderRoot={(p) => <Link {...p} to="/dossiers" search={{ parcours: parcoursDeLaCellule, etat: 'clos' }} />} size="sm">Cas clos</Anchor><Anchor component={Link} to="/administration/choix" size="sm">Organisation de la cellule</Anchor></Group>
         </div>
         {moi?.droits.ouvrir === true && <Button className="sans-impression" renderRoot={(p) => <Link {...p} to="/ouvrir" />}>Signaler un cas</Button>}
       </Group>
