@@ -36,6 +36,6 @@ export const deaths: readonly Death[] = [
 /** Those of the short proof: where a naive sender would post twice or lose. */
 export const fewDeaths: readonly Death[] = [
   { victim: 'poste', point: 'avant l’envoi' }, { victim: 'base', point: 'après l’envoi' },
-  ...(['après le bail', 'avant la recherche', 'après la recherche', 'après le brouillon', 'après le destinataire', 'avant l’envoi', 'après l’envoi', 'après l’inscription du pli', 'avant l’enregistrement', 'après l’enregistrement'] as const)
+  ...(['après le bail', 'après la recherche', 'après le destinataire', 'après l’envoi', 'après l’inscription du pli', 'avant l’enregistrement'] as const)
     .map((point) => ({ victim: 'expéditeur', point }) as const),
 ];
