@@ -638,6 +638,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dossiers/{id}/calendrier/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Le plan du salarié, en une feuille sans donnée de santé */
+        get: operations["lireCalendrier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dossiers/{id}/courriers/suite": {
         parameters: {
             query?: never;
@@ -4006,40 +4023,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/dossiers/{id}/actes/calendrier": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Calendrier du plan remis au salarié (CT L4622-8-1) */
-        post: operations["pdpCalendrier"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}/actes/calendrier/apercu": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Aperçu : Calendrier du plan remis au salarié */
-        post: operations["pdpCalendrierApercu"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/dossiers/{id}/actes/point": {
         parameters: {
             query?: never;
@@ -5780,6 +5763,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    lireCalendrier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description La feuille */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             default: components["responses"]["Probleme"];
@@ -14069,73 +14075,6 @@ export interface operations {
                          */
                         revoirLe: string;
                     };
-                };
-            };
-        };
-        responses: {
-            /** @description Réponse */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            default: components["responses"]["Probleme"];
-        };
-    };
-    pdpCalendrier: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description La même clé reçoit pour toujours la première réponse. */
-                "Idempotency-Key": string;
-                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: date */
-                    le?: string;
-                    donnees?: Record<string, never>;
-                };
-            };
-        };
-        responses: {
-            /** @description Réponse */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            default: components["responses"]["Probleme"];
-        };
-    };
-    pdpCalendrierApercu: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: date */
-                    le?: string;
-                    donnees?: Record<string, never>;
                 };
             };
         };
