@@ -166,7 +166,7 @@ describeInBrowser('chaque page, claire et sombre, large et étroite', () => {
     const form = page.getByRole('dialog');
     const choice = page.getByRole('checkbox', { name: /^Choisir / });
     await page.goto('/cellule?vue=liste&confie=moi');
-    await settled(page);
+    await choice.first().waitFor();
     const mine = await choice.count();
 
     await choice.nth(0).check();
@@ -178,10 +178,10 @@ describeInBrowser('chaque page, claire et sombre, large et étroite', () => {
     await form.waitFor({ state: 'hidden', timeout: 20_000 });
 
     await page.goto('/cellule?vue=liste&confie=compte-infirmier-1');
-    await settled(page);
+    await choice.first().waitFor();
     expect(await choice.count()).toBe(2);
     await page.goto('/cellule?vue=liste&confie=moi');
-    await settled(page);
+    await choice.first().waitFor();
     expect(await choice.count()).toBe(mine - 2);
   }, 60_000);
 });
