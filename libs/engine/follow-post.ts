@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { keepPiece, sha256, type TypePiece } from '../db/pieces.js';
-import type { Addressee } from '../journey/letters.js';
+import { answering, type Addressee } from '../journey/letters.js';
 import { isoInstant, jourOf } from '../law/jour.js';
 import { eventKey, isFollowed, NotReached, stateOf, type PostalEvent, type ProofKind, type RegisteredMail } from '../post/registered/index.js';
 import type { House as Door } from './house.js';
@@ -9,9 +9,9 @@ import type { House as Door } from './house.js';
 export type PostHouse = Pick<Door, 'db' | 'cipher' | 'journeys'> & { readonly registered: RegisteredMail };
 
 /** An envelope given to the provider. `decalage_ms` is the dossier's clock minus the real one now, `alors_ms` when it left: they differ only in a fiction moved since. */
-export type Pli = { readonly dossier: string; readonly cle: string; readonly reference: string; readonly externe: string; readonly courrier: string; readonly destinataire: string; readonly parcours: string; readonly decalage_ms: string; readonly alors_ms: string };
+export type Pli = { readonly dossier: string; readonly cle: string; readonly reference: string; readonly externe: string; readonly courrier: string; readonly destinataire: string; readonly parcours: string; readonly cause_seq: number; readonly decalage_ms: string; readonly alors_ms: string };
 
-const plis = `select p.dossier, p.cle, p.reference, p.externe, c.courrier, c.destinataire, d.parcours, d.decalage_ms, p.decalage_ms as alors_ms
+const plis = `select p.dossier, p.cle, p.reference, p.externe, c.courrier, c.destinataire, c.cause_seq, d.parcours, d.decalage_ms, p.decalage_ms as alors_ms
   from parcours.pli p join parcours.courrier c on c.dossier = p.dossier and c.cle = p.cle join parcours.dossier d on d.id = p.dossier where p.externe is not null`;
 
 export async function findPli(db: Pool, prestataire: string, externe: string, reference: string | undefined): Promise<Pli | undefined> {
@@ -71,7 +71,7 @@ async function tell({ db, journeys }: PostHouse, pli: Pli, event: PostalEvent, n
   const donnees = news?.told({ addressee: addresseeOf(pli.destinataire), evenement: event.code, ...(number === undefined ? {} : { numero: number }) });
   if (news === undefined || donnees === undefined) return;
   const externe = `${pli.reference}:${eventKey(event)}`;
-  const contenu = { nom: news.act.name, le: jourOf(event.date), donnees };
+  const contenu = { nom: news.act.name, le: jourOf(event.date), donnees: answering(donnees, pli.cause_seq) };
   await db.query(`insert into parcours.boite_reception (id, source, externe, dossier, contenu) values ($1, 'poste', $2, $3, $4::jsonb) on conflict do nothing`, [sha256(Buffer.from(externe)).slice(0, 32), externe, pli.dossier, JSON.stringify(contenu)]);
 }
 

@@ -1,6 +1,7 @@
 import type { Act } from './acts.js';
 import type { Document } from './documents.js';
 import type { DataOf } from './acts.js';
+import type { FactInForce } from './fact.js';
 import type { ActFact, Facts } from './facts.js';
 import type { ClockRule } from './law.js';
 
@@ -36,6 +37,11 @@ export type PostalNews = { readonly addressee: Addressee; readonly evenement: st
 
 /** Undefined: an event that the dossier need not know. */
 export const news = <A extends Act>(act: A, told: (event: PostalNews) => DataOf<A> | undefined): News => ({ act, told });
+
+/** The same data with the fact whose letter they are news of: added on the way in, beside the fields that a person types. */
+export const answering = (data: Readonly<Record<string, unknown>>, cause: number): Readonly<Record<string, unknown>> => ({ ...data, repondA: cause });
+/** The fact whose letter this is news of; unknown of what a person typed. */
+export const answeredBy = ({ data }: Pick<FactInForce, 'data'>): number | undefined => (typeof data['repondA'] === 'number' ? data['repondA'] : undefined);
 
 /**
  * How a letter goes: by e-mail; by registered mail handed to the provider of the service; or by an e-mail whose addressee

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checklists } from '../../libs/journey/checklist.js';
+import { answering } from '../../libs/journey/letters.js';
 import { rehearse } from '../../libs/journey/rehearsal.js';
 import { endOfScenario, factsOf, openingOf, refusedAt } from '../../libs/journey/scenario.js';
 import { zOpening } from '../../libs/journey/opening.js';
@@ -30,5 +31,30 @@ describe('La procédure d’inaptitude', () => {
     for (const titre of attendu.taches ?? []) expect(run.taches().map((t) => t.titre)).toContain(titre);
     for (const [regle, manque] of Object.entries(attendu.manque ?? {})) expect(checklists(inaptitude, run.facts).find((l) => l.regle === regle)?.lignes.filter((l) => l.fait === undefined).map((l) => l.libelle)).toEqual(manque);
     for (const [regle, alinea] of Object.entries(attendu.droits ?? {})) expect(run.droits().find((d) => d.regle === regle)?.alinea ?? null).toBe(alinea);
+  });
+});
+
+describe('Un pli parti avant le rectificatif', () => {
+  /** Both posted, a rectificatif, posted again; then the post delivers the worker's letter of `parti`. */
+  const distribue = async (parti: 'avant' | 'apres') => {
+    const s = scenarios.find(({ titre }) => titre.startsWith('un avis ne se refait pas')) ?? scenarios[0];
+    if (s === undefined) throw new Error('no scenario');
+    const envoye = (le: string) => ({ acte: 'envoi', le, par: 'aep', donnees: { partie: 'salarie', canal: 'rar' } }) as const;
+    const avant = s.pas.slice(0, s.pas.findIndex((p) => p.acte === 'envoi')).filter((p) => p.refuse === undefined);
+    const told = factsOf(inaptitude, { ...s, pas: [...avant, envoye('2026-03-10'), { acte: 'rectificatif', le: '2026-03-11', donnees: { objet: 'poste', motif: 'Intitulé erroné' } }, envoye('2026-03-12'), { acte: 'preuve', le: '2026-03-13', recu: true, donnees: { partie: 'salarie', evenement: 'distribue' } }] });
+    const [first, second] = told.filter((f) => f.name === 'envoi');
+    const facts = told.map((f) => (f.name === 'preuve' ? { ...f, data: answering(f.data, (parti === 'avant' ? first : second)?.seq ?? 0) } : f));
+    return (await rehearse(inaptitude, facts, { until: Date.parse('2026-03-16T12:00:00Z') })).echeances().find((e) => e.regle === 'recoursSalarie');
+  };
+
+  it('distribué après lui, n’ouvre pas le délai du rectificatif', async () => {
+    const recours = await distribue('avant');
+
+    expect(recours).toMatchObject({ etat: 'non_ouverte' });
+    expect(recours).not.toHaveProperty('finLe');
+  });
+
+  it('celui du rectificatif l’ouvre', async () => {
+    expect(await distribue('apres')).toMatchObject({ etat: 'en_cours', finLe: '2026-03-30' });
   });
 });

@@ -4,7 +4,7 @@ import type { ActFact, Facts } from '../../libs/journey/facts.js';
 import { concerning, derive, from, law, type Start } from '../../libs/journey/law.js';
 import type { FactInForce } from '../../libs/journey/fact.js';
 import { actes, estEvenement, type Evenement, type Partie } from './actes.js';
-import type { Addressee, PostalNews } from '../../libs/journey/letters.js';
+import { answeredBy, type Addressee, type PostalNews } from '../../libs/journey/letters.js';
 import { calendrierDuConseil, concerne } from './situation.js';
 
 type Preuve = ActFact<typeof actes.preuve>;
@@ -22,9 +22,10 @@ export const aNotifier = (facts: Facts): FactInForce | undefined => {
 const ofParty = (partie: Partie) => (fact: FactInForce): boolean => fact.data['partie'] === partie;
 const since = <F extends FactInForce>(start: FactInForce, list: readonly F[]): readonly F[] => list.filter((f) => f.on >= start.on && f.seq > start.seq);
 
+/** What came back of what was sent since: a letter posted before the rectificatif proves nothing of it, whenever it is delivered. */
 const nouvelles = (facts: Facts, partie: Partie): readonly Preuve[] => {
   const start = aNotifier(facts);
-  return start === undefined ? [] : since(start, facts.all(actes.preuve)).filter(ofParty(partie));
+  return start === undefined ? [] : since(start, facts.all(actes.preuve)).filter(ofParty(partie)).filter((news) => (answeredBy(news) ?? start.seq) >= start.seq);
 };
 export const envois = (facts: Facts, partie: Partie): readonly ActFact<typeof actes.envoi>[] => {
   const start = aNotifier(facts);

@@ -3,7 +3,7 @@ import { findLink, type Link } from '../../../libs/db/links.js';
 import type { House } from '../../../libs/engine/house.js';
 import { inForce } from '../../../libs/journey/fact.js';
 import { Facts } from '../../../libs/journey/facts.js';
-import type { Addressee } from '../../../libs/journey/letters.js';
+import { answering, type Addressee } from '../../../libs/journey/letters.js';
 import { hiddenTellings } from '../../../libs/journey/occultation.js';
 
 /** What a link opens on. `retire`: the letter was sent in error, or may no longer be seen; its papers are given to nobody. */
@@ -30,10 +30,10 @@ async function isTakenBack({ db, cipher, journeys }: House, { dossier, parcours,
 }
 
 /** What the click tells the dossier, in the words of its journey: as any news of the post, dated by the click. */
-export function receptionOf({ journeys }: House, { parcours, courrier, destinataire }: Link) {
+export function receptionOf({ journeys }: House, { parcours, courrier, destinataire, cause_seq }: Link) {
   const news = journeys[parcours]?.courriers[courrier]?.news;
   const donnees = news?.told({ addressee: addresseeOf(destinataire), evenement: 'accuse_reception' });
-  return news === undefined || donnees === undefined ? undefined : { nom: news.act.name, donnees };
+  return news === undefined || donnees === undefined ? undefined : { nom: news.act.name, donnees: answering(donnees, cause_seq) };
 }
 
 function addresseeOf(destinataire: string): Addressee {
