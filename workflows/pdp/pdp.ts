@@ -59,7 +59,7 @@ export const loi = {
     'chargé de maintien en emploi': (f) => f.choice('pdp.referent') === 'pdp', 'assistant social': (f) => f.choice('pdp.referent') === 'assistant_social', 'médecin': (f) => f.choice('pdp.referent') === 'medecin',
   }).otherwise('non réglé'),
   pris: law('CT L4622-8-1').grants('prise en charge').to({ 'signalement trié': ou((f) => f.has(actes.priseEnCharge)) }).otherwise('signalement à trier'),
-  consenti: law('CSP L1110-4').grants('accompagnement').to({ 'consenti par le salarié': ou(accompagne) }).otherwise((f) => (refuse(f) === undefined ? 'consentement à recueillir' : 'refusé par le salarié')).alwaysSaid(),
+  consenti: law('CSP L1110-4').grants('accompagnement').to({ 'consenti par le salarié': accompagne, 'refusé ou retiré, le suivi continue': enSuivi }).otherwise((f) => (refuse(f) === undefined ? 'consentement à recueillir' : 'refusé par le salarié')).alwaysSaid(),
   refuse: law('CSP L1110-4').grants('refus').to({ 'accompagnement refusé': (f) => refuse(f) !== undefined && !informeDepuisLeRefus(f) }).otherwise('aucun refus'),
   evalue: law('CT L4622-8-1').grants('évaluation').to({ 'situation évaluée': ou((f) => f.has(actes.evaluation)) }).otherwise('à évaluer'),
   valide: law('CT L4622-8-1').grants('plan').to({ 'validé par le médecin': ou(valide) }).otherwise('à valider'),
