@@ -134,6 +134,7 @@ describe('Un avis notifié par courriel avec accusé de réception (R. 4624-55)'
 
   it('le dossier clos garde l’accusé, et la page le dit', async () => {
     const { id, link } = await emailed('salarie-10', 'salarie');
+    await eventually(async () => (await doctor.get(`/api/dossiers/${id}`)).text.includes('"nature":"envoi"'), { timeout: 20_000 }); // nothing is left to save
     await house.db.query(`update parcours.dossier set issue = 'definitive' where id = $1`, [id]); // as the house writes it once both delays have run
 
     const [page, clicked] = [await look(link), await click(link)];

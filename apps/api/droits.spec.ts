@@ -4,6 +4,7 @@ import { ApiHouse } from '../../libs/testing/api-house.js';
 import { everyone, everyRole } from '../../libs/testing/everyone.js';
 import { accepted } from '../../libs/testing/reprise-told.js';
 import type { Visitor } from '../../libs/testing/visitor.js';
+import { coverages } from '../../workflows/coverage.js';
 import { journeys } from '../../workflows/index.js';
 
 const everyAct = Object.values(journeys).flatMap((journey) => Object.values(journey.actes).map((act) => ({ journey, act, titre: `${journey.label}, « ${act.label} » (${act.law})` })));
@@ -12,11 +13,14 @@ let house: ApiHouse;
 let people: Readonly<Record<string, Visitor>> = {};
 let dossiers: Readonly<Record<string, string>>;
 
+/** What a journey that an act opens is opened with: the first act of its first scenario. */
+const openingOf = (name: string) => (journeys[name]?.opensWith === undefined ? {} : { parcours: coverages[name]?.scenarios[0]?.pas[0]?.donnees ?? {} });
+
 beforeAll(async () => {
   house = await ApiHouse.open();
   people = await everyone(house);
   const doctor = await house.signIn('medecin');
-  dossiers = Object.fromEntries(await Promise.all(Object.keys(journeys).map(async (name) => [name, String(accepted(await doctor.postOnce(`/api/parcours/${name}/dossiers`, { salarie: 'salarie-2' })).body['id'])] as const)));
+  dossiers = Object.fromEntries(await Promise.all(Object.keys(journeys).map(async (name) => [name, String(accepted(await doctor.postOnce(`/api/parcours/${name}/dossiers`, { salarie: 'salarie-2', ...openingOf(name) })).body['id'])] as const)));
 }, 60_000);
 afterAll(async () => { await house.close(); });
 

@@ -10,7 +10,7 @@ import type { Role } from './roles.js';
  * `by` says who may record it (anyone else gets 403); `data` are the fields typed, each with French
  * `.meta({ title, description, labels })` from which forms are generated. `ends` closes the dossier with that
  * outcome wherever the story stands. `reopens` acts and rectifications are accepted on a closed dossier; the dossier
- * is open again when its story waits for that act.
+ * is open again when its story waits for that act. One that `resumes` does so, and is accepted on a closed dossier only.
  */
 export type Act<S extends z.ZodRawShape = z.ZodRawShape> = {
   readonly kind: 'acte';
@@ -24,6 +24,7 @@ export type Act<S extends z.ZodRawShape = z.ZodRawShape> = {
   readonly fields: Readonly<Record<string, Field>>;
   readonly immutable: boolean;
   readonly reopens: boolean;
+  readonly resumes: boolean;
   /** True when it may also reach us from outside, as a réception under the act's name: never refused, read by the law alike. */
   readonly received: boolean;
   readonly ends?: string;
@@ -56,6 +57,7 @@ export type ActOptions = {
   readonly data?: z.ZodRawShape;
   readonly immutable?: boolean;
   readonly reopens?: boolean;
+  readonly resumes?: boolean;
   readonly received?: boolean;
   readonly ends?: string;
   readonly withoutEffect?: boolean;
@@ -86,7 +88,8 @@ function toAct(name: string, o: ActOptions): Act {
     schema: z.strictObject(shape),
     fields: Object.fromEntries(Object.entries(shape).map(([field, schema]) => [field, fieldOf(schema)])),
     immutable: o.immutable ?? false,
-    reopens: o.reopens ?? false,
+    reopens: o.reopens ?? o.resumes ?? false,
+    resumes: o.resumes ?? false,
     received: o.received ?? false,
     withoutEffect: o.withoutEffect ?? false,
     silences: o.silences ?? (() => []),

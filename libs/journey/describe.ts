@@ -15,7 +15,7 @@ export function describe(journey: Journey) {
     unSeul: journey.unSeul ?? false,
     actes: Object.values(journey.actes).map((a) => ({
       nom: a.name, libelle: a.label, article: a.law, par: a.by,
-      immuable: a.immutable, rouvre: a.reopens, recu: a.received, sansEffet: a.withoutEffect,
+      immuable: a.immutable, rouvre: a.reopens, reprend: a.resumes, recu: a.received, sansEffet: a.withoutEffect,
       ...(a.ends === undefined ? {} : { clot: a.ends }),
       ...(a.answer === undefined ? {} : { reponse: a.answer }),
       ...(a.linesOf === undefined ? {} : { tableau: a.linesOf }),

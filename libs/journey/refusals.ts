@@ -1,3 +1,4 @@
+import type { Act } from './acts.js';
 import { missing } from './checklist.js';
 import type { MotifDeRefus } from '../law/regles/refus-de-visite.js';
 import type { Facts } from './facts.js';
@@ -32,4 +33,10 @@ export function warnings(journey: Journey, facts: Facts, act: string, candidate:
     const dit = rule.says(facts, candidate);
     return dit === undefined ? [] : [{ regle: rule.name, article: rule.law, dit, ...(rule.field === undefined ? {} : { champ: rule.field }) }];
   });
+}
+
+/** What the dossier's being open or closed stands against an act. */
+export function standing(act: Act, closed: boolean): readonly Refus[] {
+  if (closed && !act.reopens) return [{ regle: 'clos', article: act.law, manque: ['le dossier est clos'] }];
+  return !closed && act.resumes ? [{ regle: 'ouvert', article: act.law, manque: ['un dossier clos : celui-ci est ouvert'] }] : [];
 }

@@ -30,5 +30,5 @@ const particulars = (act: Act, issues: JourneyDescription['issues']): readonly s
   ...(act.sansEffet ? [`Gardé sans effet. Réponse donnée : « ${act.reponse ?? ''} »`] : []),
   ...(act.immuable ? ['Ne se rectifie pas.'] : []),
   ...(act.recu ? ['Peut aussi venir du dehors, ou d’un autre dossier du même salarié : n’est alors jamais refusé.'] : []),
-  ...(act.rouvre ? ['Accepté aussi sur un dossier clos.'] : []),
+  ...(act.reprend ? ['Sur un dossier clos seulement, qu’il rouvre.'] : act.rouvre ? ['Accepté aussi sur un dossier clos.'] : []),
 ];

@@ -122,7 +122,7 @@ export const actes = acts({
   passation: { by: ['pdp', 'medecin', 'manager', 'directeur', 'administrateur'], law: 'Procédure PDP', label: 'Passation à un autre référent', data: { referent } },
   reaffectation: { by: ['medecin', 'directeur', 'administrateur'], law: 'Procédure suivi', label: 'Changement de médecin', data: { medecin: professionnel('Médecin qui suit désormais le dossier') } },
   cloture: { by: cellule, law: 'CT L4622-8-1', label: 'Décision de clôture', data: { issue: code('Issue', issues) } },
-  reouverture: { by: cellule, law: 'CT L4622-8-1', label: 'Réouverture du cas', reopens: true },
+  reouverture: { by: cellule, law: 'CT L4622-8-1', label: 'Réouverture du cas', resumes: true },
   sansObjet: { by: equipe, law: 'Procédure PDP', label: 'Sans objet', ends: 'sans_objet', data: { motif: code('Motif', { deces: 'Décès du salarié', depart: 'Salarié suivi par un autre service', fermeture: 'Fermeture de l’établissement' }) },
     silences: (data) => (data['motif'] === 'deces' ? ['salarie'] : []) },
   erreurDePersonne: { by: ['pdp', ...doctors, 'aep', 'administrateur'], law: 'Procédure NJ-2', label: 'Dossier ouvert pour la mauvaise personne', ends: 'annule', data: { motif: texte('Motif') }, silences: () => ['salarie', 'employeur', 'partenaire'] },

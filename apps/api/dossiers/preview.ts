@@ -7,7 +7,7 @@ import { documentsDus } from '../../../libs/journey/documents.js';
 import type { Journey } from '../../../libs/journey/journey.js';
 import { occultedIn } from '../../../libs/journey/occultation.js';
 import type { Player } from '../../../libs/journey/player.js';
-import { refusals, warnings, type Avertissement, type Refus } from '../../../libs/journey/refusals.js';
+import { refusals, standing, warnings, type Avertissement, type Refus } from '../../../libs/journey/refusals.js';
 import { jourOf } from '../../../libs/law/jour.js';
 import { rehearse } from '../../../libs/journey/rehearsal.js';
 import { echeanceView, tacheView } from './views.js';
@@ -25,9 +25,9 @@ export async function rehearsed(journey: Journey, facts: readonly Fact[], told: 
   const before = new Facts(whole.filter((f) => byEffect(f, candidate) < 0));
   const refus = told.kind === 'acte' ? refusals(journey, before, told.name, candidate as never, at, new Facts(whole)) : []; // the data was parsed by the act's schema
   const was = await rehearse(journey, facts, { until: at });
-  if (was.issue !== undefined && told.kind === 'acte' && journey.actes[told.name]?.reopens !== true) {
-    return { refus: [{ regle: 'clos', article: journey.actes[told.name]?.law ?? '', manque: ['le dossier est clos'] }], avertissements: [] };
-  }
+  const act = told.kind === 'acte' ? journey.actes[told.name] : undefined;
+  const stands = act === undefined ? [] : standing(act, was.issue !== undefined);
+  if (stands.length > 0) return { refus: stands, avertissements: [] };
   const avertissements = told.kind === 'acte' ? warnings(journey, before, told.name, candidate as never) : []; // idem
   if (refus.length > 0) return { refus, avertissements };
   return { refus, avertissements, lived: { was, will: await rehearse(journey, [...facts, candidate], { until: at }), at } };

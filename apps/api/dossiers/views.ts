@@ -6,7 +6,7 @@ import type { Journey } from '../../../libs/journey/journey.js';
 import { factLabel, journalLabel, type Journeys } from '../../../libs/journey/labels.js';
 import { eventsOf, partiesOf, toldBy } from '../../../libs/journey/parties.js';
 import type { JournalLine } from '../../../libs/journey/player.js';
-import { refusals, type Refus } from '../../../libs/journey/refusals.js';
+import { refusals, standing, type Refus } from '../../../libs/journey/refusals.js';
 import { parties, type Party } from '../../../libs/journey/partners.js';
 import { roles } from '../../../libs/journey/roles.js';
 import type { Tache } from '../../../libs/journey/tasks.js';
@@ -95,7 +95,8 @@ function refusedNow(journey: Journey, force: readonly FactInForce[], fact: FactI
 /** The acts of a journey with whether this person may record them now, and what stands against it. */
 export function actViews(compte: Compte, journey: Journey, facts: Facts, at: number, closed: boolean) {
   return Object.values(journey.actes).map((act) => {
-    const refus = closed && !act.reopens ? [{ regle: 'clos', article: act.law, manque: ['le dossier est clos'] }] : refusals(journey, facts, act.name, undefined, at);
+    const stands = standing(act, closed);
+    const refus = stands.length > 0 ? stands : refusals(journey, facts, act.name, undefined, at);
     const role = act.by.includes(compte.role);
     return { nom: act.name, libelle: act.label, article: act.law, role, permis: role && refus.length === 0, refus };
   });

@@ -2,13 +2,14 @@ import {
   ActivityCancellationType, allHandlersFinished, ApplicationFailure, condition, continueAsNew, proxyActivities, setHandler, workflowInfo,
 } from '@temporalio/workflow';
 import { jourOf } from '../../law/jour.js';
+import type { Act } from '../acts.js';
 import { byEffect, effectiveAt, inForce, type Fact, type NewFact } from '../fact.js';
 import { Facts } from '../facts.js';
 import { owed, tellingKey, type Telling } from '../telling.js';
 import type { Journey } from '../journey.js';
 import { Player, type Frontier, type OuvertureLiee } from '../player.js';
 import type { CourrierAttendu } from '../posted.js';
-import { refusals } from '../refusals.js';
+import { refusals, standing, type Refus } from '../refusals.js';
 import { digest, snapshot, type Panne, type Snapshot } from '../snapshot.js';
 import { AlarmClock } from './alarm-clock.js';
 import { acceptStory, acknowledge, receive, record, release, renew, state, type Failure, type Recorded, type Saved, type Seen } from './messages.js';
@@ -220,8 +221,15 @@ class Run {
     if (fact.kind !== 'acte') return;
     const whole = inForce(told);
     const before = new Facts(whole.filter((f) => byEffect(f, candidate) < 0));
-    const found = refusals(this.journey, before, fact.name, candidate as never, candidate.at, new Facts(whole)); // the data was parsed by the act's schema at the door
+    const act = this.journey.actes[fact.name];
+    const found = [...(act === undefined ? [] : standing(act, this.player.issue !== undefined)), ...refusals(this.journey, before, fact.name, candidate as never, candidate.at, new Facts(whole)), ...this.tooEarly(act, candidate)]; // the data was parsed by the act's schema at the door
     if (found.length > 0) throw failure('Refus', found.flatMap((r) => r.manque).join(' ; '), found);
+  }
+
+  /** A dossier cannot be taken up again before it was closed. */
+  private tooEarly(act: Act | undefined, candidate: Fact): readonly Refus[] {
+    if (act?.resumes !== true || !this.player.isLate({ ...candidate, number: candidate.seq, toldAt: candidate.at })) return [];
+    return [{ regle: 'avant_cloture', article: act.law, manque: ['un jour qui ne précède pas la clôture'] }];
   }
 
   private judgeRectification(candidate: Fact, told: readonly Fact[]): void {
