@@ -38,6 +38,7 @@ export class Hands {
     }
     await form.getByText('Complétez le formulaire pour voir ce qui va suivre.').waitFor({ state: 'hidden' });
     await form.getByText('Calcul…').waitFor({ state: 'hidden' });
+    await form.locator('[aria-live=polite][aria-busy=false]').waitFor(); // what is shown is what would be recorded
     await form.getByRole('button', { name: 'Enregistrer', exact: true }).click();
     await form.waitFor({ state: 'hidden' });
   }

@@ -91,7 +91,7 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
             choisir={(v) => { setDonnees((d) => ({ ...defauts(schema), ...d, [nom]: v })); }} />
         ))}
         <Divider label="Ce qui va suivre" labelPosition="left" />
-        <div aria-live="polite">
+        <div aria-live="polite" aria-busy={!lu}>
           {complet && apercu.data !== undefined ? <><Suite apercu={apercu.data.data} dejaDues={dossier.taches} />{pose && <Projets adresse={`${adresse}/apercu`} corps={stable} suite={apercu.data.data.suite} />}</>
             : !complet || erreurs.length > 0 ? <Text size="sm" c="dimmed">Complétez le formulaire pour voir ce qui va suivre.</Text>
               : apercu.error !== null ? <Erreur erreur={apercu.error} /> : <Text size="sm" c="dimmed">Calcul…</Text>}
