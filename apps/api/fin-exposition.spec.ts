@@ -104,10 +104,16 @@ describe('Une demande n’est perdue ni en avance, ni refusée', () => {
     };
 
     expect((await read(dossier))['etape']).toBe('en_attente');
-    expect(await forward(ouverture - 60_000)).toBe('en_attente');
-    await forward(ouverture + 1_000);
-    expect(await eventually(async () => { const { etape } = await read(dossier); return etape === 'instruction' && etape; })).toBe('instruction');
-  }, 60_000);
+    expect(await forward(ouverture - 15_000)).toBe('en_attente');
+    const acts = async () => ((await read(dossier))['faits'] as readonly { readonly nature: string }[]).filter((f) => f.nature === 'acte').length; // the page's own shape
+    const before = await acts();
+
+    // Midnight comes by itself: nobody types anything, and no clock is moved.
+    await eventually(async () => (await read(dossier))['etape'] === 'instruction', { timeout: 40_000 });
+    const { rows } = await house.db.query<{ le_ms: string }>(`select le_ms from parcours.journal where dossier = $1 and cle like 'etape:instruction:%'`, [dossier]);
+    expect(rows.map(({ le_ms }) => Number(le_ms))).toEqual([ouverture]);
+    expect(await acts()).toBe(before);
+  }, 90_000);
 
   it('refusée, elle est au registre des refus, puis un élément nouveau la rouvre ; qui ne voit que des initiales n’y lit pas l’issue', async () => {
     const dossier = await opened([...gathered(), decision('non_eligible', 'aucun_risque')]);
