@@ -15,7 +15,7 @@ import { overflow, seriousIssues } from './accessibility.js';
 import { Desks, errorsOf, settled } from './desk.js';
 import { Keyboard } from './keyboard.js';
 import { openPlayed, type Played } from './played.js';
-import { views, type View } from './views.js';
+import { nonReclame, views, type View } from './views.js';
 
 const folder = join(projectRoot, 'var', 'ecrans');
 const looks = [1280, 390].flatMap((largeur) => (['light', 'dark'] as const).map((theme) => ({ largeur, theme })));
@@ -108,6 +108,24 @@ describeInBrowser('chaque page, claire et sombre, large et étroite', () => {
     await page.getByRole('button', { name: 'Modifier le compte de Dr Basile Modèle' }).click();
     await form.getByText('Dr Célia Spécimen, du lun. 3 juil. 2090 au ven. 28 juil. 2090').waitFor();
     expect(await form.getByText('Négoce Radié').count()).toBe(1);
+  });
+
+  it('un délai de recours qui n’est pas ouvert a une raison, et de date ni dans la page ni dans ce que dit l’API (R. 4624-45)', async () => {
+    const id = jalon.dossiers.get(nonReclame) ?? '';
+    const { echeances } = await (await Session.open(jalon.url, 'medecin', password)).get<{ echeances: readonly { readonly regle: string; readonly etat: string }[] }>(`/api/dossiers/${id}`);
+    const said = (regle: string) => JSON.stringify(echeances.find((e) => e.regle === regle) ?? {});
+    const aDate = /\b\d{4}-\d{2}-\d{2}|\b\d{1,2}(er)?\s(janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)/;
+    const page = await (await desks.open('medecin')).newPage();
+    await page.goto(`/dossiers/${id}`);
+    await settled(page);
+    const shown = (partie: string, titre: string) => page.getByLabel(`Suivi : ${partie}`).getByText(titre, { exact: true }).locator('xpath=../..').innerText();
+
+    expect(said('recoursEmployeur')).toContain('"etat":"non_ouverte"');
+    expect(said('recoursEmployeur')).not.toMatch(aDate);
+    expect(await shown('L’employeur', 'Recours de l’employeur')).toContain('pli non réclamé');
+    expect(await shown('L’employeur', 'Recours de l’employeur')).not.toMatch(aDate);
+    expect(said('recoursSalarie')).toMatch(aDate); // the search would find one
+    expect(await shown('Le salarié', 'Recours du salarié')).toMatch(aDate);
   });
 
   it('la cellule, au clavier : un cas s’ouvre à côté, l’adresse garde ce qu’on a filtré', async () => {

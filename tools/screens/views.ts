@@ -80,8 +80,10 @@ const simulate = async (page: Page): Promise<void> => {
   await explain(page);
 };
 
-/** One dossier of each journey with everything that it shows: parties, tables, counters, papers. */
-const dossiers = ['avis distribué aux deux parties, délais de recours ouverts', 'à transmettre au médecin traitant', 'renouvelé, seconde période en cours', 'mesures nécessaires, recommandations à écrire'];
+/** The worker has his avis, the employer's letter came back unclaimed: his delay is not open. */
+export const nonReclame = 'remis au salarié, pli de l’employeur non réclamé';
+/** Dossiers of each journey with everything that they show: parties, tables, counters, papers. */
+const dossiers = ['avis distribué aux deux parties, délais de recours ouverts', nonReclame, 'à transmettre au médecin traitant', 'renouvelé, seconde période en cours', 'mesures nécessaires, recommandations à écrire'];
 
 export const views: readonly View[] = [
   { nom: 'connexion', page: '/dossiers' },
