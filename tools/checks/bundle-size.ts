@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { projectRoot } from '../machine/project.js';
 import type { Check } from './check.js';
 
-const largest = 4_500_000;
+/** Six journeys, the kit and its few libraries make 4.8 MB, two thirds of which are the map of their sources. */
+const largest = 5_500_000;
 
 /** The stories' bundle is paid in memory and in the first activation of each dossier: a library that slips in shows here. */
 export const bundleSize: Check = {
