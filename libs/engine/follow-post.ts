@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { keepPiece, sha256, type TypePiece } from '../db/pieces.js';
-import { answering, type Addressee } from '../journey/letters.js';
+import { addresseeOf, answering } from '../journey/letters.js';
 import { isoInstant, jourOf } from '../law/jour.js';
 import { eventKey, isFollowed, NotReached, stateOf, type PostalEvent, type ProofKind, type RegisteredMail } from '../post/registered/index.js';
 import type { House as Door } from './house.js';
@@ -73,9 +73,4 @@ async function tell({ db, journeys }: PostHouse, pli: Pli, event: PostalEvent, n
   const externe = `${pli.reference}:${eventKey(event)}`;
   const contenu = { nom: news.act.name, le: jourOf(event.date), donnees: answering(donnees, pli.cause_seq) };
   await db.query(`insert into parcours.boite_reception (id, source, externe, dossier, contenu) values ($1, 'poste', $2, $3, $4::jsonb) on conflict do nothing`, [sha256(Buffer.from(externe)).slice(0, 32), externe, pli.dossier, JSON.stringify(contenu)]);
-}
-
-function addresseeOf(destinataire: string): Addressee {
-  const [to = '', etablissement] = destinataire.split(':');
-  return { to: to as Addressee['to'], ...(etablissement === undefined ? {} : { etablissement }) }; // written by the player from the journey's declaration
 }

@@ -52,6 +52,12 @@ export type Carrier = 'email' | 'registered' | 'acknowledged';
 /** To whom: a recipient of the letter, and which establishment when an employer, which partner when one of the book. */
 export type Addressee = { readonly to: Recipient; readonly etablissement?: string; readonly partenaire?: string };
 
+/** Whom a letter's kept address names: the recipient, then the establishment. */
+export function addresseeOf(destinataire: string): Addressee {
+  const [to = '', etablissement] = destinataire.split(':');
+  return { to: to as Addressee['to'], ...(etablissement === undefined ? {} : { etablissement }) }; // written by the player from the journey's declaration
+}
+
 /** The act whose every fact sends a letter, and which of them do. */
 export type Upon = { readonly act: Act; readonly when: (fact: ActFact<Act>, facts: Facts) => boolean };
 

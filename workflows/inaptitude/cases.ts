@@ -1,32 +1,18 @@
 import { z } from 'zod';
-import { calendarCodes, isWorkingDay, rollForward, type CalendarCode } from '../../libs/law/calendar.js';
-import { addDays, endOfMs, jourOf, zJour, type Jour } from '../../libs/law/jour.js';
+import { calendarCodes, isWorkingDay, rollForward } from '../../libs/law/calendar.js';
+import { addDays, jourOf, zJour, type Jour } from '../../libs/law/jour.js';
 import type { Derivation } from '../../libs/law/period.js';
 import { clock } from '../../libs/journey/clocks.js';
-import type { FactInForce } from '../../libs/journey/fact.js';
-import { Facts } from '../../libs/journey/facts.js';
+import type { Facts } from '../../libs/journey/facts.js';
 import type { ClockRule } from '../../libs/journey/law.js';
 import type { Opening } from '../../libs/journey/opening.js';
 import type { Partie } from './actes.js';
 import { loi } from './inaptitude.js';
+import { factsOfCase, type Place, type Told } from '../case-facts.js';
 
 /** One case of the public format, answered by the very rules of the journey on the facts that it describes. */
 type Case = (inputs: unknown) => Record<string, unknown>;
-type Told = readonly [name: string, on: Jour, data: Readonly<Record<string, unknown>>];
-type Place = { readonly calendrier?: CalendarCode; readonly choix?: Opening['choix'] };
-
-function factsOf(told: readonly Told[], { calendrier = 'FR', choix = {} }: Place = {}): Facts {
-  const author = { id: 'cas', role: 'systeme' } as const;
-  const opening: Opening = {
-    numero: 'CAS', salarie: 's', suivi: 'SI', travailDeNuit: false, independant: false, centre: 'c', medecin: null, calendrier, choix, fictif: true, parcours: {},
-    employeurs: [{ etablissement: 'e', statut: 'actif', principal: true, poste: '' }],
-  };
-  const fact = (seq: number, kind: FactInForce['kind'], [name, on, data]: Told): FactInForce => {
-    const at = endOfMs(on) - 1;
-    return { seq, number: seq, kind, name, on, at, toldAt: at, author, key: String(seq), bodyHash: '', data };
-  };
-  return new Facts([fact(1, 'ouverture', ['inaptitude', '2000-01-01', opening]), ...told.map((t, i) => fact(i + 2, 'acte', t))]);
-}
+const factsOf = (told: readonly Told[], place?: Place): Facts => factsOfCase('inaptitude', told, place);
 
 const calendar = z.enum(calendarCodes).default('FR');
 const examen = (on: Jour): Told => ['premierExamen', on, { tenuPar: { id: 'm', role: 'medecin' }, cadre: 'reprise', echange: true }];

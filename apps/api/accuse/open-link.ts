@@ -3,7 +3,7 @@ import { findLink, type Link } from '../../../libs/db/links.js';
 import type { House } from '../../../libs/engine/house.js';
 import { inForce } from '../../../libs/journey/fact.js';
 import { Facts } from '../../../libs/journey/facts.js';
-import { answering, type Addressee } from '../../../libs/journey/letters.js';
+import { addresseeOf, answering } from '../../../libs/journey/letters.js';
 import { hiddenTellings } from '../../../libs/journey/occultation.js';
 
 /** What a link opens on. `retire`: the letter was sent in error, or may no longer be seen; its papers are given to nobody. */
@@ -34,9 +34,4 @@ export function receptionOf({ journeys }: House, { parcours, courrier, destinata
   const news = journeys[parcours]?.courriers[courrier]?.news;
   const donnees = news?.told({ addressee: addresseeOf(destinataire), evenement: 'accuse_reception' });
   return news === undefined || donnees === undefined ? undefined : { nom: news.act.name, donnees: answering(donnees, cause_seq) };
-}
-
-function addresseeOf(destinataire: string): Addressee {
-  const [to = '', etablissement] = destinataire.split(':');
-  return { to: to as Addressee['to'], ...(etablissement === undefined ? {} : { etablissement }) }; // written by the player from the journey's declaration
 }
