@@ -49,7 +49,7 @@ await runCommand(async () => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stopOnce().finally(() => process.exit(1)));
   const outcomes: Outcome[] = [];
   try {
-    for (const check of paths.length === 0 ? checks : []) outcomes.push(await report(check));
+    if (paths.length === 0) outcomes.push(...(await Promise.all(checks.map(report))));
     outcomes.push(await timed('tests (jest)', () => runJest(paths, servers.env)));
   } finally {
     await stopOnce();

@@ -7,6 +7,7 @@ import { refusals } from '../libs/journey/refusals.js';
 import { rehearse } from '../libs/journey/rehearsal.js';
 import { factsOf, type Scenario } from '../libs/journey/scenario.js';
 import { digest } from '../libs/journey/snapshot.js';
+import { entier } from '../libs/testing/enough.js';
 import { coverages } from './coverage.js';
 import { journeys } from './index.js';
 
@@ -15,7 +16,7 @@ const lives = Object.entries(coverages).flatMap(([name, { scenarios }]) => {
   const journey = journeys[name];
   return journey === undefined ? [] : [{ journey, scenarios, steps: scenarios.flatMap((s) => s.pas) }];
 });
-const runs = process.env['PREUVES_LONGUES'] === '1' ? 2_000 : 150;
+const runs = entier ? 2_000 : 150;
 
 describe.each(lives.map((l) => [l.journey.label, l] as const))('%s, vies au hasard', (_label, { journey, scenarios, steps }) => {
   const life = fc.array(fc.record({ step: fc.nat(steps.length - 1), day: fc.nat(60), late: fc.nat(3) }), { minLength: 1, maxLength: 14 }).map((drawn) => {

@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { inForce } from '../libs/journey/fact.js';
 import { rehearse } from '../libs/journey/rehearsal.js';
-import { endOfScenario, factsOf } from '../libs/journey/scenario.js';
+import { endOfScenario, factsOf, shownBy, type Scenario } from '../libs/journey/scenario.js';
 import { digest } from '../libs/journey/snapshot.js';
+import { enough } from '../libs/testing/enough.js';
 import { coverages } from './coverage.js';
 import { journeys } from './index.js';
 
-const all = Object.entries(coverages).flatMap(([name, { scenarios }]) => scenarios.map((s) => [name, s.titre, s] as const));
+/** What may be cut: two acts in a row. */
+const successions = (s: Scenario): readonly string[] => { const acts = shownBy(s); return acts.map((act, i) => `${acts[i - 1] ?? ''} > ${act}`); };
+
+const all = Object.entries(coverages).flatMap(([name, { scenarios }]) => enough(scenarios, successions).map((s) => [name, s.titre, s] as const));
 
 describe('Coupé après chaque fait et repris des faits seuls, le dossier finit pareil', () => {
   it.each(all)('%s : %s', async (name, _titre, s) => {

@@ -103,17 +103,6 @@ export function warnedAt(journey: Journey, s: Scenario, index: number): readonly
   return at === undefined ? [] : warnings(journey, at.seen, at.step.acte, at.candidate as never).map((w) => `${w.article} : ${w.dit}`); // idem
 }
 
-/** The scenarios that show two acts in a row, a letter, a stage or an outcome which none before them shows. */
-export function newSuccessions(scenarios: readonly Scenario[]): readonly Scenario[] {
-  const seen = new Set<string>();
-  return scenarios.filter(({ pas, attendu }) => {
-    const told = pas.filter((p) => p.refuse === undefined).map((p) => p.acte);
-    const shown = [
-      ...told.map((acte, i) => `${told[i - 1] ?? ''} > ${acte}`), ...(attendu.courriers ?? []).map((cle) => cle.replace(/\d+/g, '')),
-      `étape ${attendu.etape ?? ''}`, `issue ${attendu.issue ?? ''}`,
-    ];
-    const fresh = shown.some((s) => !seen.has(s));
-    for (const s of shown) seen.add(s);
-    return fresh;
-  });
-}
+/** What a scenario shows of its journey: the acts that it records, the outcome it comes to, the journeys it opens. */
+export const shownBy = ({ pas, attendu }: Scenario): readonly string[] =>
+  [...pas.filter((p) => p.refuse === undefined).map((p) => p.acte), `issue ${attendu.issue ?? ''}`, ...(attendu.ouvre ?? []).map((parcours) => `ouvre ${parcours}`)];

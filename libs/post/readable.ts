@@ -35,8 +35,19 @@ const isJson = (value: unknown): value is Json => typeof value === 'object' && v
  * French, the others withheld. `data` is absent when nothing was told yet: every name is known, none has a value.
  */
 export function fieldsFor(readers: Readers, schema: z.ZodObject, data: Json | undefined, professionnels: Professionnels): Values {
-  const json = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }) as Json; // plain JSON by construction
+  const json = formOf(schema);
   return fields(readers, json, json, data, professionnels);
+}
+
+const forms = new WeakMap<z.ZodObject, Json>();
+
+/** A form as plain JSON, worked out once: a letter asks for those of every act of its journey. */
+function formOf(schema: z.ZodObject): Json {
+  const known = forms.get(schema);
+  if (known !== undefined) return known;
+  const form = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }) as Json; // plain JSON by construction
+  forms.set(schema, form);
+  return form;
 }
 
 function fields(readers: Readers, root: Json, schema: Json, data: Json | undefined, professionnels: Professionnels): Values {
@@ -75,10 +86,19 @@ function inFrench(field: Json, labelled: Json, value: unknown): string {
 /** Guarded: one of the readers may not read a mark in it; or a free box or a paper, when one is the employer or a partner. */
 function isGuarded({ on, to }: Readers, root: Json, field: Json): boolean {
   if (to.length === 0) return true;
-  const marks = marksIn(root, field, new Set());
+  const marks = marksOf(root, field);
   if (marks.some((mark) => !to.every((reader) => open[on][reader].some((read) => read === mark)))) return true;
   if (!to.some(isOutsider)) return false;
   return field['champ'] === 'piece' || (field['champ'] === 'texte_long' && !marks.includes('parties'));
+}
+
+const marked = new WeakMap<Json, readonly string[]>();
+
+/** Every mark that a field carries, at whatever depth: of one form, hence worked out once. */
+function marksOf(root: Json, field: Json): readonly string[] {
+  const marks = marked.get(field) ?? marksIn(root, field, new Set());
+  marked.set(field, marks);
+  return marks;
 }
 
 function marksIn(root: Json, node: unknown, seen: Set<unknown>): readonly string[] {

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { pages } from '../../apps/dashboard/src/pages.js';
 import { parties } from '../../libs/journey/partners.js';
 import { describeInBrowser, openBrowser } from '../../libs/testing/browser.js';
+import { entier } from '../../libs/testing/enough.js';
 import { lives } from '../demonstration/lives.js';
 import { password } from '../demonstration/people.js';
 import { Session } from '../demonstration/session.js';
@@ -18,7 +19,8 @@ import { openPlayed, type Played } from './played.js';
 import { nonReclame, views, type View } from './views.js';
 
 const folder = join(projectRoot, 'var', 'ecrans');
-const looks = [1280, 390].flatMap((largeur) => (['light', 'dark'] as const).map((theme) => ({ largeur, theme })));
+/** `npm test` looks at the wide page in light and the narrow one in dark, `npm run test:entier` at the four. */
+const looks = ([[1280, 'light'], [1280, 'dark'], [390, 'light'], [390, 'dark']] as const).map(([largeur, theme]) => ({ largeur, theme })).filter(({ largeur, theme }) => entier || (largeur === 390) === (theme === 'dark'));
 
 describe('la liste des pages', () => {
   it('est celle du routeur, et chaque page est regardée', () => {
@@ -30,7 +32,8 @@ describe('la liste des pages', () => {
   });
 });
 
-const shown = views.map(({ dossier }) => dossier);
+const clos = ['perdu de vue', 'consentement retiré, cas clos', 'terminé au douzième mois, maintenu au poste aménagé'];
+const shown = [...views.map(({ dossier }) => dossier), ...clos];
 
 describeInBrowser('chaque page, claire et sombre, large et étroite', () => {
   let jalon: Played;
@@ -163,6 +166,13 @@ describeInBrowser('chaque page, claire et sombre, large et étroite', () => {
       await card.filter({ hasText: who }).filter({ hasText: quoi }).filter({ hasText: objet ?? '' }).waitFor({ timeout: 30_000 }); // a letter leaves after its undo delay
     }
   }, 60_000);
+
+  it('un cas clos n’attend personne', async () => {
+    const { lignes } = await (await Session.open(jalon.url, 'pdp', password)).get<{ lignes: readonly { readonly id: string; readonly tour: unknown }[] }>('/api/dossiers?parcours=pdp&limite=200');
+    const closed = lignes.filter(({ id }) => lives.some((l) => l.parcours === 'pdp' && clos.includes(l.titre) && jalon.dossiers.get(l.titre) === id));
+
+    expect(closed.map(({ tour }) => tour)).toEqual(clos.map(() => null));
+  });
 
   it('la cellule montre de l’essai encadré chaque jour, fait ou non, avec la raison de ceux qui ne comptent pas', async () => {
     type Period = { readonly faits: number; readonly jours: readonly { readonly raison?: string }[] };

@@ -4,6 +4,7 @@ import { addDays, jourOf } from '../../law/jour.js';
 import { fastForward } from '../../engine/advance.js';
 import { rebuild } from '../../engine/rebuild.js';
 import { dossierRow, facts, journal } from '../../testing/read.js';
+import { entier } from '../../testing/enough.js';
 import { eventually } from '../../testing/eventually.js';
 import { doctor, ToyHouse } from '../../testing/toy-house.js';
 import { workflowId } from '../../temporal/client.js';
@@ -107,7 +108,7 @@ describe('un acte d’une personne (règles 8 à 11)', () => {
 });
 
 /** The long form is `npm run preuves`; the short one keeps the test run short. */
-const [people, each] = process.env['PREUVES_LONGUES'] === '1' ? [20, 15] : [8, 5];
+const [people, each] = entier ? [20, 15] : [8, 5];
 
 describe('plusieurs personnes à la fois (règles 9, 11, 12 et 20)', () => {
   it.each([0, 100])(`cache de %i : ${people * each} réponses, autant de faits, aucun doublon, et chaque clé rejouée reçoit sa première réponse`, async (cache) => {

@@ -4,6 +4,7 @@ import { advance, fastForward } from '../../engine/advance.js';
 import { rebuild } from '../../engine/rebuild.js';
 import { addDays, endOfMs, jourOf } from '../../law/jour.js';
 import { workflowId } from '../../temporal/client.js';
+import { entier } from '../../testing/enough.js';
 import { eventually } from '../../testing/eventually.js';
 import { dossierRow, facts, journal } from '../../testing/read.js';
 import { doctor, ToyHouse } from '../../testing/toy-house.js';
@@ -21,7 +22,7 @@ const journeys = { 'visite-temoin': visiteTemoin, profonde, quotidienne };
 const today = jourOf(Date.now());
 const day = 86_400_000;
 /** The server's own session of 200 in the long form. */
-const jumps = process.env['PREUVES_LONGUES'] === '1' ? { days: dayCount, session: 200 } : { days: 20, session: 8 };
+const jumps = entier ? { days: dayCount, session: 200 } : { days: 20, session: 8 };
 
 let toy: ToyHouse;
 beforeAll(async () => {
