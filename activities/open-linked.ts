@@ -49,10 +49,10 @@ function factsOf(journey: Journey, link: LinkRequest, { key, id, opening, parcou
   const act = journey.opensWith;
   const first: Fact = {
     ...common, seq: 1, kind: 'ouverture', name: link.parcours, key,
-    data: { ...opening, numero: dossierNumber(id), source: { dossier: link.dossier, fait: link.source }, parcours: act === undefined ? link.data : {} },
+    data: { ...opening, numero: dossierNumber(id), source: { dossier: link.dossier, fait: link.causeSeq }, parcours: act === undefined ? link.data : {} },
   };
   if (act === undefined) return [first];
-  const source = { dossier: link.dossier, parcours, fait: link.source };
+  const source = { dossier: link.dossier, parcours, fait: link.causeSeq };
   return [first, { ...common, seq: 2, kind: 'reception', name: act.name, key: `${key}:acte`, data: { ...act.schema.parse(link.data), source } }];
 }
 
@@ -60,7 +60,7 @@ function factsOf(journey: Journey, link: LinkRequest, { key, id, opening, parcou
 async function join(house: House, journey: Journey, link: LinkRequest, dossier: string): Promise<string> {
   if (journey.opensWith === undefined) throw new Error(`${journey.name}: nothing to add to the open dossier`);
   const data = journey.opensWith.schema.parse(link.data);
-  const told = await keepNews(house.db, house.cipher, { ...link, acte: journey.opensWith.name, vers: dossier, causeSeq: link.source, fois: 1, retire: false, data });
+  const told = await keepNews(house.db, house.cipher, { ...link, acte: journey.opensWith.name, vers: dossier, fois: 1, retire: false, data });
   if (!told.includes(dossier)) throw new Error('the open dossier is not saved yet');
   return dossier;
 }

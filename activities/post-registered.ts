@@ -15,8 +15,8 @@ export async function postRegistered(house: House, letter: LetterRequest): Promi
   const provider = house.registered;
   try {
     await openEnvelope(house, letter, provider, reference);
-    const known = await provider.lookUp(reference);
-    if (known.state === 'soumis') return await posted(house, letter, known.letter, anomalyOf(known));
+    const before = await postedBefore(house, letter);
+    if (before !== undefined) return before;
     const submission = await provider.submit(await envelope(house, letter, reference));
     if (submission.state === 'soumis') return await posted(house, letter, submission.letter, null);
     return await refused(house, letter, submission.state === 'refuse' ? submission.reasons : ['aucun prestataire n’est configuré : le service doit poster ce pli']);
@@ -24,6 +24,12 @@ export async function postRegistered(house: House, letter: LetterRequest): Promi
     await giveBack(house, letter);
     throw error;
   }
+}
+
+/** What an earlier attempt had posted, as the provider knows it under the letter's reference. */
+export async function postedBefore(house: House, letter: LetterRequest): Promise<LetterResult | undefined> {
+  const known = await house.registered.lookUp(referenceOf(`${letter.dossier}:${letter.cle}`));
+  return known.state === 'soumis' ? posted(house, letter, known.letter, anomalyOf(known)) : undefined;
 }
 
 async function envelope(house: House, letter: LetterRequest, reference: string): Promise<RegisteredLetter> {

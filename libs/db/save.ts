@@ -9,12 +9,15 @@ import { actOfFact, split } from './sensitive.js';
 /** What a save did: wrote, found a newer state already there, or recorded a breakdown. */
 export type Saved = 'ecrit' | 'depasse' | 'panne';
 
-/** The code of PostgreSQL's refusal when an engine replaced by a rebuild still tries to write. */
-export const replacedEngine = 'JL001';
+/** PostgreSQL refuses an engine replaced by a rebuild (JL001), and one that started from facts that were no longer all (JL004). */
+const refusals: readonly unknown[] = ['JL001', 'JL004'];
+
+/** Whether another engine writes this dossier: this one never will. */
+export const isReplaced = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error && refusals.includes(error.code);
 
 /**
  * Writes a snapshot: the worker's activity and the API call this same function, whichever comes first wins. Sensitive
- * fields are sealed before they leave the process. Throws on an older epoch (`replacedEngine`) and on a missing fact.
+ * fields are sealed before they leave the process. Throws on an engine that is not the dossier's (`isReplaced`) and on a missing fact.
  */
 export async function save(db: Pool | PoolClient, cipher: Cipher, journey: Journey, snapshot: Snapshot): Promise<Saved> {
   const { rows } = await db.query<{ enregistrer: Saved }>({

@@ -4,6 +4,7 @@ import {
 import { ApplicationFailure } from '@temporalio/common';
 import { findDossier, readFacts } from '../db/dossiers.js';
 import { leavePlace, placeOf } from '../db/place.js';
+import { isReplaced } from '../db/save.js';
 import { inForce, type Author, type Fact, type NewFact } from '../journey/fact.js';
 import { Facts } from '../journey/facts.js';
 import type { Journey } from '../journey/journey.js';
@@ -144,12 +145,21 @@ export class Engine {
   }
 
   /** Drives a reserved request again: the relay's work for those answered 202. */
-  async resume(request: Request & { readonly dossier: string; readonly parcours: string; readonly fact: NewFact }): Promise<Answer> {
-    return answered(request) ?? this.drive(request.parcours, request.fact, request.dossier, null);
+  async resume(request: Request & { readonly dossier: string; readonly parcours: string; readonly fact: NewFact; readonly seen: Seen | null }): Promise<Answer> {
+    return answered(request) ?? this.drive(request.parcours, request.fact, request.dossier, request.seen);
   }
 
-  /** An outside fact: never refused, sent again by the relay until it is among the facts. */
+  /**
+   * An outside fact: never refused, sent again by the relay until it is among the facts. A closed dossier has no run:
+   * it is started from its facts. An open one that has none has lost its engine, and waits for `npm run rebuild`.
+   */
   async receive(dossier: string, fact: NewFact): Promise<void> {
+    const row = await findDossier(this.house.db, dossier);
+    if (row === undefined) return;
+    if (row.issue === null) {
+      await this.house.client.workflow.getHandle(workflowId(dossier)).signal(receive, fact).catch(lost);
+      return;
+    }
     const input = await this.inputFromFacts(dossier);
     if (input === undefined) return;
     await this.house.client.workflow.signalWithStart('dossier', {
@@ -162,7 +172,23 @@ export class Engine {
     const fact: NewFact = { kind, name, on, at, author, key, bodyHash: hash, data };
     const journey = this.house.journeys[parcours];
     if (journey === undefined) return answers.notFound();
-    const outcome = await this.otherOpen(journey, name, dossier) ?? await this.update(dossier, fact, seen, journey.actes[name]?.reopens === true);
+    const reopens = journey.actes[name]?.reopens === true;
+    const outcome = await this.otherOpen(journey, name, dossier) ?? await this.update(dossier, fact, seen, reopens);
+    const concluded = await this.conclude(journey, dossier, fact, outcome);
+    if (concluded !== undefined) return concluded;
+    // A run that has ended answers this key for ever: one is started that knows all the facts.
+    const closed = (await findDossier(this.house.db, dossier))?.issue != null;
+    const again = closed ? await this.conclude(journey, dossier, fact, await this.updateClosed(dossier, fact, seen, reopens, Date.now() + patience)) : undefined;
+    return again ?? this.later(key);
+  }
+
+  private async later(key: string): Promise<Answer> {
+    await followLater(this.house, key);
+    return answers.followed(key);
+  }
+
+  /** What was answered is written with the state that it stands on; undefined when another run writes this dossier. */
+  private async conclude(journey: Journey, dossier: string, { kind, name, on, key }: NewFact, outcome: Recorded | Answer): Promise<Answer | undefined> {
     if ('status' in outcome) {
       if (outcome.status === 409 || outcome.status === 422) await refuseRequest(this.house, key, outcome);
       if (outcome.status === 202) await followLater(this.house, key);
@@ -172,7 +198,8 @@ export class Engine {
     const etag = etagOf(state.epoch, state.revision);
     const answer = journey.actes[name]?.answer;
     const body = { dossier, fait: outcome.seq, nature: kind, acte: name, le: on, enregistreLe: new Date(outcome.at).toISOString(), ...(answer === undefined ? {} : { reponse: answer }) };
-    const settled = await settle(this.house, journey, state, key, { status: 200, body, etag });
+    const settled = await settle(this.house, journey, state, key, { status: 200, body, etag }).catch(otherRun);
+    if (settled === undefined) return undefined;
     this.acknowledgements.note(dossier, { epoch: state.epoch, revision: state.revision, facts: state.facts.at(-1)?.seq ?? 0 });
     return settled;
   }
@@ -200,12 +227,14 @@ export class Engine {
     for (;;) {
       const input = await this.inputFromFacts(dossier);
       if (input === undefined) return answers.notFound();
+      // The server keeps the answer of an update beyond its run: asked of a run that knows more facts, it is another one.
+      const updateId = `${fact.key}@${input.facts.length}`;
       const startWorkflowOperation = new WithStartWorkflowOperation('dossier', {
         taskQueue: this.house.taskQueue, workflowId: workflowId(dossier), args: [input], workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       });
       try {
         return await this.house.client.withDeadline(deadline, () =>
-          this.house.client.workflow.executeUpdateWithStart(record, { startWorkflowOperation, args: [fact, seen], updateId: fact.key }));
+          this.house.client.workflow.executeUpdateWithStart(record, { startWorkflowOperation, args: [fact, seen], updateId }));
       } catch (error) {
         const outcome = await this.outcomeOf(error, fact.key, deadline);
         if (outcome !== 'again') return outcome;
@@ -291,6 +320,16 @@ function refusalOf(type: Failure, detail: unknown, message: string): Answer {
     case 'FaitInconnu': return answers.unknownFact();
     default: throw new Error(`unexpected failure ${type}: ${message}`);
   }
+}
+
+/** Two runs of a closed dossier were started at once: the one that answered is not the one whose facts are kept, and ends. */
+function otherRun(error: unknown): undefined {
+  if (isReplaced(error)) return undefined;
+  throw error;
+}
+
+function lost(error: unknown): void {
+  if (!(error instanceof WorkflowNotFoundError)) throw error;
 }
 
 /** FAILED_PRECONDITION (a task is being retried), UNAVAILABLE, RESOURCE_EXHAUSTED, DEADLINE_EXCEEDED, CANCELLED: the same key again (kit rule 11). */

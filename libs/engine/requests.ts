@@ -1,4 +1,5 @@
 import type { Author, NewFact } from '../journey/fact.js';
+import type { Seen } from '../journey/on-temporal/messages.js';
 import type { Journey } from '../journey/journey.js';
 import type { Opening } from '../journey/opening.js';
 import type { Snapshot } from '../journey/snapshot.js';
@@ -37,22 +38,27 @@ export async function findRequest(house: House, key: string): Promise<Request | 
   return rows[0] === undefined ? undefined : toRequest(rows[0], false);
 }
 
-type ActRequest = { readonly dossier: string; readonly kind: string; readonly name: string; readonly on: string; readonly data: unknown; readonly author: Author; readonly key: string; readonly hash: string };
+type ActRequest = { readonly dossier: string; readonly kind: string; readonly name: string; readonly on: string; readonly data: unknown; readonly author: Author; readonly key: string; readonly hash: string; readonly ifMatch?: Seen };
 
 /** Reserves the request of an act, in one statement, with the instant it counts from. Undefined when there is no such dossier. */
 export async function reserveAct(house: House, asked: ActRequest): Promise<{ readonly request: Request; readonly parcours: string } | undefined> {
+  // Sent twice at once, the second waits for the first and then does not see its row: that statement began before it.
+  return await reserveActOnce(house, asked) ?? reserveActOnce(house, asked);
+}
+
+async function reserveActOnce(house: House, asked: ActRequest): Promise<{ readonly request: Request; readonly parcours: string } | undefined> {
   const sealed = house.cipher.encrypt(Buffer.from(JSON.stringify({ on: asked.on, data: asked.data })));
   const { rows } = await house.db.query<Row & { parcours: string; fresh: boolean }>({
     name: 'reserver-acte',
     text: `with d as (select id, parcours, decalage_ms from parcours.dossier where id = $2),
            mine as (
-             insert into parcours.demande (cle, dossier, parcours, nature, nom, corps_hash, cle_id, corps, auteur, auteur_role, at_ms)
-             select $1, d.id, d.parcours, $3, $4, $5, $6, $7, $8, $9, (extract(epoch from clock_timestamp()) * 1000)::bigint + d.decalage_ms from d
+             insert into parcours.demande (cle, dossier, parcours, nature, nom, corps_hash, cle_id, corps, auteur, auteur_role, vu_epoch, vu_revision, at_ms)
+             select $1, d.id, d.parcours, $3, $4, $5, $6, $7, $8, $9, $10::integer, $11::integer, (extract(epoch from clock_timestamp()) * 1000)::bigint + d.decalage_ms from d
              on conflict (cle) do nothing returning at_ms, corps_hash, statut, reponse, etag)
            select d.parcours, true as fresh, mine.at_ms, mine.corps_hash, mine.statut, mine.reponse, mine.etag from d join mine on true
            union all
            select d.parcours, false, r.at_ms, r.corps_hash, r.statut, r.reponse, r.etag from d join parcours.demande r on r.cle = $1`,
-    values: [asked.key, asked.dossier, asked.kind, asked.name, asked.hash, house.cipher.active, sealed, asked.author.id, asked.author.role],
+    values: [asked.key, asked.dossier, asked.kind, asked.name, asked.hash, house.cipher.active, sealed, asked.author.id, asked.author.role, asked.ifMatch?.epoch ?? null, asked.ifMatch?.revision ?? null],
   });
   const row = rows[0];
   return row === undefined ? undefined : { request: toRequest(row, row.fresh), parcours: row.parcours };
@@ -61,6 +67,12 @@ export async function reserveAct(house: House, asked: ActRequest): Promise<{ rea
 type OpeningRequest = { readonly id: string; readonly parcours: string; readonly opening: Omit<Opening, 'numero'>; readonly author: Author; readonly key: string; readonly hash: string };
 
 export async function reserveOpening(house: House, asked: OpeningRequest): Promise<Request> {
+  const request = await reserveOpeningOnce(house, asked) ?? await findRequest(house, asked.key);
+  if (request === undefined) throw new Error('the request was neither written nor found');
+  return request;
+}
+
+async function reserveOpeningOnce(house: House, asked: OpeningRequest): Promise<Request | undefined> {
   const sealed = house.cipher.encrypt(Buffer.from(JSON.stringify(asked.opening)));
   const { rows } = await house.db.query<Row & { fresh: boolean }>({
     name: 'reserver-ouverture',
@@ -74,8 +86,7 @@ export async function reserveOpening(house: House, asked: OpeningRequest): Promi
     values: [asked.key, asked.id, asked.parcours, asked.hash, house.cipher.active, sealed, asked.author.id, asked.author.role],
   });
   const row = rows[0];
-  if (row === undefined) throw new Error('the request was neither written nor found');
-  return toRequest(row, row.fresh);
+  return row === undefined ? undefined : toRequest(row, row.fresh);
 }
 
 /** Saves the state and the answer in one statement: a 200 is in the request row if and only if the fact is in PostgreSQL. */
@@ -102,7 +113,7 @@ export async function followLater(house: House, key: string): Promise<void> {
   await house.db.query(`update parcours.demande set etat = 'recue', suivie = true where cle = $1 and etat <> 'faite'`, [key]);
 }
 
-type Waiting = Row & { readonly cle: string; readonly dossier: string; readonly parcours: string; readonly nature: NewFact['kind']; readonly nom: string; readonly cle_id: string; readonly corps: Buffer; readonly auteur: string; readonly auteur_role: Author['role'] };
+type Waiting = Row & { readonly cle: string; readonly dossier: string; readonly parcours: string; readonly nature: NewFact['kind']; readonly nom: string; readonly cle_id: string; readonly corps: Buffer; readonly auteur: string; readonly auteur_role: Author['role']; readonly vu_epoch: number | null; readonly vu_revision: number | null };
 
 /** Requests answered 202 whose turn it is to be driven again; taken by one relay at a time. */
 export async function takeWaiting(house: House, limit = 20) {
@@ -110,12 +121,13 @@ export async function takeWaiting(house: House, limit = 20) {
     text: `update parcours.demande set essaye_le = clock_timestamp() where cle in (
              select cle from parcours.demande where etat = 'recue' and suivie and (essaye_le is null or essaye_le < clock_timestamp() - interval '5 seconds')
              order by cree_le limit $1 for update skip locked)
-           returning cle, dossier, parcours, nature, nom, corps_hash, cle_id, corps, auteur, auteur_role, at_ms, statut, reponse, etag`,
+           returning cle, dossier, parcours, nature, nom, corps_hash, cle_id, corps, auteur, auteur_role, at_ms, statut, reponse, etag, vu_epoch, vu_revision`,
     values: [limit],
   });
   return rows.map((row) => {
     const { on, data } = JSON.parse(house.cipher.decrypt(row.cle_id, row.corps).toString('utf8')) as Pick<NewFact, 'on' | 'data'>; // sealed by reserveAct
     const fact: NewFact = { kind: row.nature, name: row.nom, on, data, at: Number(row.at_ms), author: { id: row.auteur, role: row.auteur_role }, key: row.cle, bodyHash: row.corps_hash };
-    return { ...toRequest(row, false), dossier: row.dossier, parcours: row.parcours, fact };
+    const seen: Seen | null = row.vu_epoch === null || row.vu_revision === null ? null : { epoch: row.vu_epoch, revision: row.vu_revision };
+    return { ...toRequest(row, false), dossier: row.dossier, parcours: row.parcours, fact, seen };
   });
 }

@@ -25,8 +25,8 @@ export type JournalLine = {
   readonly cause: number;
 };
 
-/** Another dossier that this one opens, keyed like a letter. */
-export type OuvertureLiee = { readonly cle: string; readonly parcours: string; readonly cause: number; readonly at: number; readonly data: Readonly<Record<string, unknown>> };
+/** Another dossier that this one opens, keyed by the fact as it was first told: corrected, it opens no second one. */
+export type OuvertureLiee = { readonly cle: string; readonly parcours: string; readonly cause: number; /** The fact whose row must be in PostgreSQL before it is opened. */ readonly causeSeq: number; readonly at: number; readonly data: Readonly<Record<string, unknown>> };
 
 /** The last thing lived: a fact or a deadline, at its instant (ms). At equal instants a fact comes before a deadline. */
 export type Frontier = { readonly at: number; readonly deadline: boolean };
@@ -119,7 +119,7 @@ export class Player {
   }
 
   taches(): readonly Tache[] {
-    return tasks({ journey: this.journey, facts: this.facts, hidden: this.hidden(), clocks: this.clocks(), questions: this.questions, posted: this.posted, closed: this.issue !== undefined });
+    return tasks({ journey: this.journey, facts: this.facts, hidden: this.hidden(), clocks: this.clocks(), questions: this.questions, posted: this.posted, opened: this.opened.map(({ cle }) => cle), closed: this.issue !== undefined });
   }
 
   courriers(): readonly CourrierAttendu[] {
@@ -292,8 +292,11 @@ export class Player {
   }
 
   private say(said: Omit<Dite, 'cause' | 'causeSeq' | 'at'>): void {
-    const causeSeq = this.facts.list.find((f) => f.number === this.cause)?.seq ?? 1;
-    this.dites.push({ ...said, cause: this.cause, causeSeq, at: this.noted() });
+    this.dites.push({ ...said, cause: this.cause, causeSeq: this.causeSeq(), at: this.noted() });
+  }
+
+  private causeSeq(): number {
+    return this.facts.list.find((f) => f.number === this.cause)?.seq ?? 1;
   }
 
   private recipients(letter: Letter): readonly string[] {
@@ -352,9 +355,10 @@ export class Player {
       },
       open: async (parcours, data) => {
         this.step();
-        const cle = `ouverture:${parcours}:${this.cause}`;
+        const causeSeq = this.causeSeq();
+        const cle = `ouverture:${parcours}:${causeSeq}`;
         if (this.opened.some((o) => o.cle === cle)) return;
-        this.opened.push({ cle, parcours, cause: this.cause, at: this.noted(), data });
+        this.opened.push({ cle, parcours, cause: this.cause, causeSeq, at: this.noted(), data });
         this.note('ouverture', parcours, cle);
       },
       tell: async (parcours, acte, data) => {

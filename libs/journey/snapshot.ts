@@ -22,6 +22,8 @@ export type Snapshot = {
   /** The dossier's clock minus the server's at its opening (ms). */
   readonly offset: number;
   readonly facts: readonly Fact[];
+  /** How many facts it stands on, saved before or now. */
+  readonly told: number;
   readonly journal: readonly JournalLine[];
   readonly etape: string | null;
   readonly issue: string | null;
@@ -50,13 +52,13 @@ export function digest(player: Player): string {
   return bytesToHex(sha256(utf8ToBytes(said.join('\n')))).slice(0, 32);
 }
 
-type Identity = { readonly dossier: string; readonly epoch: number; readonly revision: number; readonly offset: number; readonly panne?: Panne | null };
+type Identity = { readonly dossier: string; readonly epoch: number; readonly revision: number; readonly offset: number; readonly told?: number; readonly panne?: Panne | null };
 
 /** The state of a player at rest, with the facts not yet acknowledged. */
 export function snapshot(player: Player, facts: readonly Fact[], identity: Identity): Snapshot {
   return {
     dossier: identity.dossier, parcours: player.journey.name, epoch: identity.epoch, revision: identity.revision, offset: identity.offset,
-    facts, journal: player.journal,
+    facts, told: identity.told ?? facts.at(-1)?.seq ?? 0, journal: player.journal,
     etape: player.etape?.name ?? null, issue: player.issue ?? null, medecin: player.facts.doctor,
     echeances: player.echeances(), droits: player.droits(), compteurs: counters(player.journey, player.facts), taches: player.taches(), courriers: player.courriers(), liensDus: player.liensDus(), tour: player.tour(), carte: player.carte(), documents: player.documents(),
     frontier: player.frontier, digest: digest(player), panne: identity.panne ?? null,

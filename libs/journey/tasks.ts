@@ -9,6 +9,7 @@ import type { Journey } from './journey.js';
 import type { ClockRule, Grants } from './law.js';
 import { fate, orphans, sendings, type Posted } from './posted.js';
 import type { Role } from './roles.js';
+import { closingName, isTelling, sourceOf } from './telling.js';
 
 /** What a question depends on: the clock that ends it, and the right without which it has no object. */
 export type About = { readonly before?: ClockRule; readonly while?: Grants };
@@ -22,7 +23,7 @@ export type Question = { readonly cle: string; readonly act: Act; readonly role:
  */
 export type Tache = {
   readonly cle: string;
-  readonly nature: 'obligation' | 'question' | 'attente' | 'courrier_a_reprendre' | 'courrier_en_echec';
+  readonly nature: 'obligation' | 'question' | 'attente' | 'courrier_a_reprendre' | 'courrier_en_echec' | 'lien_a_reprendre';
   readonly role: Role;
   readonly titre: string;
   readonly objet?: string;
@@ -51,11 +52,13 @@ type Situation = {
   readonly clocks: readonly Echeance[];
   readonly questions: readonly Question[];
   readonly posted: readonly Posted[];
+  /** The keys of the dossiers that the story opens. */
+  readonly opened: readonly string[];
   readonly closed: boolean;
 };
 
 export function tasks(s: Situation): readonly Tache[] {
-  const post = [...withdrawn(s), ...failed(s)];
+  const post = [...withdrawn(s), ...failed(s), ...openedInError(s)];
   if (s.closed) return post;
   const open = stillAsked(s);
   const asked = [...obligations(s, open), ...open.map((q) => question(s, q))];
@@ -106,8 +109,14 @@ const withdrawn = (s: Situation): Tache[] => orphans(s.posted, s.facts).filter((
   titre: `Courrier parti à tort : ${letterLabel(s, f.data['courrier'])}`,
 }));
 
+/** A dossier that the story, as corrected, would not have opened: somebody closes it, or keeps it knowing why. */
+const openedInError = (s: Situation): Tache[] => s.facts.list
+  .filter((f) => f.kind === 'lien' && !isTelling(f) && typeof f.data['dossier'] === 'string' && !s.opened.includes(String(f.data['cle'])))
+  .filter((f) => !s.facts.list.some((heard) => heard.name === closingName && sourceOf(heard)?.dossier === f.data['dossier']))
+  .map((f) => ({ cle: `lien:${String(f.data['cle'])}`, nature: 'lien_a_reprendre', role: 'aep', bureau: 'reprendre', enRetard: false, depuis: f.on, titre: 'Dossier lié ouvert à tort : le fait qui l’a ouvert a été annulé' }));
+
 const failed = (s: Situation): Tache[] => sendings(s.facts)
-  .filter((told) => fate(told) === 'echec' && !s.hidden.has(told[0].seq))
+  .filter((told) => fate(told) === 'echec' && !s.hidden.has(told[0].seq) && s.posted.some((p) => p.cle === told[0].data['cle']))
   .map(([f]) => ({
     cle: `echec:${String(f.data['cle'])}`, nature: 'courrier_en_echec', role: 'aep', bureau: 'reprendre', enRetard: false, ...addressee(f.data['destinataire']), depuis: f.on, etat: s.journey.courriers[String(f.data['courrier'])]?.by === 'registered' ? 'jamais posté' : 'courriel non remis',
     titre: `Courrier non distribué : ${letterLabel(s, f.data['courrier'])}`,

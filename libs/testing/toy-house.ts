@@ -4,9 +4,10 @@ import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import pg from 'pg';
 import { openLinked } from '../../activities/open-linked.js';
+import { replaced } from '../../activities/replaced.js';
 import { tell } from '../../activities/tell.js';
 import { Cipher } from '../config/cipher.js';
-import { save } from '../db/save.js';
+import { isReplaced, save } from '../db/save.js';
 import { Engine, type Asked } from '../engine/engine.js';
 import type { House } from '../engine/house.js';
 import type { Journey } from '../journey/journey.js';
@@ -31,6 +32,7 @@ const bundles = { essai: toyBundle, parcours: () => join(process.cwd(), 'dist', 
 type Hooks = {
   readonly beforeSave?: (snapshot: Snapshot) => Promise<void>;
   readonly post?: (letter: LetterRequest) => Promise<LetterResult>;
+  readonly whatBecame?: (letter: LetterRequest) => Promise<LetterResult>;
   /** Dossiers open and tell each other as in the product; otherwise each is alone. */
   readonly linked?: boolean;
   readonly beforeTell?: (telling: TellRequest) => Promise<void>;
@@ -70,12 +72,14 @@ export class ToyHouse {
         save: async (snapshot: Snapshot) => {
           await this.hooks.beforeSave?.(snapshot);
           const journey = this.house.journeys[snapshot.parcours];
-          if (journey !== undefined) await save(this.house.db, this.house.cipher, journey, snapshot);
+          if (journey === undefined) return;
+          await save(this.house.db, this.house.cipher, journey, snapshot).catch((error: unknown) => { throw isReplaced(error) ? replaced() : error; });
         },
         post: async (letter: LetterRequest) => {
           this.posted.push(letter);
           return this.hooks.post?.(letter) ?? { etat: 'parti', detail: '' };
         },
+        whatBecame: async (letter: LetterRequest) => this.hooks.whatBecame?.(letter) ?? { etat: 'parti', detail: '' },
         openLinked: async (link: LinkRequest) => (this.hooks.linked === true ? openLinked(this.house, link) : { dossier: null }),
         tell: async (telling: TellRequest) => {
           await this.hooks.beforeTell?.(telling);

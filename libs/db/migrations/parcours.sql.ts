@@ -154,7 +154,8 @@ create trigger donnee_immuable before update or delete on sante.donnee for each 
 
 /**
  * The one door by which a dossier is written, for the worker and the API alike: guarded by (epoch, revision), it appends
- * the facts it does not have, chains their hashes, and replaces the visible state. An older epoch is refused.
+ * the facts it does not have, chains their hashes, and replaces the visible state. An older epoch is refused, and so is a
+ * run that started from facts that were no longer all: it would give the number of one fact to another (kit rule 21).
  */
 export const enregistrer = /* sql */ `
 create or replace function parcours.enregistrer(s jsonb) returns text language plpgsql as $$
@@ -188,14 +189,14 @@ begin
   if (s->>'epoch')::integer < d.epoch then
     raise exception 'un moteur remplacé ne peut plus écrire' using errcode = 'JL001';
   end if;
+  if exists (select 1 from jsonb_array_elements(s->'facts') x join parcours.fait t on t.dossier = d.id and t.seq = (x->>'seq')::integer where t.cle <> x->>'key') then
+    raise exception 'un autre fait porte ce numéro' using errcode = 'JL004';
+  end if;
   if (s->>'epoch')::integer = d.epoch and (s->>'revision')::integer <= d.revision then
     return 'depasse';
   end if;
-
-  if s->'panne' <> 'null'::jsonb then
-    insert into parcours.panne (dossier, nature, detail) values (d.id, s->'panne'->>'nature', s->'panne')
-    on conflict (dossier, nature) do update set detail = excluded.detail, maj_le = clock_timestamp();
-    return 'panne';
+  if (s->>'told')::integer < d.faits then
+    raise exception 'ce moteur ne sait pas tous les faits' using errcode = 'JL004';
   end if;
 
   told := d.faits;
@@ -216,6 +217,13 @@ begin
     chain := link;
     told := told + 1;
   end loop;
+
+  if s->'panne' <> 'null'::jsonb then
+    insert into parcours.panne (dossier, nature, detail) values (d.id, s->'panne'->>'nature', s->'panne')
+    on conflict (dossier, nature) do update set detail = excluded.detail, maj_le = clock_timestamp();
+    update parcours.dossier set faits = told where id = d.id;
+    return 'panne';
+  end if;
 
   insert into parcours.journal (dossier, cle, nature, objet, le_ms, cause)
   select d.id, j->>'cle', j->>'nature', j->>'objet', (j->>'at')::bigint, (j->>'cause')::integer from jsonb_array_elements(s->'journal') j

@@ -14,12 +14,12 @@ import { digest, snapshot, type Panne, type Snapshot } from '../snapshot.js';
 import { AlarmClock } from './alarm-clock.js';
 import { acceptStory, acknowledge, receive, record, release, renew, state, type Failure, type Recorded, type Saved, type Seen } from './messages.js';
 import { rest } from './rest.js';
-import type { Activities, RunInput, RunResult } from './run-input.js';
+import type { Activities, LetterRequest, RunInput, RunResult } from './run-input.js';
 
 const retry = { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '1m' } as const;
 const cancellationType = ActivityCancellationType.ABANDON;
 const { save } = proxyActivities<Activities>({ startToCloseTimeout: '30s', retry, cancellationType });
-const { post, openLinked, tell } = proxyActivities<Activities>({ startToCloseTimeout: '2m', retry: { ...retry, maximumInterval: '5m' }, cancellationType });
+const { post, whatBecame, openLinked, tell } = proxyActivities<Activities>({ startToCloseTimeout: '2m', retry: { ...retry, maximumInterval: '5m' }, cancellationType });
 
 /** No dossier should come near: beyond it a person must look (kit rule 17). */
 const maxFacts = 1_000;
@@ -46,9 +46,12 @@ class Run {
   private readonly refused = new Map<string, ApplicationFailure>();
   private readonly keys: Map<string, number>;
   private readonly inFlight = new Set<string>();
+  private readonly sending = new Map<string, LetterRequest>();
   private readonly answering = new Set<string>();
   private readonly clock: AlarmClock;
   private revision: number;
+  /** The oldest revision that shows a person what this one shows: a run begins, and saves, without anything changing. */
+  private shown: number;
   private saved: number;
   private savedRevision = -1;
   private saving = false;
@@ -65,6 +68,7 @@ class Run {
     this.keys = new Map(input.facts.map((f) => [f.key, f.seq]));
     this.player = new Player(journey, rest);
     this.revision = input.revision;
+    this.shown = input.revision;
     this.saved = input.saved;
     this.holdBefore = input.holdBefore;
     if (input.saved === 0) this.saveAt = this.now() + answerSaves; // just opened by a person, who is being answered
@@ -89,6 +93,8 @@ class Run {
     }
     if (this.panne === null) await this.player.passTo(this.now());
     this.revision += 1;
+    const same = this.panne === null && lived?.facts === this.told.length && digest(this.player) === lived.digest;
+    if (!same) this.shown = this.revision;
   }
 
   listen(): void {
@@ -112,7 +118,7 @@ class Run {
     }
     if (this.replaced || (this.isOver() && !this.mustLeave)) return { issue: this.player.issue ?? '', facts: this.told.length };
     return continueAsNew<(input: RunInput) => Promise<RunResult>>({
-      ...this.input, revision: this.revision, facts: this.told, saved: this.saved, holdBefore: this.holdBefore,
+      ...this.input, revision: this.revision, facts: this.told, saved: this.saved, holdBefore: this.holdBefore, sending: [...this.sending.values()],
       lived: this.panne === null ? { frontier: this.player.frontier, digest: digest(this.player), facts: this.told.length } : this.input.lived,
     });
   }
@@ -146,6 +152,7 @@ class Run {
   private changed(at: number = this.now()): void {
     const clean = this.savedRevision >= this.revision;
     this.revision += 1;
+    this.shown = this.revision;
     this.saveAt = clean ? at : Math.min(at, this.saveAt);
   }
 
@@ -208,7 +215,8 @@ class Run {
     if (this.panne !== null) throw failure('HistoireChangee', 'histoire changée');
     if (this.mustLeave) throw failure('RelectureEnCours', 'relecture en cours');
     if (this.told.length + this.queue.length >= maxFacts) throw failure('TropDeFaits', `plus de ${maxFacts} faits`);
-    if (seen !== null && (seen.epoch !== this.input.epoch || seen.revision < this.revision)) {
+    // What waits is about to change it: two decisions of one moment do not both stand on the same view.
+    if (seen !== null && (seen.epoch !== this.input.epoch || seen.revision < this.shown || this.queue.length > 0)) {
       throw failure('DossierChange', 'le dossier a changé', { epoch: this.input.epoch, revision: this.revision });
     }
     const closed = this.player.issue !== undefined ? this.closedFailure(fact) : undefined;
@@ -247,7 +255,7 @@ class Run {
   }
 
   private state(): Snapshot {
-    return snapshot(this.player, this.told.slice(this.saved), { dossier: this.input.dossier, epoch: this.input.epoch, revision: this.revision, offset: this.input.offset, panne: this.panne });
+    return snapshot(this.player, this.told.slice(this.saved), { dossier: this.input.dossier, epoch: this.input.epoch, revision: this.revision, offset: this.input.offset, told: this.told.length, panne: this.panne });
   }
 
   /** Starts what is due and not under way. The story holds none of these promises (kit rule 5). */
@@ -255,7 +263,8 @@ class Run {
     if (this.dirty() && this.saveAt <= this.now()) this.saveNow();
     if (this.mustLeave || this.panne !== null) return;
     for (const letter of this.ready()) this.postNow(letter);
-    for (const link of this.player.opened) if (!this.linked(link)) this.openNow(link);
+    for (const letter of this.left()) this.askNow(letter);
+    for (const link of this.toOpen()) this.openNow(link);
     for (const telling of this.toTell()) this.tellNow(telling);
   }
 
@@ -263,41 +272,61 @@ class Run {
     this.saving = true;
     const value = this.state();
     const through = this.told.length;
-    void save(value).then(
-      () => { this.saving = false; this.acknowledged({ epoch: value.epoch, revision: value.revision, facts: through }); },
-      () => { this.replaced = true; }, // the database refused for good: a rebuild put another engine in this one's place
-    );
+    save(value).then(() => { this.saving = false; this.acknowledged({ epoch: value.epoch, revision: value.revision, facts: through }); }, this.refusedForGood);
   }
 
+  /** An activity is tried again until it is done, unless another run writes in this one's place. */
+  private readonly refusedForGood = (): void => { this.replaced = true; };
+
   private pendingLetters(): readonly CourrierAttendu[] {
-    const hold = this.holdBefore;
-    return this.player.courriers().filter((l) => l.etat === 'en_attente' && !this.inFlight.has(l.cle) && !this.known(`envoi:${l.cle}`) && (hold === null || l.at > hold));
+    return this.player.courriers().filter((l) => l.etat === 'en_attente' && !this.inFlight.has(l.cle) && !this.known(`envoi:${l.cle}`));
+  }
+
+  /** Kept after a rebuild, until a person has read it. */
+  private held({ at }: CourrierAttendu): boolean {
+    return this.holdBefore !== null && at <= this.holdBefore;
   }
 
   private ready(): readonly CourrierAttendu[] {
-    return this.pendingLetters().filter((l) => l.due <= this.now() && l.causeSeq <= this.saved);
+    return this.pendingLetters().filter((l) => !this.held(l) && l.due <= this.now() && l.causeSeq <= this.saved);
   }
 
   private postNow(letter: CourrierAttendu): void {
     const { cle, courrier, destinataire, cause, causeSeq } = letter;
-    this.inFlight.add(cle);
-    void post({ cle, courrier, destinataire, cause, causeSeq, dossier: this.input.dossier, parcours: this.journey.name, epoch: this.input.epoch, at: this.now() }).then((result) => {
-      this.inFlight.delete(cle);
-      this.observe('envoi', courrier, `envoi:${cle}`, { cle, courrier, destinataire, causeSeq, ...result });
-    });
+    this.postAs({ cle, courrier, destinataire, cause, causeSeq, dossier: this.input.dossier, parcours: this.journey.name, epoch: this.input.epoch, at: this.now() }, post);
   }
 
-  private linked(link: OuvertureLiee): boolean {
-    return this.inFlight.has(link.cle) || this.known(`lien:${link.cle}`);
+  /** Letters that the run before this one was sending, and that the story as corrected no longer sends. */
+  private left(): readonly LetterRequest[] {
+    return (this.input.sending ?? []).filter(({ cle }) => !this.inFlight.has(cle) && !this.known(`envoi:${cle}`) && !this.player.posted.some((p) => p.cle === cle));
+  }
+
+  /** What became of it: sent all the same, it is a letter that a person must take back (kit rule 15). */
+  private askNow(letter: LetterRequest): void {
+    this.postAs(letter, whatBecame);
+  }
+
+  private postAs(letter: LetterRequest, work: Activities['post']): void {
+    const { cle, courrier, destinataire, causeSeq } = letter;
+    this.inFlight.add(cle);
+    this.sending.set(cle, letter);
+    work(letter).then((result) => {
+      this.inFlight.delete(cle);
+      this.sending.delete(cle);
+      this.observe('envoi', courrier, `envoi:${cle}`, { cle, courrier, destinataire, causeSeq, ...result });
+    }, this.refusedForGood);
+  }
+
+  private toOpen(): readonly OuvertureLiee[] {
+    return this.player.opened.filter((o) => o.causeSeq <= this.saved && !this.inFlight.has(o.cle) && !this.known(`lien:${o.cle}`));
   }
 
   private openNow(link: OuvertureLiee): void {
     this.inFlight.add(link.cle);
-    const source = this.told.find((f) => f.seq === link.cause)?.seq ?? 1;
-    void openLinked({ ...link, dossier: this.input.dossier, source }).then((result) => {
+    openLinked({ ...link, dossier: this.input.dossier, epoch: this.input.epoch }).then((result) => {
       this.inFlight.delete(link.cle);
-      this.observe('lien', link.parcours, `lien:${link.cle}`, { cle: link.cle, parcours: link.parcours, dossier: result.dossier });
-    });
+      this.observe('lien', link.parcours, `lien:${link.cle}`, { cle: link.cle, parcours: link.parcours, causeSeq: link.causeSeq, dossier: result.dossier });
+    }, this.refusedForGood);
   }
 
   /** What the story told, or no longer tells, and is not yet done: once its cause is in PostgreSQL. */
@@ -308,11 +337,11 @@ class Run {
   private tellNow(telling: Telling): void {
     const key = tellingKey(telling);
     this.inFlight.add(key);
-    void tell({ ...telling, dossier: this.input.dossier }).then(({ dossiers }) => {
+    tell({ ...telling, dossier: this.input.dossier, epoch: this.input.epoch }).then(({ dossiers }) => {
       this.inFlight.delete(key);
       const { data: _data, ...said } = telling;
       this.observe('lien', telling.parcours, key, { ...said, dossiers });
-    });
+    }, this.refusedForGood);
   }
 
   /** What the house itself did comes back as a fact, by the same queue. */
@@ -326,13 +355,13 @@ class Run {
     if (this.queue.length > 0 && this.panne === null) return true;
     if (this.dirty() && this.saveAt <= this.now()) return true;
     if (this.panne !== null || this.mustLeave) return false;
-    return this.clock.rang() || this.ready().length > 0 || this.toTell().length > 0;
+    return this.clock.rang() || this.ready().length > 0 || this.left().length > 0 || this.toOpen().length > 0 || this.toTell().length > 0;
   }
 
   private nextInstant(): number {
     const save = this.dirty() ? this.saveAt : Infinity;
     if (this.panne !== null || this.mustLeave) return save;
-    const letters = this.pendingLetters().filter((l) => l.due > this.now()).map((l) => l.due);
+    const letters = this.pendingLetters().filter((l) => !this.held(l) && l.due > this.now()).map((l) => l.due);
     return Math.min(this.player.nextDeadline(), ...letters, save);
   }
 

@@ -17,6 +17,8 @@ export type RunInput = {
   readonly offset: number;
   /** After a rebuild, letters decided before this instant (ms) wait for a person. */
   readonly holdBefore: number | null;
+  /** Letters that the run before this one was sending when it left. */
+  readonly sending?: readonly LetterRequest[];
   /** What the story said when it was last saved; absent when a correction explains any difference. */
   readonly lived: { readonly frontier: Frontier; readonly digest: string; readonly facts: number } | null;
 };
@@ -33,10 +35,10 @@ export type LetterRequest = Pick<CourrierAttendu, 'cle' | 'courrier' | 'destinat
 
 export type LetterResult = { readonly etat: 'parti' | 'echec'; readonly detail: string };
 
-export type LinkRequest = OuvertureLiee & { readonly dossier: string; readonly source: number };
+export type LinkRequest = OuvertureLiee & { readonly dossier: string; readonly epoch: number };
 export type LinkResult = { readonly dossier: string | null };
 
-export type TellRequest = Telling & { readonly dossier: string };
+export type TellRequest = Telling & { readonly dossier: string; readonly epoch: number };
 /** The dossiers that hear it now; null when no journey of that name hears it. */
 export type TellResult = { readonly dossiers: readonly string[] | null };
 
@@ -44,6 +46,8 @@ export type TellResult = { readonly dossiers: readonly string[] | null };
 export type Activities = {
   save(snapshot: Snapshot): Promise<void>;
   post(letter: LetterRequest): Promise<LetterResult>;
+  /** Whether a letter that must not leave any more has left; if nobody sends it, it never will. */
+  whatBecame(letter: LetterRequest): Promise<LetterResult>;
   openLinked(link: LinkRequest): Promise<LinkResult>;
   tell(telling: TellRequest): Promise<TellResult>;
 };

@@ -124,7 +124,7 @@ describe('dire aux autres dossiers du même salarié (règles 16, 22 et 27)', ()
 
 describe('dire, deux fois ou à contretemps (règle 25)', () => {
   const telling = (dossier: string, more: Partial<TellRequest> = {}): TellRequest =>
-    ({ dossier, cle: 'voisin-ecoute:annonce:1', parcours: 'voisin-ecoute', acte: 'annonce', vers: null, cause: 1, causeSeq: 1, at: Date.now(), data: annonce, fois: 1, retire: false, ...more });
+    ({ epoch: 1, dossier, cle: 'voisin-ecoute:annonce:1', parcours: 'voisin-ecoute', acte: 'annonce', vers: null, cause: 1, causeSeq: 1, at: Date.now(), data: annonce, fois: 1, retire: false, ...more });
   const tellNow = (t: TellRequest) => keepNews(toy.house.db, toy.house.cipher, t);
 
   it('deux fois, ne se dit qu’une ; avant que sa cause ne soit enregistrée, la base le refuse', async () => {

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFacts } from '../../db/dossiers.js';
+import { fastForward } from '../../engine/advance.js';
+import { Engine } from '../../engine/engine.js';
+import { rebuild } from '../../engine/rebuild.js';
+import { followLater, reserveAct, takeWaiting } from '../../engine/requests.js';
+import { jourOf } from '../../law/jour.js';
+import { workflowId } from '../../temporal/client.js';
+import { eventually } from '../../testing/eventually.js';
+import { dossierRow, facts } from '../../testing/read.js';
+import { doctor, ToyHouse } from '../../testing/toy-house.js';
+import type { LetterRequest, LetterResult } from './run-input.js';
+import { visiteTemoin } from '../toy/visite-temoin.js';
+import { voisinDit, voisinEcoute } from '../toy/voisins.js';
+
+const today = jourOf(Date.now());
+const hour = 3_600_000;
+const demande = { retourLe: today };
+let posting: (letter: LetterRequest) => Promise<LetterResult> = () => Promise.resolve({ etat: 'parti', detail: '' });
+let became: LetterResult = { etat: 'parti', detail: '' };
+let toy: ToyHouse;
+beforeAll(async () => {
+  toy = await ToyHouse.open({ 'visite-temoin': visiteTemoin, 'voisin-dit': voisinDit, 'voisin-ecoute': voisinEcoute }, 'essai', { post: (letter) => posting(letter), whatBecame: () => Promise.resolve(became), linked: true });
+  await toy.startWorker();
+});
+afterAll(async () => { await toy.close(); });
+
+const statusOf = async (id: string) => (await toy.client.workflow.getHandle(workflowId(id)).describe()).status.name;
+const ended = (id: string) => eventually(async () => (await statusOf(id)) === 'COMPLETED');
+const annul = (dossier: string, vise: number, more: object = {}) =>
+  toy.engine.record({ dossier, kind: 'rectification', name: 'demande', on: today, data: { vise, mode: 'annule', motif: 'mauvaise personne' }, author: doctor, key: randomUUID(), ...more });
+const seenOf = async (id: string) => { const { epoch, revision } = await dossierRow(toy, id); return { epoch, revision }; };
+const keysOf = async (id: string) => (await readFacts(toy.house.db, toy.house.cipher, id)).map((f) => f.key);
+
+/** Drives what was answered 202 to its end, as the relay does. */
+const followed = (key: string) => eventually(async () => {
+  for (const request of await takeWaiting(toy.house)) await toy.engine.resume(request);
+  const { rows } = await toy.house.db.query<{ statut: number }>('select statut from parcours.demande where cle = $1 and etat <> $2', [key, 'recue']);
+  return rows[0]?.statut;
+}, { timeout: 30_000 });
+
+async function closed(): Promise<string> {
+  const id = await toy.openDossier('visite-temoin');
+  await toy.act(id, 'sansObjet', today);
+  await ended(id);
+  return id;
+}
+
+describe('un dossier clos (règles 10 et 21)', () => {
+  it('se rectifie sur la vue qu’on en a : qu’il faille le réveiller n’est pas un changement', async () => {
+    const id = await closed();
+
+    const answer = await annul(id, 2, { ifMatch: await seenOf(id) });
+
+    expect(answer.status).toBe(200);
+    expect((await dossierRow(toy, id)).issue).toBeNull();
+  });
+
+  it('réveillé deux fois à la fois, ne donne pas le même numéro à deux faits : le second est rangé après le premier', async () => {
+    const id = await closed();
+    let goOn: () => void = () => undefined;
+    let read: () => void = () => undefined;
+    const [gate, reached] = [new Promise<void>((resolve) => { goOn = resolve; }), new Promise<void>((resolve) => { read = resolve; })];
+    const { db } = toy.house;
+    const slow = Object.assign(Object.create(db) as typeof db, { // the same pool, whose facts are old when they arrive
+      query: async (...asked: Parameters<typeof db.query>) => {
+        const told = await db.query(...asked);
+        if (JSON.stringify(asked).includes('parcours.fait')) { read(); await gate; }
+        return told;
+      },
+    });
+    const choice = (key: string) => ({ dossier: id, kind: 'choix' as const, name: 'essai', on: today, data: { option: key }, author: doctor, key });
+    const [first, second] = [randomUUID(), randomUUID()];
+
+    const late = new Engine({ ...toy.house, db: slow }).record(choice(second));
+    await reached;
+    expect((await toy.engine.record(choice(first))).status).toBe(200);
+    await ended(id);
+    goOn();
+    const { status } = await late;
+
+    expect(status === 202 ? await followed(second) : status).toBe(200);
+    expect((await keysOf(id)).slice(2)).toEqual([first, second]);
+  }, 60_000);
+
+  it('garde un courrier retenu après une reconstruction jusqu’à ce qu’une personne l’ait lu', async () => {
+    const id = await toy.openDossier('visite-temoin', { fictif: true });
+    await toy.act(id, 'demande', today, demande);
+    await toy.act(id, 'sansObjet', today);
+    await toy.house.db.query(`update parcours.dossier set issue = 'sans_objet', etat = '{}' where id <> $1`, [id]);
+    await rebuild(toy.house);
+    await fastForward(toy.house, id, hour);
+
+    expect([await statusOf(id), toy.posted.filter((l) => l.dossier === id).length]).toEqual(['RUNNING', 0]);
+    await toy.client.workflow.getHandle(workflowId(id)).signal('release');
+    await ended(id);
+    expect(toy.posted.filter((l) => l.dossier === id)).toHaveLength(2);
+  }, 60_000);
+});
+
+describe('une décision prise sur une vue', () => {
+  it('n’en suit pas une autre, prise sur la même vue au même instant : la seconde est refusée (règle 10)', async () => {
+    const id = await toy.openDossier('visite-temoin');
+    const ifMatch = await seenOf(id);
+    await toy.stopWorker();
+    const asked = [1, 2].map(async (rang) => {
+      const told = { dossier: id, kind: 'acte', name: 'precision', on: today, data: { rang }, author: doctor, key: randomUUID(), ifMatch } as const;
+      for (;;) {
+        const { status } = await toy.engine.record(told);
+        if (status !== 202) return status;
+      }
+    });
+    await toy.startWorker();
+
+    expect((await Promise.all(asked)).sort()).toEqual([200, 409]);
+  });
+
+  it('suivie plus tard, est toujours jugée sur cette vue', async () => {
+    const id = await toy.openDossier('visite-temoin');
+    const key = randomUUID();
+    await reserveAct(toy.house, { dossier: id, kind: 'acte', name: 'precision', on: today, data: { rang: 1 }, author: doctor, key, hash: 'h', ifMatch: await seenOf(id) });
+    await toy.act(id, 'precision', today, { rang: 2 });
+    await followLater(toy.house, key);
+
+    expect(await followed(key)).toBe(409);
+    expect(await keysOf(id)).not.toContain(key);
+  });
+});
+
+describe('un fait du dehors, quand le moteur est perdu (règle 24)', () => {
+  it('ne fait pas repartir le dossier avant qu’on le reconstruise', async () => {
+    const id = await toy.openDossier('visite-temoin');
+    await toy.client.workflow.getHandle(workflowId(id)).terminate();
+
+    await toy.engine.receive(id, { kind: 'reception', name: 'accuse', on: today, at: Date.now(), author: { id: 'poste', role: 'exterieur' }, key: 'boite-perdue', bodyHash: '', data: {} });
+
+    expect(await statusOf(id)).toBe('TERMINATED');
+  });
+});
+
+describe('un courrier en train de partir quand sa cause est corrigée (règle 15)', () => {
+  it('n’est pas oublié : parti quand même, il est à reprendre', async () => {
+    const id = await toy.openDossier('visite-temoin', { choix: { 'courrier.delaiAnnulationMinutes': '0' } });
+    let end: (result: LetterResult) => void = () => undefined;
+    const sending = new Promise<LetterResult>((resolve) => { end = resolve; });
+    const leaving = new Promise<void>((resolve) => { posting = () => { resolve(); return sending; }; });
+    await toy.act(id, 'demande', today, demande);
+    await leaving;
+    became = { etat: 'parti', detail: 'départ non confirmé' };
+
+    await annul(id, 2);
+    end(became);
+
+    const titles = await eventually(async () => { const { taches } = (await dossierRow(toy, id)).etat; return taches.length >= 2 && taches.map((t) => t.titre); });
+    expect(new Set(titles)).toEqual(new Set(['Courrier parti à tort : Convocation']));
+    expect((await facts(toy, id)).filter((f) => f.nature === 'envoi')).toHaveLength(2);
+  }, 60_000);
+});
+
+describe('le fait qui a ouvert un dossier lié', () => {
+  it('corrigé, n’en ouvre pas un second ; annulé, laisse une tâche (règle 22)', async () => {
+    const id = await toy.openDossier('voisin-dit', { salarie: randomUUID() });
+    await toy.act(id, 'ouvrir', today);
+    const links = async () => (await facts(toy, id)).filter((f) => f.nature === 'lien');
+    await eventually(async () => (await links()).length === 1);
+
+    await toy.engine.record({ dossier: id, kind: 'rectification', name: 'ouvrir', on: today, data: { vise: 2, mode: 'remplace', on: today, data: {}, motif: 'autre jour' }, author: doctor, key: randomUUID() });
+    const corrected = await eventually(async () => { const row = await dossierRow(toy, id); return row.faits >= 4 && row; });
+    expect([(await links()).length, corrected.etat.taches]).toEqual([1, []]);
+
+    await annul(id, 2);
+    const tasks = await eventually(async () => { const { taches } = (await dossierRow(toy, id)).etat; return taches.length > 0 && taches; });
+    expect(tasks.map((t) => t.nature)).toEqual(['lien_a_reprendre']);
+  });
+});
