@@ -79,6 +79,7 @@ describe('Du signalement au suivi (L. 4622-8-1)', () => {
     await told(dossier, 'retourPrevu', -120, { prevuLe: day(-109), repriseOuverte: false });
     const reprise = await linked(dossier, 'reprise');
     expect(await heard(reprise, 'dateDeReprise')).toMatchObject({ repriseLe: day(-109) });
+    expect(await stage(reprise)).toBe('veille');
     await told(dossier, 'retourEffectif', -109, { repriseLe: day(-109), modalite: 'poste_amenage' });
     expect(await stage(dossier)).toBe('suivi');
 

@@ -180,12 +180,14 @@ type Cas = { remis: boolean };
 async function jusqua(dossier: Dossier, cas: Cas, etape: Etape, droit: Grants): Promise<'venu' | 'sorti'> {
   await dossier.enter(etape);
   for (;;) {
-    const suite = await dossier.first({ inaptitude: actes.risqueDInaptitude, essai: actes.versEssai, preReprise: actes.versPreReprise, prevu: actes.retourPrevu, sortie: grantOf(loi.sortie), refus: grantOf(loi.refuse), venu: grantOf(droit) });
+    const suite = await dossier.first({ inaptitude: actes.risqueDInaptitude, essai: actes.versEssai, preReprise: actes.versPreReprise, arret: actes.arret, prevu: actes.retourPrevu, effectif: actes.retourEffectif, sortie: grantOf(loi.sortie), refus: grantOf(loi.refuse), venu: grantOf(droit) });
     if (suite.came === 'venu') return 'venu';
     if (suite.came === 'sortie') return 'sorti';
     if (suite.came === 'inaptitude') await dossier.open('inaptitude', {});
     if (suite.came === 'essai') await dossier.open('essai-encadre', {});
     if (suite.came === 'preReprise') await dossier.open('pre-reprise', {});
+    if (suite.came === 'arret') await dossier.tell('reprise', 'arretSignale', { du: suite.what.data.du, au: suite.what.data.au });
+    if (suite.came === 'effectif') await dossier.tell('reprise', 'dateDeReprise', { repriseLe: suite.what.data.repriseLe });
     if (suite.came === 'prevu') await remettre(dossier, cas, suite.what.data);
     if (suite.came === 'refus') {
       await dossier.enter(stages.refus);

@@ -24,6 +24,8 @@ const [auPlusTard, auJourOuvreSuivant] = [days(8), daysToWorkingDay(8)];
 const huit = (facts: Facts) => (facts.choice('A-02') === 'jour_ouvre_suivant' ? auJourOuvreSuivant : auPlusTard);
 const limite = (facts: Facts): Jour | undefined => { const back = retourLe(facts); return back === undefined ? undefined : derive(huit(facts), back, facts.calendar).end; };
 const apresLaLimite = (facts: Facts): string => { const last = limite(facts); return last === undefined ? '' : `la cause du retard : le créneau est après le ${jourEnClair(last)}`; };
+const sansArret = (facts: Facts): boolean => facts.last(actes.dateDeReprise)?.data.sansArret === true;
+const sansAbsence = (facts: Facts): string => { const told = facts.last(actes.arretSignale); return told === undefined ? 'aucun arrêt enregistré' : `arrêt signalé du ${jourEnClair(told.data.du)} au ${jourEnClair(told.data.au)}, à enregistrer avec son motif`; };
 const demandeDuSalarie = (facts: Facts) => facts.all(actes.demande).findLast((d) => d.data.par === 'salarie');
 const tenue = (facts: Facts, par: Professionnel, le: Jour) => canHold('reprise', par, le, facts.opening.suivi);
 const refusDeTenir = (facts: Facts, par: Professionnel, le: Jour): string => { const t = tenue(facts, par, le); return t.permis ? '' : `${t.article} : ${t.motif}`; };
@@ -46,7 +48,7 @@ const pourquoiPasDeDispense: Readonly<Record<Obstacle, string>> = {
 };
 
 export const loi = {
-  droit: law('CT R4624-31').grants('visite de reprise').to(alineas).otherwise((f) => (absence(f) === undefined ? 'aucun arrêt enregistré' : `${joursDAbsence(f)} jours sur ${motif(f, 'accident_du_travail') ? 30 : seuilNonProfessionnel(f)}`)).alwaysSaid(),
+  droit: law('CT R4624-31').grants('visite de reprise').to(alineas).otherwise((f) => (absence(f) === undefined ? sansAbsence(f) : `${joursDAbsence(f)} jours sur ${motif(f, 'accident_du_travail') ? 30 : seuilNonProfessionnel(f)}`)).alwaysSaid(),
   aConvoquer: law('CT R4624-31').grants('convocation à la visite').to({
     'visite demandée, reprise connue': (f) => f.has(actes.demande) && droitOuvert(f) && retourLe(f) !== undefined,
     'convocation décidée par le médecin': (f) => convoque(f) && retourLe(f) !== undefined,
@@ -56,8 +58,13 @@ export const loi = {
     'accident du travail de moins de 30 jours': (f) => retourLe(f) !== undefined && aucunDroit(f) && motif(f, 'accident_du_travail') && choix(f) === undefined,
     'travail de nuit (CT R. 3122-12)': (f) => retourLe(f) !== undefined && aucunDroit(f) && f.opening.travailDeNuit && absence(f) !== undefined && choix(f) === undefined,
   }).otherwise('sans objet'),
+  arretAttendu: law('CT R4624-31').grants('arrêt à enregistrer').to({
+    'date de reprise connue, arrêt inconnu': (f) => retourLe(f) !== undefined && absence(f) === undefined && !sansArret(f),
+    'arrêt signalé, motif inconnu': (f) => f.has(actes.arretSignale) && absence(f) === undefined && !sansArret(f),
+  }).otherwise('arrêt enregistré, ou date de reprise attendue'),
   nonDue: law('CT R4624-31').grants('clôture, visite non due').to({
-    'seuil non atteint, date de reprise connue': (f) => retourLe(f) !== undefined && aucunDroit(f) && !convoque(f) && (choix(f) !== undefined || (!motif(f, 'accident_du_travail') && !(f.opening.travailDeNuit && absence(f) !== undefined))),
+    'seuil non atteint, date de reprise connue': (f) => retourLe(f) !== undefined && absence(f) !== undefined && aucunDroit(f) && !convoque(f) && (choix(f) !== undefined || (!motif(f, 'accident_du_travail') && !f.opening.travailDeNuit)),
+    'reprise que nul arrêt n’a précédée': (f) => absence(f) === undefined && sansArret(f),
   }).otherwise('la visite est due, ou reste à apprécier'),
   dispense: law('CT R4624-31 dernier al.').grants('dispense de visite').to({
     'pré-reprise dans les trente jours, aucune mesure, aucune demande': (f) => droitOuvert(f) && obstacleALaDispense(f) === undefined,
@@ -110,6 +117,7 @@ export const loi = {
   annulationIndependant: law('CT L4621-3').forbids(actes.annulationParSalarie).when('un employeur : le travailleur indépendant annule lui-même sa visite', (f) => f.opening.independant),
   datesDeLArret: law('CT R4624-31').forbids(actes.arret).whenData('une date de fin qui suit la date de début', (d) => d.data.au < d.data.du),
   datesDeReprise: law('CT R4624-31').forbids(actes.dateDeReprise).whenData('des congés qui finissent après avoir commencé', (d) => d.data.congesDu !== undefined && (d.data.congesAu ?? '') < d.data.congesDu),
+  sansAucunArret: law('CT R4624-31').forbids(actes.dateDeReprise).whenData('aucun arrêt enregistré : il y en a un', (d, f) => d.data.sansArret === true && absence(f) !== undefined, 'sansArret'),
   demandePrealable: law('CT R4624-31').forbids(actes.creneau).when('une demande écrite, ou la convocation décidée par le médecin', (f) => !f.has(actes.demande) && !convoque(f)),
   dateConnue: law('CT R4624-31').forbids(actes.creneau).when('la date de reprise effective', (f) => retourLe(f) === undefined && !presentMalgreArret(f)),
   pasAvantLaReprise: law('CT R4624-31').forbids(actes.creneau).whenData('un jour qui n’est pas avant la reprise effective', (c, f) => c.data.date < (retourLe(f) ?? '') && !presentMalgreArret(f)),
@@ -192,6 +200,7 @@ export const reprise = journey({
     inaptitude: 'Procédure d’inaptitude ouverte', sans_objet: 'Sans objet', annule: 'Dossier annulé',
   },
   histoire: async (dossier) => {
+    await dossier.ask(actes.arret, 'aep', 'Enregistrer l’arrêt de travail qui précède la reprise', { while: loi.arretAttendu });
     for (;;) {
       await dossier.enter(dossier.has(actes.demande) ? stages.demandee : stages.veille);
       const tournant = await dossier.first({
