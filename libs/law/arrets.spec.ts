@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { derniereAbsence, onlyNonWorking } from './arrets.js';
+import { absencesDe, derniereAbsence, onlyNonWorking } from './arrets.js';
 
 const arret = (du: string, au: string) => ({ du, au });
 
@@ -19,6 +19,10 @@ describe('Les arrêts enchaînés', () => {
 
     expect(derniereAbsence([b, a], 'FR', true)).toMatchObject({ du: '2026-08-01', au: '2026-09-30', arrets: [a, b] });
     expect(derniereAbsence([], 'FR', true)).toBeUndefined();
+  });
+
+  it('garde les absences d’avant, chacune avec ses jours', () => {
+    expect(absencesDe([arret('2026-10-06', '2026-10-16'), arret('2026-07-20', '2026-08-21'), arret('2026-08-24', '2026-09-30')], 'FR', true).map(({ du, au }) => [du, au])).toEqual([['2026-07-20', '2026-09-30'], ['2026-10-06', '2026-10-16']]);
   });
 
   it('voit un pont férié comme non travaillé, là seulement où il l’est (CT L. 3134-13)', () => {

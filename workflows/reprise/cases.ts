@@ -6,8 +6,9 @@ import { clock, droit } from '../../libs/journey/clocks.js';
 import type { FactInForce } from '../../libs/journey/fact.js';
 import { Facts } from '../../libs/journey/facts.js';
 import type { Opening } from '../../libs/journey/opening.js';
+import { joursDAbsence, joursDArret } from './absences.js';
 import { loi } from './reprise.js';
-import { joursDAbsence, joursDArret, obstacleALaDispense } from './situation.js';
+import { obstacleALaDispense } from './situation.js';
 
 /** One case of the public format, answered by the very rules of the journey on the facts that it describes. */
 type Case = (inputs: unknown) => Record<string, unknown>;

@@ -4,16 +4,16 @@ import { jourEnClair } from '../../libs/law/typographie.js';
 import { canHold } from '../../libs/law/regles/qui-tient.js';
 import { etapes } from '../../libs/journey/etapes.js';
 import type { Professionnel } from '../../libs/journey/fields.js';
-import { worked, type Facts } from '../../libs/journey/facts.js';
+import type { Facts } from '../../libs/journey/facts.js';
 import { journey } from '../../libs/journey/journey.js';
 import { dayOf, derive, from, grantOf, law, lossOf } from '../../libs/journey/law.js';
 import { letters } from '../../libs/journey/letters.js';
 import type { Dossier } from '../../libs/journey/dossier.js';
+import { absence, joursDAbsence, retour, retourLe, seuilNonProfessionnel } from './absences.js';
 import { actes } from './actes.js';
 import { papiers } from './documents.js';
-import {
-  absence, chezLePrincipal, creneauEnCours, documentDu, employeurConcerne, joursDAbsence, motif, obstacleALaDispense, preReprise, presentMalgreArret, retour, retourLe, seuilNonProfessionnel, visiteTenue, type Obstacle,
-} from './situation.js';
+import { alineas, ancienneSansRetour, droitOuvert, motif } from './droit.js';
+import { chezLePrincipal, creneauEnCours, documentDu, employeurConcerne, obstacleALaDispense, preReprise, presentMalgreArret, visiteTenue, type Obstacle } from './situation.js';
 
 // ── What the law says ──────────────────────────────────────────────────────
 const repriseEffective = from('reprise effective', retour);
@@ -30,13 +30,13 @@ const demandeDuSalarie = (facts: Facts) => facts.all(actes.demande).findLast((d)
 const tenue = (facts: Facts, par: Professionnel, le: Jour) => canHold('reprise', par, le, facts.opening.suivi);
 const refusDeTenir = (facts: Facts, par: Professionnel, le: Jour): string => { const t = tenue(facts, par, le); return t.permis ? '' : `${t.article} : ${t.motif}`; };
 
-const alineas = {
-  '1° congé de maternité': (f: Facts) => motif(f, 'maternite'),
-  '2° maladie professionnelle': (f: Facts) => motif(f, 'maladie_professionnelle'),
-  '3° accident du travail, au moins 30 jours': (f: Facts) => motif(f, 'accident_du_travail') && joursDAbsence(f) >= 30,
-  '4° maladie ou accident non professionnel, au moins 60 jours (30 pour un arrêt commencé avant le 1er avril 2022)': (f: Facts) => absence(f) !== undefined && joursDAbsence(f) >= seuilNonProfessionnel(f),
+/** What a doctor appreciates when the visit is not of right. */
+const aApprecier: Readonly<Record<string, (f: Facts) => boolean>> = {
+  'accident du travail de moins de 30 jours': (f) => motif(f, 'accident_du_travail'),
+  'travail de nuit (CT R. 3122-12)': (f) => f.opening.travailDeNuit && absence(f) !== undefined,
+  'un arrêt plus ancien ouvrait la visite, retour non enregistré': ancienneSansRetour,
 };
-const droitOuvert = worked((facts) => Object.values(alineas).some((test) => test(facts)));
+const apprecie = (f: Facts): boolean => Object.values(aApprecier).some((test) => test(f));
 
 const pourquoiPasDeDispense: Readonly<Record<Obstacle, string>> = {
   aucune_prereprise: 'aucune pré-reprise suivie d’une date de reprise connue',
@@ -48,22 +48,21 @@ const pourquoiPasDeDispense: Readonly<Record<Obstacle, string>> = {
 };
 
 export const loi = {
-  droit: law('CT R4624-31').grants('visite de reprise').to(alineas).otherwise((f) => (absence(f) === undefined ? sansAbsence(f) : `${joursDAbsence(f)} jours sur ${motif(f, 'accident_du_travail') ? 30 : seuilNonProfessionnel(f)}`)).alwaysSaid(),
+  droit: law('CT R4624-31').grants('visite de reprise').to(alineas).otherwise((f) => (absence(f) === undefined ? sansAbsence(f) : `${joursDAbsence(f)} jours sur ${motif(f, 'accident_du_travail') ? 30 : seuilNonProfessionnel(absence(f))}`)).alwaysSaid(),
   aConvoquer: law('CT R4624-31').grants('convocation à la visite').to({
     'visite demandée, reprise connue': (f) => f.has(actes.demande) && droitOuvert(f) && retourLe(f) !== undefined,
     'convocation décidée par le médecin': (f) => convoque(f) && retourLe(f) !== undefined,
     'présence du salarié malgré la prolongation de l’arrêt': (f) => f.has(actes.demande) && droitOuvert(f) && presentMalgreArret(f),
   }).otherwise('demande ou date de reprise attendue'),
-  choixAttendu: law('CT R4624-33').grants('choix du médecin : convoquer ou non').to({
-    'accident du travail de moins de 30 jours': (f) => retourLe(f) !== undefined && aucunDroit(f) && motif(f, 'accident_du_travail') && choix(f) === undefined,
-    'travail de nuit (CT R. 3122-12)': (f) => retourLe(f) !== undefined && aucunDroit(f) && f.opening.travailDeNuit && absence(f) !== undefined && choix(f) === undefined,
-  }).otherwise('sans objet'),
+  choixAttendu: law('CT R4624-33').grants('choix du médecin : convoquer ou non').to(
+    Object.fromEntries(Object.entries(aApprecier).map(([cas, test]) => [cas, (f: Facts) => retourLe(f) !== undefined && aucunDroit(f) && choix(f) === undefined && test(f)])),
+  ).otherwise('sans objet'),
   arretAttendu: law('CT R4624-31').grants('arrêt à enregistrer').to({
     'date de reprise connue, arrêt inconnu': (f) => retourLe(f) !== undefined && absence(f) === undefined && !sansArret(f),
     'arrêt signalé, motif inconnu': (f) => f.has(actes.arretSignale) && absence(f) === undefined && !sansArret(f),
   }).otherwise('arrêt enregistré, ou date de reprise attendue'),
   nonDue: law('CT R4624-31').grants('clôture, visite non due').to({
-    'seuil non atteint, date de reprise connue': (f) => retourLe(f) !== undefined && absence(f) !== undefined && aucunDroit(f) && !convoque(f) && (choix(f) !== undefined || (!motif(f, 'accident_du_travail') && !f.opening.travailDeNuit)),
+    'seuil non atteint, date de reprise connue': (f) => retourLe(f) !== undefined && absence(f) !== undefined && aucunDroit(f) && !convoque(f) && (choix(f) !== undefined || !apprecie(f)),
     'reprise que nul arrêt n’a précédée': (f) => absence(f) === undefined && sansArret(f),
   }).otherwise('la visite est due, ou reste à apprécier'),
   dispense: law('CT R4624-31 dernier al.').grants('dispense de visite').to({
