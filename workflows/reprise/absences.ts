@@ -18,6 +18,13 @@ export const absences = worked((facts): readonly Absence[] => {
 /** The last one. */
 export const absence = (facts: Facts): Absence | undefined => absences(facts).at(-1);
 
+/** The last day of the last absence, with the arrêt that fixes it. */
+export const finDAbsence = worked((facts): Start => {
+  const a = absence(facts);
+  const cause = a === undefined ? undefined : facts.all(actes.arret).findLast((told) => told.data.au === a.au);
+  return a === undefined || cause === undefined ? 'aucun arrêt enregistré' : { on: a.au, cause };
+});
+
 /** After the leave that follows the arrêt, or at the therapeutic part-time. */
 function effective({ repriseLe, congesAu, tempsPartielDes }: DataOf<typeof actes.dateDeReprise>): Jour {
   const afterLeave = congesAu !== undefined && congesAu >= repriseLe ? addDays(congesAu, 1) : repriseLe;

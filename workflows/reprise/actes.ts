@@ -16,6 +16,8 @@ const causes = {
   demande_tardive: 'Demande reçue trop tard',
 };
 
+/** What the law asks to be told first falls to the assistant. */
+const secretariat = ['aep', ...caregivers] as const;
 /** Nothing that has not left yet has an object any more. */
 const everyone = () => ['salarie', 'employeur'];
 
@@ -29,7 +31,7 @@ export const actes = acts({
     seraPresent: facultatif(ouiNon('Le salarié viendra quand même à la visite')),
   } },
   arretSignale: { by: team, law: 'CT R4624-31', label: 'Arrêt signalé, motif à enregistrer', received: true, data: { du: jour('Du'), au: jour('Au') } },
-  dateDeReprise: { by: team, law: 'CT R4624-31', label: 'Date de reprise', received: true, data: {
+  dateDeReprise: { by: secretariat, law: 'CT R4624-31', label: 'Date de reprise', received: true, data: {
     repriseLe: jour('Reprise effective le'),
     congesDu: facultatif(jour('Congés du')), congesAu: facultatif(jour('Congés jusqu’au')),
     tempsPartielDes: facultatif(jour('Temps partiel thérapeutique dès le')),

@@ -9,7 +9,7 @@ import { journey } from '../../libs/journey/journey.js';
 import { dayOf, derive, from, grantOf, law, lossOf } from '../../libs/journey/law.js';
 import { letters } from '../../libs/journey/letters.js';
 import type { Dossier } from '../../libs/journey/dossier.js';
-import { absence, joursDAbsence, retour, retourLe, seuilNonProfessionnel } from './absences.js';
+import { absence, finDAbsence, joursDAbsence, retour, retourLe, seuilNonProfessionnel } from './absences.js';
 import { actes } from './actes.js';
 import { papiers } from './documents.js';
 import { alineas, ancienneSansRetour, droitOuvert, motif } from './droit.js';
@@ -20,6 +20,9 @@ const repriseEffective = from('reprise effective', retour);
 const aucunDroit = (facts: Facts): boolean => !droitOuvert(facts);
 const choix = (facts: Facts) => facts.last(actes.choixDuMedecin)?.data.choix;
 const convoque = (facts: Facts) => choix(facts) === 'convoquer';
+const relanceApres = (f: Facts) => days(Number(f.choice('reprise.relanceApres')));
+const finDArret = from('fin de l’arrêt', finDAbsence);
+const retourInconnu = (f: Facts): boolean => retourLe(f) === undefined && (droitOuvert(f) || apprecie(f));
 const [auPlusTard, auJourOuvreSuivant] = [days(8), daysToWorkingDay(8)];
 const huit = (facts: Facts) => (facts.choice('A-02') === 'jour_ouvre_suivant' ? auJourOuvreSuivant : auPlusTard);
 const limite = (facts: Facts): Jour | undefined => { const back = retourLe(facts); return back === undefined ? undefined : derive(huit(facts), back, facts.calendar).end; };
@@ -33,7 +36,7 @@ const refusDeTenir = (facts: Facts, par: Professionnel, le: Jour): string => { c
 /** What a doctor appreciates when the visit is not of right. */
 const aApprecier: Readonly<Record<string, (f: Facts) => boolean>> = {
   'accident du travail de moins de 30 jours': (f) => motif(f, 'accident_du_travail'),
-  'travail de nuit (CT R. 3122-12)': (f) => f.opening.travailDeNuit && absence(f) !== undefined,
+  'travail de nuit (CT R. 3122-12)': (f) => absence(f) !== undefined && f.opening.travailDeNuit,
   'un arrêt plus ancien ouvrait la visite, retour non enregistré': ancienneSansRetour,
 };
 const apprecie = (f: Facts): boolean => Object.values(aApprecier).some((test) => test(f));
@@ -99,7 +102,11 @@ export const loi = {
     .when('la visite reste à tenir', (f) => droitOuvert(f) && !f.has(actes.visite)).titled('Rappel avant la reprise'),
   rappelJour: law('Procédure reprise').informs('service').at(days(0)).since(repriseEffective)
     .when('la visite reste à tenir', (f) => droitOuvert(f) && !f.has(actes.visite)).titled('Jour de la reprise'),
-  relance: law('Procédure reprise').informs('employeur').at((f) => days(Number(f.choice('reprise.relanceApres')))).since(actes.dateDeReprise)
+  retourAConnaitre: law('Procédure reprise').requires(actes.dateDeReprise).within(relanceApres).since(finDArret)
+    .when('une visite peut être due et la reprise n’est pas connue', retourInconnu).titled('Savoir si le travail a repris').onDesk('recevoir'),
+  relanceRetour: law('Procédure reprise').informs('employeur').at(relanceApres).since(finDArret)
+    .when('une visite peut être due et la reprise n’est pas connue', retourInconnu).titled('Demander à l’employeur si le travail a repris'),
+  relance: law('Procédure reprise').informs('employeur').at(relanceApres).since(actes.dateDeReprise)
     .when('la visite est due et personne ne l’a demandée', (f) => droitOuvert(f) && !f.has(actes.demande) && obstacleALaDispense(f) !== undefined && !f.opening.independant)
     .titled('Relancer l’employeur : demande attendue'),
   absenceNotifiee: law('Procédure absences').informs('employeur').at(endOfMonth).since(actes.absence)
@@ -148,6 +155,7 @@ export const courriers = letters({
   dispense: { by: 'email', to: ['salarie', 'employeur'], law: 'CT R4624-31 dernier al.', label: 'Dispense de visite de reprise proposée' },
   absence: { by: 'email', to: ['employeur'], law: 'Procédure absences', label: 'Absence au rendez-vous' },
   relance: { by: 'email', to: ['employeur'], law: 'Procédure reprise', label: 'Demande de visite de reprise attendue', follows: loi.relance },
+  relanceRetour: { by: 'email', to: ['employeur'], law: 'Procédure reprise', label: 'Date de reprise attendue', follows: loi.relanceRetour },
 });
 
 // ── How it unfolds ─────────────────────────────────────────────────────────

@@ -263,6 +263,13 @@ export const scenarios: readonly Scenario[] = [
   { titre: 'la veille des rappels et de la relance, rien n’est encore dit (procédure, reprise)', couvre: ['P-10'], ouvertLe, jusquAu: '2026-09-21', pas: [longArret, retour],
     attendu: { etape: 'veille', courriers: [], echeances: { rappelAvant: { etat: 'en_cours', finLe: '2026-09-26' }, relance: { etat: 'en_cours', finLe: '2026-09-23' } } } },
   { titre: 'pas de relance quand la demande est venue la veille (procédure, reprise)', couvre: ['P-10'], ouvertLe, jusquAu: '2026-09-25', pas: [longArret, retour, demande('2026-09-22')], attendu: { etape: 'a_planifier', courriers: [] } },
+  ...([['l’avant-veille', '2026-09-30', 'en_cours', []], ['le jour venu', '2026-10-02', 'en_retard', ['relanceRetour']]] as const).map(([quand, jusquAu, etat, courriers]): Scenario => (
+    { titre: `l’arrêt fini, personne ne dit la reprise : elle est demandée à l’employeur deux jours après, ${quand} (procédure, reprise)`, couvre: ['P-10'], ouvertLe, jusquAu, pas: [longArret, demande('2026-09-21')],
+      attendu: { etape: 'demandee', courriers, taches: ['Savoir si le travail a repris'], echeances: { ...huit('non_ouverte'), retourAConnaitre: { etat, finLe: '2026-10-02' } } } })),
+  { titre: 'l’arrêt prolongé reporte la question à sa nouvelle fin ; la date dite, elle n’a plus d’objet (procédure, reprise)', couvre: ['P-10'], ouvertLe, jusquAu: '2026-10-05',
+    pas: [longArret, arret('2026-10-01', '2026-10-31', { nature: 'prolongation' }, '2026-09-30')], attendu: { etape: 'veille', courriers: [], echeances: { retourAConnaitre: { etat: 'en_cours', finLe: '2026-11-02' } } } },
+  { titre: 'un arrêt qui n’ouvre ni visite ni choix ne fait rien demander à sa fin (procédure, reprise)', couvre: ['P-10'], ouvertLe, jusquAu: '2026-10-05',
+    pas: [arret('2026-09-10', '2026-09-30')], attendu: { etape: 'veille', courriers: [], echeances: { retourAConnaitre: { etat: 'sans_objet' } } } },
   { titre: 'après un décès, rien n’est plus envoyé au salarié (procédure, reprise)', couvre: ['P-46'], ...simple,
     pas: [...convoquee, { acte: 'sansObjet', le: '2026-09-22', par: 'aep', donnees: { motif: 'deces' } }], attendu: { issue: 'sans_objet', courriers: [] } },
   ...(['depart', 'changement_employeur', 'fermeture', 'ne_reprend_pas'] as const).map((motif): Scenario => (
