@@ -45,6 +45,8 @@ export type Scenario = {
     /** What other dossiers were told (`parcours:acte`), and the journeys opened. */
     readonly dites?: readonly string[];
     readonly ouvre?: readonly string[];
+    /** What each journey opened was given. */
+    readonly ouvreAvec?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
     readonly taches?: readonly string[];
     readonly droits?: Readonly<Record<string, string | null>>;
     /** What a checklist still lacks: the labels of its lines. */

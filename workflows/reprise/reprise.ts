@@ -169,8 +169,10 @@ export const stages = etapes({
   tenue: { label: 'Tenue', order: 7 },
 });
 
-/** From a slot to a visit held; whatever undoes the slot leads to another. */
-async function planifier(dossier: Dossier): Promise<'tenue' | 'annulee' | 'date_inconnue' | 'a_replanifier'> {
+type Tenue = { readonly tenueLe: Jour };
+
+/** From a slot to the day of a visit held; whatever undoes the slot leads to another. */
+async function planifier(dossier: Dossier): Promise<Tenue | 'annulee' | 'date_inconnue' | 'a_replanifier'> {
   await dossier.enter(stages.a_planifier);
   await dossier.ask(actes.creneau, 'aep', 'Proposer un créneau', { before: loi.huitJours, while: loi.aConvoquer });
   let rendezVous = await dossier.first({ creneau: actes.creneau, date: lossOf(loi.aConvoquer) });
@@ -180,7 +182,7 @@ async function planifier(dossier: Dossier): Promise<'tenue' | 'annulee' | 'date_
     const suite = await dossier.first({
       visite: actes.visite, creneau: actes.creneau, refus: actes.refusDuCreneau, annulation: actes.annulation, absence: actes.absence, date: lossOf(loi.aConvoquer),
     });
-    if (suite.came === 'visite') return 'tenue';
+    if (suite.came === 'visite') return { tenueLe: suite.what.on };
     if (suite.came === 'date') return 'date_inconnue';
     if (suite.came === 'annulation' && suite.what.data.motif === 'plus_due') return 'annulee';
     if (suite.came === 'absence') await dossier.send(courriers.absence);
@@ -190,13 +192,14 @@ async function planifier(dossier: Dossier): Promise<'tenue' | 'annulee' | 'date_
   return 'date_inconnue';
 }
 
-async function conclure(dossier: Dossier): Promise<'conclue' | 'inaptitude' | 'a_replanifier'> {
+/** The inaptitude counts from the day of the exam, whenever it is opened. */
+async function conclure(dossier: Dossier, { tenueLe }: Tenue): Promise<'conclue' | 'inaptitude' | 'a_replanifier'> {
   await dossier.enter(stages.tenue);
   await dossier.ask(actes.conclusion, 'medecin', 'Conclure la visite de reprise');
   const suite = await dossier.first({ conclusion: actes.conclusion, orientation: actes.orientation, inaptitude: actes.versInaptitude });
   if (suite.came === 'orientation') return 'a_replanifier';
   if (suite.came === 'conclusion') return 'conclue';
-  await dossier.open('inaptitude', { premierExamenLe: suite.what.on });
+  await dossier.open('inaptitude', { premierExamenLe: tenueLe });
   return 'inaptitude';
 }
 
@@ -227,7 +230,7 @@ export const reprise = journey({
       }
       if (tournant.came === 'convocation') {
         let fin: Awaited<ReturnType<typeof planifier | typeof conclure>> = 'a_replanifier';
-        while (fin === 'a_replanifier' || fin === 'tenue') fin = fin === 'tenue' ? await conclure(dossier) : await planifier(dossier);
+        while (fin === 'a_replanifier' || typeof fin !== 'string') fin = typeof fin === 'string' ? await planifier(dossier) : await conclure(dossier, fin);
         if (fin !== 'date_inconnue') return dossier.close(fin);
       }
     }

@@ -250,8 +250,10 @@ export const scenarios: readonly Scenario[] = [
   { titre: '« à revoir » demande une date (R. 4624-32)', couvre: ['REP-R6'], ...simple,
     pas: [...convoquee, visite('2026-10-05'), refuse(conclusion('2026-10-05', 'revoir'), 'date à laquelle'), conclusion('2026-10-05', 'revoir', { revoirLe: '2026-11-02' })], attendu: { issue: 'conclue' } },
   { titre: 'l’inaptitude envisagée ouvre la procédure, D1 au jour de l’examen (R. 4624-42)', couvre: ['REP-R6', 'tenue → inaptitude'], ...simple,
-    pas: [...convoquee, refuse({ acte: 'versInaptitude', le: '2026-10-05' }, 'visite tenue'), visite('2026-10-05'), { acte: 'versInaptitude', le: '2026-10-05' }], attendu: { issue: 'inaptitude' } },
+    pas: [...convoquee, refuse({ acte: 'versInaptitude', le: '2026-10-05' }, 'visite tenue'), visite('2026-10-05'), { acte: 'versInaptitude', le: '2026-10-05' }], attendu: { issue: 'inaptitude', ouvreAvec: { inaptitude: { premierExamenLe: '2026-10-05' } } } },
 
+  { titre: 'la procédure ouverte trois jours après la visite compte du jour de l’examen (R. 4624-42)', couvre: ['REP-R6', 'tenue → inaptitude'], ouvertLe, jusquAu: '2026-10-08',
+    pas: [...convoquee, visite('2026-10-05'), { acte: 'versInaptitude', le: '2026-10-08' }], attendu: { issue: 'inaptitude', ouvreAvec: { inaptitude: { premierExamenLe: '2026-10-05' } } } },
   { titre: 'un indépendant demande et reçoit lui-même ; l’inaptitude ne lui est pas ouverte (L. 4621-3)', couvre: ['P-15'], ...simple, ouverture: { independant: true, employeurs: [] },
     pas: [longArret, demande('2026-09-21', { par: 'salarie', posteOccupe: undefined }), retour, creneau('2026-10-05', '2026-09-22'), visite('2026-10-05'), refuse({ acte: 'versInaptitude', le: '2026-10-05' }, 'indépendants')], attendu: { etape: 'tenue', courriers: ['convocation'] } },
   { titre: 'pour un indépendant, pas d’employeur : ni demande, ni annulation en son nom, ni absence à notifier (L. 4621-3)', couvre: ['P-15'], ...simple, ouverture: { independant: true, employeurs: [] },
