@@ -13,7 +13,7 @@ import { absence, finDAbsence, joursDAbsence, retour, retourLe, seuilNonProfessi
 import { actes } from './actes.js';
 import { papiers } from './documents.js';
 import { alineas, ancienneSansRetour, droitOuvert, motif } from './droit.js';
-import { chezLePrincipal, creneauEnCours, documentDu, employeurConcerne, obstacleALaDispense, preReprise, presentMalgreArret, visiteTenue, type Obstacle } from './situation.js';
+import { chezLePrincipal, creneauEnCours, dispenseProposee, documentDu, employeurConcerne, obstacleALaDispense, preReprise, presentMalgreArret, visiteTenue, type Obstacle } from './situation.js';
 
 // ── What the law says ──────────────────────────────────────────────────────
 const repriseEffective = from('reprise effective', retour);
@@ -95,7 +95,7 @@ export const loi = {
     .when('la visite est due', droitOuvert).when('elle n’est pas dispensée', (f) => obstacleALaDispense(f) !== undefined)
     .metWhen('sans orientation vers le médecin', (visite, f) => !f.hasAfter(actes.orientation, visite))
     .titled('Tenir la visite de reprise').underChoice('A-02'),
-  demandeMalgreDispense: law('CT R4624-31 dernier al.').opens(actes.demande).for(days(8)).since(repriseEffective)
+  demandeMalgreDispense: law('CT R4624-31 dernier al.').opens(actes.demande).for(days(8)).since(from('reprise effective, ou proposition de la dispense si elle vient après', dispenseProposee))
     .when('la dispense est proposée', (f) => droitOuvert(f) && ['visit_requested', undefined].includes(obstacleALaDispense(f)))
     .titled('Demander la visite malgré la dispense'),
   rappelAvant: law('Procédure reprise').informs('service').at((f) => days(-Number(f.choice('reprise.rappelAvant')))).since(repriseEffective)

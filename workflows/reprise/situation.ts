@@ -1,6 +1,7 @@
-import { addDays, type Jour } from '../../libs/law/jour.js';
+import { addDays, jourOf, type Jour } from '../../libs/law/jour.js';
 import { worked, type Facts } from '../../libs/journey/facts.js';
-import { retourLe } from './absences.js';
+import type { Start } from '../../libs/journey/law.js';
+import { retour, retourLe } from './absences.js';
 import { actes } from './actes.js';
 import { enCause, motif } from './droit.js';
 
@@ -56,3 +57,12 @@ export const obstacleALaDispense = worked((facts): Obstacle | undefined => {
   if (seen.le < addDays(back, -30) || seen.le > addDays(back, -1)) return 'prereprise_too_old';
   return facts.has(actes.demande) ? 'visit_requested' : undefined;
 });
+
+/** From when the visit may be asked for in spite of the waiver: the effective return, or the day on which what waives it was told, when it is later. */
+export const dispenseProposee = (facts: Facts): Start => {
+  const back = retour(facts);
+  if (typeof back === 'string') return back;
+  const [last] = [...facts.all(actes.arret), ...facts.all(actes.preReprise), ...facts.all(actes.dateDeReprise)].sort((a, b) => b.toldAt - a.toldAt || b.number - a.number);
+  const on = last === undefined ? back.on : jourOf(last.toldAt);
+  return last === undefined || on <= back.on ? back : { on, cause: last };
+};
