@@ -45,7 +45,8 @@ export type Scenario = {
     /** What other dossiers were told (`parcours:acte`), and the journeys opened. */
     readonly dites?: readonly string[];
     readonly ouvre?: readonly string[];
-    /** What each journey opened was given. */
+    /** What was told with it, the last time; what each journey opened was given. */
+    readonly ditAvec?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
     readonly ouvreAvec?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
     readonly taches?: readonly string[];
     readonly droits?: Readonly<Record<string, string | null>>;

@@ -22,6 +22,7 @@ describe('La visite de pré-reprise', () => {
     for (const [regle, expected] of Object.entries(attendu.echeances ?? {})) expect(run.echeances().find((e) => e.regle === regle)).toMatchObject(expected);
     if (attendu.courriers !== undefined) expect(run.courriers().map((c) => c.courrier)).toEqual(attendu.courriers);
     if (attendu.dites !== undefined) expect(run.dites.map((d) => `${d.parcours}:${d.acte}`)).toEqual(attendu.dites);
+    if (attendu.ditAvec !== undefined) expect(Object.fromEntries(run.dites.map((d) => [`${d.parcours}:${d.acte}`, d.data]))).toMatchObject(attendu.ditAvec);
     for (const titre of attendu.taches ?? []) expect(run.taches().map((t) => t.titre)).toContain(titre);
     for (const [regle, alinea] of Object.entries(attendu.droits ?? {})) expect(run.droits().find((d) => d.regle === regle)?.alinea ?? null).toBe(alinea);
   });

@@ -29,6 +29,7 @@ export const loi = {
   declinee: law('CSS D323-3').grants('examen décliné').to({ 'le salarié décline l’examen du médecin conseil': (f) => !f.has(actes.demande) && accord(f)?.data.accord === false }).otherwise('non'),
   informer: law('CT R4624-30').grants('information de l’employeur').to({ 'de l’organisation et des recommandations': employeurInforme })
     .otherwise((f) => (f.opening.independant ? 'travailleur indépendant' : opposition(f) === undefined ? 'oppositions du salarié à recueillir' : 'le salarié s’y oppose')).alwaysSaid(),
+  oppositionEmployeur: law('CT R4624-30').grants('opposition à l’information de l’employeur').to({ 'dite par le salarié': (f) => opposition(f)?.employeur === true }).otherwise('aucune opposition dite'),
   informerConseil: law('CT R4624-30').grants('information du médecin conseil').to({ 'des recommandations': medecinConseilInforme }).otherwise((f) => (opposition(f) === undefined ? 'oppositions du salarié à recueillir' : 'le salarié s’y oppose')),
   mesures: law('CT R4624-30').grants('recommandations').to({ 'des mesures sont nécessaires': (f) => conclusion(f)?.data.conclusion === 'mesures' }).otherwise('aucune mesure conclue'),
   aTransmettre: law('CT R4624-30').grants('transmission au médecin conseil').to({ 'à faire': aTransmettre }).otherwise('rien à transmettre'),
@@ -110,7 +111,7 @@ async function conclure(dossier: Dossier, tenueLe: Jour): Promise<boolean> {
   const suite = await dossier.first({ conclusion: actes.conclusion, orientation: actes.orientation });
   if (suite.came === 'orientation') return false;
   const { conclusion: found } = suite.what.data;
-  await dossier.tell('reprise', 'preReprise', { tenueLe, conclusion: found });
+  await dossier.tell('reprise', 'preReprise', { tenueLe, conclusion: found, employeurOppose: dossier.right(loi.oppositionEmployeur) !== undefined });
   await dossier.tell('pdp', 'preReprise', { conclusion: found });
   return found !== 'pas_encore';
 }

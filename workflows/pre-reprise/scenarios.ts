@@ -49,6 +49,9 @@ export const scenarios: readonly Scenario[] = [
   { titre: 'le salarié s’oppose : l’employeur ne sait ni l’examen ni les recommandations (R. 4624-30)', couvre: ['PRE-R5 information', 'P-37', 'P-43'], ouvertLe, jusquAu: '2026-09-25',
     pas: [longArret, demande(), oppositions(true, true), creneau('2026-09-22', '2026-09-04'), visite('2026-09-22'), conclusion('2026-09-22', 'mesures'), refuse(pas('transmissionMedecinConseil', '2026-09-22', { canal: 'courrier' }), 'sans opposition'), recommandations('2026-09-23')],
     attendu: { issue: 'conclue', courriers: ['convocation', 'recommandations'], droits: { informer: null, informerConseil: null } } },
+  ...([[true, true], [false, false]] as const).map(([oppose, employeurOppose]): Scenario => (
+    { titre: `la conclusion dite à la reprise dit si le salarié s’oppose à ce que l’employeur sache : ${oppose ? 'oui' : 'non'} (R. 4624-30)`, couvre: ['PRE-R5 information', 'P-32', 'P-37'], ...simple,
+      pas: [longArret, demande(), oppositions(oppose), creneau('2026-09-22', '2026-09-04'), visite('2026-09-22'), conclusion('2026-09-22')], attendu: { issue: 'conclue', ditAvec: { 'reprise:preReprise': { tenueLe: '2026-09-22', conclusion: 'aucune_mesure', employeurOppose } } } })),
   { titre: 'l’opposition dite après le créneau retient l’avis qui n’est pas parti (R. 4624-30)', couvre: ['P-37', 'P-43'], ...simple, pas: [...planifiee, oppositions(true, false, '2026-09-04')], attendu: { etape: 'planifiee', courriers: ['convocation'] } },
   { titre: 'l’opposition levée, ce qui vient ensuite est dit à l’employeur (R. 4624-30)', couvre: ['P-37'], ...simple,
     pas: [longArret, demande(), oppositions(true), creneau('2026-09-22', '2026-09-04'), oppositions(false, false, '2026-09-05'), creneau('2026-09-23', '2026-09-05')], attendu: { etape: 'planifiee', courriers: ['convocation', 'convocation', 'convocation'] } },

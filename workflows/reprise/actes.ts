@@ -42,6 +42,7 @@ export const actes = acts({
     conclusion: code('Conclusion du médecin du travail', {
       aucune_mesure: 'Aucune mesure de poste ni de temps de travail', mesures: 'Des mesures sont nécessaires', pas_encore: 'Pas encore de conclusion',
     }, { sensible: 'medical' }),
+    employeurOppose: facultatif(ouiNon('Le salarié s’oppose à ce que l’employeur en soit informé', { aide: 'La dispense n’est alors pas proposée : elle dirait à l’employeur la pré-reprise et sa conclusion.' })),
   } },
   demande: { by: team, law: 'CT R4624-31', label: 'Demande de visite', data: {
     par: code('Demandée par', { employeur: 'L’employeur', salarie: 'Le salarié', medecin: 'Le médecin du travail' }),

@@ -47,6 +47,7 @@ const pourquoiPasDeDispense: Readonly<Record<Obstacle, string>> = {
   measures_needed_or_no_conclusion: 'le médecin du travail n’a pas conclu qu’aucune mesure n’est nécessaire',
   prereprise_too_old: 'la pré-reprise n’a pas eu lieu dans les trente jours qui précèdent la reprise',
   visit_requested: 'la visite a été demandée',
+  opposition_du_salarie: 'le salarié s’oppose à ce que l’employeur soit informé de la pré-reprise, que la dispense lui dirait',
   maternite: 'la dispense ne s’applique pas après un congé de maternité',
 };
 

@@ -91,6 +91,8 @@ export const scenarios: readonly Scenario[] = [
     pas: [longArret, preReprise('2026-09-21'), { ...reprise('2026-10-01', '2026-10-01'), saisiLe: '2026-10-15' }], attendu: { issue: 'dispensee', echeances: { demandeMalgreDispense: { etat: 'fermee', finLe: '2026-10-23' } } } },
   { titre: 'la dispense apprise tard se perd à la première demande, le dernier de ces huit jours encore (R. 4624-31 dernier al.)', couvre: ['P-01', 'P-44', 'dispense proposée → demandée'], ouvertLe, jusquAu: '2026-10-23',
     pas: [longArret, reprise('2026-10-01', '2026-09-25'), preReprise('2026-09-21'), { ...preReprise('2026-09-29'), saisiLe: '2026-10-15' }, demande('2026-10-23')], attendu: { etape: 'a_planifier', echeances: huit('en_retard', '2026-10-09') } },
+  { titre: 'le salarié s’oppose à ce que l’employeur sache la pré-reprise : aucune dispense, dont la proposition la lui dirait (R. 4624-30, R. 4624-31 dernier al.)', couvre: ['REP-R2', 'P-01'], ouvertLe, jusquAu: '2026-10-01',
+    pas: [longArret, { acte: 'preReprise', le: '2026-09-21', de: 'pre-reprise', donnees: { conclusion: 'aucune_mesure', employeurOppose: true } }, retour], attendu: { etape: 'veille', courriers: ['relance'], droits: { dispense: null } } },
   { titre: 'pas de dispense si la demande est venue avant (R. 4624-31 dernier al.)', couvre: ['P-01'], ...simple,
     pas: [longArret, demande('2026-09-21'), preReprise('2026-09-22'), retour], attendu: { etape: 'a_planifier', droits: { dispense: null } } },
   { titre: 'pas de dispense pour une pré-reprise à R − 31 (R. 4624-31 dernier al.)', couvre: ['REP-R2'], ouvertLe: '2026-08-30', jusquAu: '2026-10-01',

@@ -36,12 +36,13 @@ export const employeurConcerne = (facts: Facts): string | undefined =>
 /** The worker chose to come although the arrêt was prolonged (Cass. soc. 10 December 2025). */
 export const presentMalgreArret = (facts: Facts): boolean => facts.last(actes.arret)?.data.seraPresent === true;
 
-/** The last pré-reprise, typed here or told by its own dossier: its day and the doctor's conclusion. */
-export const preReprise = worked((facts) => facts.all(actes.preReprise).map((p) => ({ le: p.data.tenueLe ?? p.on, conclusion: p.data.conclusion }))
-  .reduce<{ readonly le: Jour; readonly conclusion: string } | undefined>((last, p) => (last !== undefined && p.le < last.le ? last : p), undefined));
+type PreReprise = { readonly le: Jour; readonly conclusion: string; readonly employeurOppose: boolean };
+/** The last pré-reprise, typed here or told by its own dossier: its day, the doctor's conclusion, and whether the worker keeps it from his employer. */
+export const preReprise = worked((facts) => facts.all(actes.preReprise).map((p) => ({ le: p.data.tenueLe ?? p.on, conclusion: p.data.conclusion, employeurOppose: p.data.employeurOppose === true }))
+  .reduce<PreReprise | undefined>((last, p) => (last !== undefined && p.le < last.le ? last : p), undefined));
 
 /** Why the visit is not waived: the codes of the cases, undefined when nothing stands against it. */
-export type Obstacle = 'aucune_prereprise' | 'arret_before_2026-06-15' | 'measures_needed_or_no_conclusion' | 'prereprise_too_old' | 'visit_requested' | 'maternite';
+export type Obstacle = 'aucune_prereprise' | 'arret_before_2026-06-15' | 'measures_needed_or_no_conclusion' | 'prereprise_too_old' | 'visit_requested' | 'maternite' | 'opposition_du_salarie';
 const dispenseDepuis: Jour = '2026-06-15';
 
 export const obstacleALaDispense = worked((facts): Obstacle | undefined => {
@@ -55,6 +56,7 @@ export const obstacleALaDispense = worked((facts): Obstacle | undefined => {
   if (motif(facts, 'maternite') && facts.choice('A-18') !== 's_applique') return 'maternite';
   if (seen.conclusion !== 'aucune_mesure') return 'measures_needed_or_no_conclusion';
   if (seen.le < addDays(back, -30) || seen.le > addDays(back, -1)) return 'prereprise_too_old';
+  if (seen.employeurOppose) return 'opposition_du_salarie';
   return facts.has(actes.demande) ? 'visit_requested' : undefined;
 });
 
