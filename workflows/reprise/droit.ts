@@ -20,6 +20,10 @@ const encoreDues = worked((f) => anciennes(f).filter((a) => { const back = retou
 /** A former absence gave the right, and nobody said whether work was resumed after it: a doctor appreciates. */
 export const ancienneSansRetour = (f: Facts): boolean => anciennes(f).some((a) => retourApres(a, f) === undefined);
 
+const choix = (f: Facts) => f.last(actes.choixDuMedecin)?.data.choix;
+export const choisi = (f: Facts): boolean => choix(f) !== undefined;
+export const convoque = (f: Facts): boolean => choix(f) === 'convoquer';
+
 /** The absences that the visit is for: the last one, and those whose visit is still owed. */
 export const enCause = (f: Facts): readonly Absence[] => { const last = absence(f); return last === undefined ? [] : [...encoreDues(f), last]; };
 export const motif = (f: Facts, wanted: string): boolean => enCause(f).some((a) => pour(a, wanted, f));
@@ -28,5 +32,6 @@ const deLaDerniere = (test: Test) => (f: Facts): boolean => { const last = absen
 export const alineas: Readonly<Record<string, (f: Facts) => boolean>> = {
   ...Object.fromEntries(Object.entries(seuils).map(([alinea, test]) => [alinea, deLaDerniere(test)])),
   'visite déjà due, non tenue avant le nouvel arrêt': (f) => encoreDues(f).length > 0,
+  'visite d’un arrêt plus ancien, que le médecin retient': (f) => convoque(f) && ancienneSansRetour(f),
 };
 export const droitOuvert = worked((f) => Object.values(alineas).some((test) => test(f)));

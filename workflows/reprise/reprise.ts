@@ -12,14 +12,12 @@ import type { Dossier } from '../../libs/journey/dossier.js';
 import { absence, finDAbsence, joursDAbsence, retour, retourLe, seuilNonProfessionnel } from './absences.js';
 import { actes } from './actes.js';
 import { papiers } from './documents.js';
-import { alineas, ancienneSansRetour, droitOuvert, motif } from './droit.js';
+import { alineas, ancienneSansRetour, choisi, convoque, droitOuvert, motif } from './droit.js';
 import { chezLePrincipal, creneauEnCours, dispenseProposee, documentDu, employeurConcerne, obstacleALaDispense, preReprise, presentMalgreArret, visiteTenue, type Obstacle } from './situation.js';
 
 // ── What the law says ──────────────────────────────────────────────────────
 const repriseEffective = from('reprise effective', retour);
 const aucunDroit = (facts: Facts): boolean => !droitOuvert(facts);
-const choix = (facts: Facts) => facts.last(actes.choixDuMedecin)?.data.choix;
-const convoque = (facts: Facts) => choix(facts) === 'convoquer';
 const relanceApres = (f: Facts) => days(Number(f.choice('reprise.relanceApres')));
 const finDArret = from('fin de l’arrêt', finDAbsence);
 const retourInconnu = (f: Facts): boolean => retourLe(f) === undefined && (droitOuvert(f) || apprecie(f));
@@ -41,6 +39,14 @@ const aApprecier: Readonly<Record<string, (f: Facts) => boolean>> = {
 };
 const apprecie = (f: Facts): boolean => Object.values(aApprecier).some((test) => test(f));
 
+/** Only a visit of right ends a suspension, and only that of a contract. */
+const suspenduJusqua = (f: Facts): boolean => droitOuvert(f) && !f.opening.independant;
+const pasDeFin = (f: Facts): string => {
+  if (f.opening.independant) return 'sans objet : travailleur indépendant, aucun contrat suspendu';
+  if (droitOuvert(f)) return 'pas de visite tenue';
+  return absence(f) === undefined ? 'aucun arrêt enregistré' : 'sans objet : la visite n’est pas de droit';
+};
+
 const pourquoiPasDeDispense: Readonly<Record<Obstacle, string>> = {
   aucune_prereprise: 'aucune pré-reprise suivie d’une date de reprise connue',
   'arret_before_2026-06-15': 'l’arrêt a été délivré avant le 15 juin 2026',
@@ -59,14 +65,14 @@ export const loi = {
     'présence du salarié malgré la prolongation de l’arrêt': (f) => f.has(actes.demande) && droitOuvert(f) && presentMalgreArret(f),
   }).otherwise('demande ou date de reprise attendue'),
   choixAttendu: law('CT R4624-33').grants('choix du médecin : convoquer ou non').to(
-    Object.fromEntries(Object.entries(aApprecier).map(([cas, test]) => [cas, (f: Facts) => retourLe(f) !== undefined && aucunDroit(f) && choix(f) === undefined && test(f)])),
+    Object.fromEntries(Object.entries(aApprecier).map(([cas, test]) => [cas, (f: Facts) => retourLe(f) !== undefined && aucunDroit(f) && !choisi(f) && test(f)])),
   ).otherwise('sans objet'),
   arretAttendu: law('CT R4624-31').grants('arrêt à enregistrer').to({
     'date de reprise connue, arrêt inconnu': (f) => retourLe(f) !== undefined && absence(f) === undefined && !sansArret(f),
     'arrêt signalé, motif inconnu': (f) => f.has(actes.arretSignale) && absence(f) === undefined && !sansArret(f),
   }).otherwise('arrêt enregistré, ou date de reprise attendue'),
   nonDue: law('CT R4624-31').grants('clôture, visite non due').to({
-    'seuil non atteint, date de reprise connue': (f) => retourLe(f) !== undefined && absence(f) !== undefined && aucunDroit(f) && !convoque(f) && (choix(f) !== undefined || !apprecie(f)),
+    'seuil non atteint, date de reprise connue': (f) => retourLe(f) !== undefined && absence(f) !== undefined && aucunDroit(f) && !convoque(f) && (choisi(f) || !apprecie(f)),
     'reprise que nul arrêt n’a précédée': (f) => absence(f) === undefined && sansArret(f),
   }).otherwise('la visite est due, ou reste à apprécier'),
   dispense: law('CT R4624-31 dernier al.').grants('dispense de visite').to({
@@ -88,9 +94,9 @@ export const loi = {
     'attestation de suivi (annexe 1)': (f) => documentDu(f) === 'attestation',
   }).otherwise('aucune visite tenue'),
   finDeSuspension: law('CT R4624-31').grants('fin de la suspension du contrat').to({
-    'visite tenue': (f) => visiteTenue(f) !== undefined,
+    'visite tenue': (f) => visiteTenue(f) !== undefined && suspenduJusqua(f),
     'reprise effective (choix du service A-10)': (f) => f.choice('A-10') === 'reprise_effective' && droitOuvert(f) && obstacleALaDispense(f) === undefined,
-  }).otherwise((f) => (droitOuvert(f) && obstacleALaDispense(f) === undefined ? 'non tranchée (A-10)' : 'pas de visite tenue')).alwaysSaid(),
+  }).otherwise((f) => (droitOuvert(f) && obstacleALaDispense(f) === undefined ? 'non tranchée (A-10)' : pasDeFin(f))).alwaysSaid(),
 
   huitJours: law('CT R4624-31').requires(actes.visite).within(huit).since(repriseEffective)
     .when('la visite est due', droitOuvert).when('elle n’est pas dispensée', (f) => obstacleALaDispense(f) !== undefined)
@@ -108,7 +114,7 @@ export const loi = {
   relanceRetour: law('Procédure reprise').informs('employeur').at(relanceApres).since(finDArret)
     .when('une visite peut être due et la reprise n’est pas connue', retourInconnu).titled('Demander à l’employeur si le travail a repris'),
   relance: law('Procédure reprise').informs('employeur').at(relanceApres).since(actes.dateDeReprise)
-    .when('la visite est due et personne ne l’a demandée', (f) => droitOuvert(f) && !f.has(actes.demande) && obstacleALaDispense(f) !== undefined && !f.opening.independant)
+    .when('la visite est due et personne ne l’a demandée', (f) => droitOuvert(f) && !f.has(actes.demande) && !convoque(f) && obstacleALaDispense(f) !== undefined && !f.opening.independant)
     .titled('Relancer l’employeur : demande attendue'),
   absenceNotifiee: law('Procédure absences').informs('employeur').at(endOfMonth).since(actes.absence)
     .when('un employeur est à prévenir', (f) => !f.has(actes.absence) || !f.opening.independant).titled('Notifier l’absence avant la fin du mois'),
@@ -152,12 +158,17 @@ export const loi = {
 
 // ── What is posted ─────────────────────────────────────────────────────────
 export const courriers = letters({
-  convocation: { by: 'email', to: ['salarie', 'employeur'], law: 'CT R4624-31', label: 'Convocation à la visite de reprise' },
+  convocation: { by: 'email', to: ['salarie', 'employeur'], only: (_a, f) => suspenduJusqua(f), law: 'CT R4624-31', label: 'Convocation à la visite de reprise' },
+  convocationDuMedecin: { by: 'email', to: ['salarie', 'employeur'], only: (_a, f) => !droitOuvert(f) && !f.opening.independant, law: 'CT R4624-34', label: 'Convocation à la demande du médecin du travail' },
+  convocationIndependant: { by: 'email', to: ['salarie'], only: (_a, f) => f.opening.independant, law: 'CT L4621-3', label: 'Convocation d’un travailleur indépendant' },
   dispense: { by: 'email', to: ['salarie', 'employeur'], law: 'CT R4624-31 dernier al.', label: 'Dispense de visite de reprise proposée' },
   absence: { by: 'email', to: ['employeur'], law: 'Procédure absences', label: 'Absence au rendez-vous' },
   relance: { by: 'email', to: ['employeur'], law: 'Procédure reprise', label: 'Demande de visite de reprise attendue', follows: loi.relance },
   relanceRetour: { by: 'email', to: ['employeur'], law: 'Procédure reprise', label: 'Date de reprise attendue', follows: loi.relanceRetour },
 });
+
+/** Each says itself to whom it goes. */
+const convocations = [courriers.convocation, courriers.convocationDuMedecin, courriers.convocationIndependant];
 
 // ── How it unfolds ─────────────────────────────────────────────────────────
 export const stages = etapes({
@@ -179,7 +190,7 @@ async function planifier(dossier: Dossier): Promise<Tenue | 'annulee' | 'date_in
   let rendezVous = await dossier.first({ creneau: actes.creneau, date: lossOf(loi.aConvoquer) });
   while (rendezVous.came === 'creneau') {
     await dossier.enter(stages.planifiee);
-    await dossier.send(courriers.convocation);
+    for (const letter of convocations) await dossier.send(letter);
     const suite = await dossier.first({
       visite: actes.visite, creneau: actes.creneau, refus: actes.refusDuCreneau, annulation: actes.annulation, absence: actes.absence, date: lossOf(loi.aConvoquer),
     });
