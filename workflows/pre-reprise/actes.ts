@@ -1,5 +1,5 @@
 import { acts } from '../../libs/journey/acts.js';
-import { code, codes, facultatif, heure, jour, ouiNon, professionnel, texte, texteLong } from '../../libs/journey/fields.js';
+import { auteur, code, codes, facultatif, heure, jour, ouiNon, professionnel, texte, texteLong } from '../../libs/journey/fields.js';
 import { caregivers, doctors, team } from '../../libs/journey/roles.js';
 
 const equipe = [...team, 'pdp'] as const;
@@ -26,10 +26,10 @@ export const actes = acts({
   absence: { by: team, law: 'Procédure absences', label: 'Absence au rendez-vous', data: { excusee: ouiNon('Absence excusée') } },
   visite: { by: [...caregivers, 'aep'], law: 'CT R4624-29', label: 'Pré-reprise tenue', data: { tenuePar: professionnel('Tenue par') } },
   orientation: { by: 'infirmier', law: 'CT R4623-14 II', label: 'Orientation vers le médecin du travail' },
-  conclusion: { by: doctors, law: 'CT R4624-30', label: 'Conclusion de la pré-reprise', data: { conclusion: code('Conclusion du médecin du travail', conclusions, { sensible: 'medical' }) } },
+  conclusion: { by: doctors, law: 'CT R4624-30', label: 'Conclusion de la pré-reprise', data: { conclusion: code('Conclusion du médecin du travail', conclusions, { sensible: 'medical' }), signePar: auteur('Signée par') } },
   recommandations: { by: doctors, law: 'CT R4624-30', label: 'Recommandations', data: {
     nature: codes('Nature', { amenagement: 'Aménagements et adaptations du poste', reclassement: 'Préconisations de reclassement', formation: 'Formation professionnelle pour un reclassement ou une réorientation' }, { sensible: 'parties' }),
-    texte: texteLong('Recommandations', { sensible: 'parties' }),
+    texte: texteLong('Recommandations', { sensible: 'parties' }), signePar: auteur('Signées par'),
   } },
   transmissionMedecinConseil: { by: equipe, law: 'CT R4624-30', label: 'Recommandations transmises au médecin conseil', data: { canal } },
   reponseMedecinConseil: { by: doctors, law: 'CSS D323-3', label: 'Réponse au médecin conseil', data: {

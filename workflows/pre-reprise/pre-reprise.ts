@@ -8,15 +8,17 @@ import { etapes } from '../../libs/journey/etapes.js';
 import type { Facts } from '../../libs/journey/facts.js';
 import type { Professionnel } from '../../libs/journey/fields.js';
 import { journey } from '../../libs/journey/journey.js';
-import { from, grantOf, law, lossOf } from '../../libs/journey/law.js';
+import { from, grantOf, law, lossOf, type Candidate } from '../../libs/journey/law.js';
 import { letters, upon, type Addressee } from '../../libs/journey/letters.js';
 import { actes } from './actes.js';
 import { papiers } from './documents.js';
 import { accord, arret, conclusion, creneauEnCours, employeurInforme, horsDelai, medecinConseilInforme, opposition, premierJour, question, questionEnAttente, seuil, visiteTenue } from './situation.js';
 
 // ── What the law says ──────────────────────────────────────────────────────
-const tenue = (f: Facts, par: Professionnel, le: Jour) => canHold('pre_reprise', par, le, f.opening.suivi);
-const refusDeTenir = (f: Facts, par: Professionnel, le: Jour): string => { const t = tenue(f, par, le); return t.permis ? '' : `${t.article} : ${t.motif}`; };
+type Qui = Pick<Professionnel, 'protocole'> & { readonly role: string };
+const parQui = ({ data, author }: Candidate<typeof actes.conclusion> | Candidate<typeof actes.recommandations>): Qui => data.signePar ?? author;
+const tenue = (f: Facts, par: Qui, le: Jour) => canHold('pre_reprise', par, le, f.opening.suivi);
+const refusDeTenir = (f: Facts, par: Qui, le: Jour): string => { const t = tenue(f, par, le); return t.permis ? '' : `${t.article} : ${t.motif}`; };
 const demandee = (f: Facts): boolean => f.has(actes.demande) || accord(f)?.data.accord === true;
 const radie = (f: Facts): boolean => f.opening.employeurs.length > 0 && f.opening.employeurs.every((e) => f.status(e.etablissement) === 'radie');
 const quand = (f: Facts): string => { const [first, last] = [premierJour(f), arret(f)?.au]; return first === undefined || last === undefined ? '' : `un jour de l’arrêt, du ${jourEnClair(first)} au ${jourEnClair(last)} : au-delà, la prolongation d’abord, ou la visite de reprise`; };
@@ -54,6 +56,8 @@ export const loi = {
   visiteDansLArret: law('CT R4624-29').forbids(actes.visite).whenData((_v, f) => quand(f), (v, f) => horsDelai(f, v.on)),
   quiTient: law('CT R4623-14').forbids(actes.visite).whenData((v, f) => refusDeTenir(f, v.data.tenuePar, v.on), (v, f) => !tenue(f, v.data.tenuePar, v.on).permis, 'tenuePar'),
   visiteAOrienter: law('CT R4623-14 II').forbids(actes.orientation).when('un examen tenu par un infirmier, non conclu', (f) => visiteTenue(f)?.data.tenuePar.role !== 'infirmier' || conclusion(f) !== undefined),
+  quiConclut: law('CT R4624-30').forbids(actes.conclusion).whenData((c, f) => refusDeTenir(f, parQui(c), c.on), (c, f) => !tenue(f, parQui(c), c.on).permis),
+  quiRecommande: law('CT R4624-30').forbids(actes.recommandations).whenData((r, f) => refusDeTenir(f, parQui(r), r.on), (r, f) => !tenue(f, parQui(r), r.on).permis),
   visiteAConclure: law('CT R4624-30').forbids(actes.conclusion).when('une pré-reprise tenue, non conclue', (f) => visiteTenue(f) === undefined || conclusion(f) !== undefined),
   recommanderSurMesures: law('CT R4624-30').forbids(actes.recommandations).when('une conclusion qui demande des mesures', (f) => conclusion(f)?.data.conclusion !== 'mesures'),
   transmettreSansOpposition: law('CT R4624-30').forbids(actes.transmissionMedecinConseil).when('des recommandations, sans opposition du salarié', (f) => !f.has(actes.recommandations) || !medecinConseilInforme(f)),

@@ -7,6 +7,7 @@ const refuse = (step: Step, manque: string): Step => ({ ...step, refuse: manque 
 
 const medecin = { id: 'm-1', role: 'medecin' } as const;
 const infirmier = (visites: readonly string[] = ['pre_reprise'], au?: Jour) => ({ id: 'i-1', role: 'infirmier', protocole: { id: 'p-1', visites, du: '2026-01-01', ...(au === undefined ? {} : { au }) } }) as const;
+const interne = (visites?: readonly string[]) => ({ signePar: { id: 'in-1', role: 'interne', ...(visites === undefined ? {} : { protocole: { id: 'p-2', visites, du: '2026-01-01' } }) } });
 const arret = (du: Jour, au: Jour, le: Jour = '2026-09-01', nature = 'initial'): Step => pas('arret', le, { du, au, nature });
 const demande = (par = 'salarie', le: Jour = '2026-09-02'): Step => pas('demande', le, { par });
 const oppositions = (employeur = false, medecinConseil = false, le: Jour = '2026-09-03'): Step => pas('oppositions', le, { employeur, medecinConseil });
@@ -73,6 +74,9 @@ export const scenarios: readonly Scenario[] = [
     pas: [...prete, refuse(pas('orientation', '2026-09-04', {}, 'infirmier'), 'tenu par un infirmier'), creneau('2026-09-22', '2026-09-04', infirmier()), visite('2026-09-22', infirmier()), pas('orientation', '2026-09-22', {}, 'infirmier')], attendu: { etape: 'a_planifier', dites: [] } },
   { titre: 'rien ne se conclut avant l’examen, ni ne se recommande sans mesures (R. 4624-30)', couvre: ['PRE-R4 conclusion'], ...simple,
     pas: [...planifiee, refuse(conclusion('2026-09-21'), 'une pré-reprise tenue'), visite('2026-09-22'), refuse(recommandations('2026-09-22'), 'demande des mesures')], attendu: { etape: 'tenue' } },
+  { titre: 'l’interne ne conclut ni ne recommande sans protocole écrit qui prévoit la pré-reprise (R. 4623-28, R. 4624-30)', couvre: ['PRE-R4 conclusion', 'P-14'], ...simple,
+    pas: [...tenue, ...[interne(), interne(['reprise'])].map((qui) => refuse(pas('conclusion', '2026-09-22', { conclusion: 'mesures', ...qui }, 'interne'), 'protocole')), pas('conclusion', '2026-09-22', { conclusion: 'mesures', ...interne(['pre_reprise']) }, 'interne'),
+      refuse(pas('recommandations', '2026-09-23', { nature: ['amenagement'], texte: 'Poste assis.', ...interne() }, 'interne'), 'protocole'), recommandations('2026-09-23')], attendu: { etape: 'recommandations' } },
   { titre: 'pas encore de conclusion : un second examen suit, et chacun est dit à la reprise (R. 4624-29)', couvre: ['PRE-R3 plusieurs', 'P-32'], ouvertLe, jusquAu: '2026-10-12',
     pas: [...tenue, conclusion('2026-09-22', 'pas_encore'), creneau('2026-10-09', '2026-09-25'), visite('2026-10-09'), conclusion('2026-10-09')], attendu: { issue: 'conclue', dites: ['reprise:preReprise', 'pdp:preReprise', 'reprise:preReprise', 'pdp:preReprise'] } },
   { titre: 'des mesures : recommandations au salarié, à l’employeur, et au médecin conseil (R. 4624-30)', couvre: ['PRE-R5 information', 'PRE-R6 médecin conseil'], ...simple,

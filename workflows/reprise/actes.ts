@@ -1,5 +1,5 @@
 import { acts } from '../../libs/journey/acts.js';
-import { code, employeur, facultatif, heure, jour, ouiNon, piece, professionnel, texte, texteLong } from '../../libs/journey/fields.js';
+import { auteur, code, employeur, facultatif, heure, jour, ouiNon, piece, professionnel, texte, texteLong } from '../../libs/journey/fields.js';
 import { caregivers, doctors, team } from '../../libs/journey/roles.js';
 
 const motifs = {
@@ -43,6 +43,7 @@ export const actes = acts({
       aucune_mesure: 'Aucune mesure de poste ni de temps de travail', mesures: 'Des mesures sont nécessaires', pas_encore: 'Pas encore de conclusion',
     }, { sensible: 'medical' }),
     employeurOppose: facultatif(ouiNon('Le salarié s’oppose à ce que l’employeur en soit informé', { aide: 'La dispense n’est alors pas proposée : elle dirait à l’employeur la pré-reprise et sa conclusion.' })),
+    signePar: auteur('Conclue par'),
   } },
   demande: { by: team, law: 'CT R4624-31', label: 'Demande de visite', data: {
     par: code('Demandée par', { employeur: 'L’employeur', salarie: 'Le salarié', medecin: 'Le médecin du travail' }),
@@ -83,10 +84,12 @@ export const actes = acts({
       reclassement: 'Préconisation de reclassement', medecin_traitant: 'Orientation vers le médecin traitant', revoir: 'À revoir',
     }, { sensible: 'dossier' }),
     mesures: facultatif(texteLong('Mesures proposées (annexe 4)', { sensible: 'parties' })),
+    echangeEmployeur: facultatif(jour('Échange avec l’employeur le', { aide: 'Avant toute proposition de mesures.' })),
     revoirLe: facultatif(jour('À revoir le')),
     prochainActe: code('Prochain acte prévu', { vip: 'Visite d’information et de prévention', examen_aptitude: 'Examen médical d’aptitude', intermediaire: 'Visite intermédiaire', occasionnelle: 'Visite occasionnelle' }),
     prochainActeAvant: jour('Au plus tard le'),
     remise: code('Remise du document', { deux_exemplaires: 'Deux exemplaires remis au salarié', fin_de_session: 'Envoi en fin de session' }),
+    signePar: auteur('Signé par'),
   } },
   versInaptitude: { by: doctors, law: 'CT R4624-42', label: 'Inaptitude envisagée : ouvrir la procédure' },
   sansObjet: { by: team, law: 'Procédure reprise', label: 'Sans objet', ends: 'sans_objet', data: {

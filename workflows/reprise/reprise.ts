@@ -6,19 +6,25 @@ import { etapes } from '../../libs/journey/etapes.js';
 import type { Professionnel } from '../../libs/journey/fields.js';
 import type { Facts } from '../../libs/journey/facts.js';
 import { journey } from '../../libs/journey/journey.js';
-import { dayOf, derive, from, grantOf, law, lossOf } from '../../libs/journey/law.js';
+import { dayOf, derive, from, grantOf, law, lossOf, type Candidate } from '../../libs/journey/law.js';
 import { letters } from '../../libs/journey/letters.js';
 import type { Dossier } from '../../libs/journey/dossier.js';
 import { absence, finDAbsence, joursDAbsence, retour, retourLe, seuilNonProfessionnel } from './absences.js';
 import { actes } from './actes.js';
 import { papiers } from './documents.js';
 import { alineas, ancienneSansRetour, choisi, convoque, droitOuvert, motif } from './droit.js';
-import { chezLePrincipal, creneauEnCours, dispenseProposee, documentDu, employeurConcerne, obstacleALaDispense, preReprise, presentMalgreArret, visiteTenue, type Obstacle } from './situation.js';
+import { chezLePrincipal, creneauEnCours, dispenseProposee, documentDu, documentPour, employeurConcerne, obstacleALaDispense, preReprise, presentMalgreArret, visiteTenue, type Obstacle } from './situation.js';
 
 // ── What the law says ──────────────────────────────────────────────────────
 const repriseEffective = from('reprise effective', retour);
 const aucunDroit = (facts: Facts): boolean => !droitOuvert(facts);
 const relanceApres = (f: Facts) => days(Number(f.choice('reprise.relanceApres')));
+type Conclusion = Candidate<typeof actes.conclusion>;
+const proposeDesMesures = ({ conclusion, mesures }: Conclusion['data']): boolean => ['compatible_propositions', 'reclassement'].includes(conclusion) || mesures !== undefined;
+/** Whoever concludes signs what he concludes: why he cannot sign what only a doctor may. */
+const refusDeSigner = ({ data, author, on }: Conclusion): string => { const t = canHold('avis', data.signePar ?? author, on); return t.permis ? '' : `${t.article} : ${t.motif}`; };
+/** A pré-reprise told by its own dossier was judged there. */
+const refusDeConclure = ({ data, author, on }: Candidate<typeof actes.preReprise>): string => { const t = canHold('pre_reprise', data.signePar ?? author, on); return t.permis || author.role === 'systeme' ? '' : `${t.article} : ${t.motif}`; };
 const finDArret = from('fin de l’arrêt', finDAbsence);
 const retourInconnu = (f: Facts): boolean => retourLe(f) === undefined && (droitOuvert(f) || apprecie(f));
 const [auPlusTard, auJourOuvreSuivant] = [days(8), daysToWorkingDay(8)];
@@ -146,8 +152,12 @@ export const loi = {
   quiTient: law('CT R4623-14').forbids(actes.visite).whenData((v, f) => refusDeTenir(f, v.data.tenuePar, v.on), (v, f) => !tenue(f, v.data.tenuePar, v.on).permis),
   visiteAOrienter: law('CT R4623-14 II').forbids(actes.orientation).when('une visite tenue par un infirmier', (f) => visiteTenue(f)?.data.tenuePar.role !== 'infirmier'),
   visiteAConclure: law('CT R4624-32').forbids(actes.conclusion).when('une visite tenue', (f) => visiteTenue(f) === undefined),
-  propositionsDuMedecin: law('CT R4623-14 II').forbids(actes.conclusion).whenData('un médecin : des mesures ou un reclassement ne peuvent être proposés par un infirmier',
-    (c) => c.author.role === 'infirmier' && (['compatible_propositions', 'reclassement'].includes(c.data.conclusion) || c.data.mesures !== undefined)),
+  preRepriseDuMedecin: law('CT R4624-31 dernier al.').forbids(actes.preReprise).whenData((p) => refusDeConclure(p), (p) => refusDeConclure(p) !== ''),
+  propositionsDuMedecin: law('CT R4623-14 II').forbids(actes.conclusion).whenData((c) => `des mesures ou un reclassement proposés par un médecin qui le peut : ${refusDeSigner(c)}`, (c) => proposeDesMesures(c.data) && refusDeSigner(c) !== ''),
+  avisDuMedecin: law('CT R4623-14 II').forbids(actes.conclusion).whenData((c) => `un avis d’aptitude rendu par un médecin qui le peut : ${refusDeSigner(c)}`, (c, f) => documentPour(f, c.data.conclusion) === 'aptitude' && refusDeSigner(c) !== ''),
+  visiteAvantMesures: law('CT R4623-14 II').forbids(actes.conclusion).whenData('une visite tenue par le médecin qui propose : l’infirmier oriente d’abord', (c, f) => proposeDesMesures(c.data) && visiteTenue(f)?.data.tenuePar.role === 'infirmier'),
+  echangeAvantMesures: law('CT L4624-3').forbids(actes.conclusion).whenData('un échange avec l’employeur, avant de proposer des mesures',
+    (c, f) => proposeDesMesures(c.data) && !f.opening.independant && (c.data.echangeEmployeur === undefined || c.data.echangeEmployeur > c.on), 'echangeEmployeur'),
   mesuresEcrites: law('CT L4624-3').forbids(actes.conclusion).whenData('les mesures proposées, par écrit',
     (c) => ['compatible_propositions', 'reclassement'].includes(c.data.conclusion) && c.data.mesures === undefined),
   dateARevoir: law('CT R4624-32').forbids(actes.conclusion).whenData('la date à laquelle revoir le salarié', (c) => c.data.conclusion === 'revoir' && c.data.revoirLe === undefined),

@@ -11,7 +11,8 @@ const demande = (le: Jour, more: Readonly<Record<string, unknown>> = {}): Step =
 const creneau = (date: Jour, le: Jour, more: Readonly<Record<string, unknown>> = {}): Step =>
   ({ acte: 'creneau', le, par: 'aep', donnees: { date, heure: '09:30', lieu: 'Centre Témoin Nord', professionnel: medecin, ...more } });
 const visite = (le: Jour, tenuePar: unknown = medecin): Step => ({ acte: 'visite', le, donnees: { tenuePar } });
-const mesures = { mesures: 'Siège réglable, aucune charge au-dessus de dix kilogrammes' };
+const mesures = { mesures: 'Siège réglable, aucune charge au-dessus de dix kilogrammes', echangeEmployeur: '2026-10-05' };
+const interne = (visites?: readonly string[]) => ({ signePar: { id: 'in-1', role: 'interne', ...(visites === undefined ? {} : { protocole: { id: 'p-2', visites, du: '2026-01-01' } }) } });
 const conclusion = (le: Jour, code = 'compatible', more: Readonly<Record<string, unknown>> = {}): Step =>
   ({ acte: 'conclusion', le, donnees: { conclusion: code, prochainActe: 'vip', prochainActeAvant: '2030-10-05', remise: 'deux_exemplaires', ...more } });
 const preReprise = (le: Jour, conclusion = 'aucune_mesure'): Step => ({ acte: 'preReprise', le, donnees: { conclusion } });
@@ -93,6 +94,8 @@ export const scenarios: readonly Scenario[] = [
     pas: [longArret, reprise('2026-10-01', '2026-09-25'), preReprise('2026-09-21'), { ...preReprise('2026-09-29'), saisiLe: '2026-10-15' }, demande('2026-10-23')], attendu: { etape: 'a_planifier', echeances: huit('en_retard', '2026-10-09') } },
   { titre: 'le salarié s’oppose à ce que l’employeur sache la pré-reprise : aucune dispense, dont la proposition la lui dirait (R. 4624-30, R. 4624-31 dernier al.)', couvre: ['REP-R2', 'P-01'], ouvertLe, jusquAu: '2026-10-01',
     pas: [longArret, { acte: 'preReprise', le: '2026-09-21', de: 'pre-reprise', donnees: { conclusion: 'aucune_mesure', employeurOppose: true } }, retour], attendu: { etape: 'veille', courriers: ['relance'], droits: { dispense: null } } },
+  { titre: 'la conclusion d’une pré-reprise, qui fonde la dispense, ne s’enregistre pas par un interne sans protocole (R. 4623-28)', couvre: ['REP-R2', 'P-14'], ouvertLe, jusquAu: '2026-10-01',
+    pas: [longArret, refuse({ acte: 'preReprise', le: '2026-09-21', par: 'interne', donnees: { conclusion: 'aucune_mesure', ...interne() } }, 'protocole'), { acte: 'preReprise', le: '2026-09-21', par: 'interne', donnees: { conclusion: 'aucune_mesure', ...interne(['pre_reprise']) } }, retour], attendu: { etape: 'dispense_proposee' } },
   { titre: 'pas de dispense si la demande est venue avant (R. 4624-31 dernier al.)', couvre: ['P-01'], ...simple,
     pas: [longArret, demande('2026-09-21'), preReprise('2026-09-22'), retour], attendu: { etape: 'a_planifier', droits: { dispense: null } } },
   { titre: 'pas de dispense pour une pré-reprise à R − 31 (R. 4624-31 dernier al.)', couvre: ['REP-R2'], ouvertLe: '2026-08-30', jusquAu: '2026-10-01',
@@ -256,9 +259,20 @@ export const scenarios: readonly Scenario[] = [
     attendu: { etape: 'planifiee', echeances: huit('en_retard', '2026-10-09') } },
   { titre: 'seul l’infirmier qui a tenu la visite oriente (R. 4623-14 II)', couvre: ['P-04'], ...simple,
     pas: [...convoquee, refuse({ acte: 'orientation', le: '2026-10-05', par: 'infirmier' }, 'infirmier'), visite('2026-10-05')], attendu: { etape: 'tenue' } },
-  { titre: 'l’infirmier ne propose pas de mesures ; le médecin oui (R. 4623-14 II)', couvre: ['REP-R6'], ...simple,
+  { titre: 'l’infirmier ne propose pas de mesures, ni le médecin sur la visite de l’infirmier : il la tient d’abord (R. 4623-14 II)', couvre: ['REP-R6', 'P-04'], ...simple, jusquAu: '2026-10-07',
     pas: [...convoquee, refuse(conclusion('2026-10-05'), 'visite tenue'), visite('2026-10-05', infirmier()), refuse({ ...conclusion('2026-10-05', 'compatible_propositions', mesures), par: 'infirmier' }, 'médecin'), refuse({ ...conclusion('2026-10-05', 'compatible', mesures), par: 'infirmier' }, 'médecin'),
-      refuse(conclusion('2026-10-05', 'compatible_propositions'), 'par écrit'), conclusion('2026-10-05', 'compatible_propositions', mesures)], attendu: { issue: 'conclue', documents: ['attestation', 'propositions'] } },
+      refuse(conclusion('2026-10-05', 'compatible_propositions', mesures), 'oriente d’abord'), { acte: 'orientation', le: '2026-10-05', par: 'infirmier' }, creneau('2026-10-07', '2026-10-05'), visite('2026-10-07'),
+      refuse(conclusion('2026-10-07', 'compatible_propositions'), 'par écrit'), conclusion('2026-10-07', 'compatible_propositions', mesures)], attendu: { issue: 'conclue', documents: ['attestation', 'propositions'] } },
+  { titre: 'des mesures ne se proposent qu’après un échange avec l’employeur (L. 4624-3)', couvre: ['REP-R6'], ...simple,
+    pas: [...convoquee, visite('2026-10-05'), refuse(conclusion('2026-10-05', 'compatible_propositions', { ...mesures, echangeEmployeur: undefined }), 'échange avec l’employeur'), refuse(conclusion('2026-10-05', 'compatible_propositions', { ...mesures, echangeEmployeur: '2026-10-06' }), 'échange avec l’employeur'),
+      conclusion('2026-10-05', 'compatible_propositions', mesures)], attendu: { issue: 'conclue' } },
+  { titre: 'un travailleur indépendant n’a pas d’employeur avec qui échanger avant des mesures (L. 4621-3)', couvre: ['P-15'], ...simple, ouverture: { independant: true, employeurs: [] },
+    pas: [longArret, demande('2026-09-21', { par: 'salarie', posteOccupe: undefined }), retour, creneau('2026-10-05', '2026-09-22'), visite('2026-10-05'), conclusion('2026-10-05', 'compatible_propositions', { mesures: mesures.mesures })], attendu: { issue: 'conclue' } },
+  { titre: 'l’infirmier ne rend pas l’avis d’aptitude d’un suivi renforcé vu par le médecin (R. 4623-14 II)', couvre: ['P-14', 'REP-R5'], ...simple, ouverture: { suivi: 'SIR' },
+    pas: [...convoquee, visite('2026-10-05'), refuse({ ...conclusion('2026-10-05'), par: 'infirmier' }, 'avis d’aptitude'), conclusion('2026-10-05')], attendu: { issue: 'conclue', documents: ['aptitude'] } },
+  { titre: 'l’interne ne propose des mesures ni ne rend d’avis sans protocole qui le prévoit (R. 4623-28)', couvre: ['P-14'], ...simple, ouverture: { suivi: 'SIR' },
+    pas: [...convoquee, visite('2026-10-05'), ...[conclusion('2026-10-05', 'compatible', interne()), conclusion('2026-10-05', 'compatible', interne(['reprise'])), conclusion('2026-10-05', 'reclassement', { ...mesures, ...interne(['reprise']) })].map((c) => refuse({ ...c, par: 'interne' as const }, 'protocole')),
+      { ...conclusion('2026-10-05', 'compatible', interne(['avis'])), par: 'interne' }], attendu: { issue: 'conclue', documents: ['aptitude'] } },
   { titre: 'suivi renforcé, reclassement préconisé : une attestation et ses propositions, pas un avis d’aptitude (R. 4624-32, L. 4624-3)', couvre: ['P-12', 'P-50', 'REP-R6'], ...simple, ouverture: { suivi: 'SIR' },
     pas: [...convoquee, visite('2026-10-05'), refuse(conclusion('2026-10-05', 'reclassement'), 'par écrit'), conclusion('2026-10-05', 'reclassement', mesures)],
     attendu: { issue: 'conclue', droits: { documentDu: 'attestation de suivi (annexe 1)' }, documents: ['attestation', 'propositions'] } },

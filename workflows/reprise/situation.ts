@@ -20,13 +20,14 @@ export function visiteTenue(facts: Facts) {
 }
 
 /** The document a visit calls for: an avis only for a reinforced follow-up seen by a doctor who finds no obstacle. */
-export function documentDu(facts: Facts): 'aptitude' | 'attestation' | undefined {
+export function documentPour(facts: Facts, conclusion: string | undefined): 'aptitude' | 'attestation' | undefined {
   const visit = visiteTenue(facts);
   if (visit === undefined) return undefined;
-  const sansObstacle = ['compatible', 'compatible_propositions', undefined].includes(facts.last(actes.conclusion)?.data.conclusion);
+  const sansObstacle = ['compatible', 'compatible_propositions', undefined].includes(conclusion);
   const seenByADoctor = facts.opening.suivi === 'SIR' && visit.data.tenuePar.role !== 'infirmier';
   return seenByADoctor && sansObstacle && facts.choice('A-11') === 'avis_aptitude' ? 'aptitude' : 'attestation';
 }
+export const documentDu = (facts: Facts) => documentPour(facts, facts.last(actes.conclusion)?.data.conclusion);
 
 export const chezLePrincipal = (facts: Facts) => facts.opening.employeurs.find((e) => e.principal) ?? facts.opening.employeurs[0];
 /** The employer whose visit it is: the one who declared the accident, else the principal (CT D4624-63). */
