@@ -25,10 +25,11 @@ export const finDAbsence = worked((facts): Start => {
   return a === undefined || cause === undefined ? 'aucun arrêt enregistré' : { on: a.au, cause };
 });
 
-/** After the leave that follows the arrêt, or at the therapeutic part-time. */
-function effective({ repriseLe, congesAu, tempsPartielDes }: DataOf<typeof actes.dateDeReprise>): Jour {
-  const afterLeave = congesAu !== undefined && congesAu >= repriseLe ? addDays(congesAu, 1) : repriseLe;
-  return tempsPartielDes ?? afterLeave;
+/** After the leave that begins by the day of return, or at the therapeutic part-time if it comes first. */
+function effective({ repriseLe, congesDu, congesAu, tempsPartielDes }: DataOf<typeof actes.dateDeReprise>): Jour {
+  const deferred = congesAu !== undefined && congesAu >= repriseLe && (congesDu ?? repriseLe) <= repriseLe;
+  const afterLeave = deferred ? addDays(congesAu, 1) : repriseLe;
+  return tempsPartielDes !== undefined && tempsPartielDes < afterLeave ? tempsPartielDes : afterLeave;
 }
 
 /** The effective return. Unknown again once the arrêt is prolonged past it, or followed by another. */

@@ -217,6 +217,11 @@ export const scenarios: readonly Scenario[] = [
     pas: [{ acte: 'arretSignale', le: '2026-09-20', de: 'pdp', donnees: { du: '2026-07-03', au: '2026-09-30' } }], attendu: { etape: 'veille', taches: ['Enregistrer l’arrêt de travail qui précède la reprise'], droits: { droit: null } } },
   { titre: 'l’arrêt enregistré après la date de reprise ouvre la visite (R. 4624-31)', couvre: ['P-44', 'REP-R1'], ...simple,
     pas: [reprise('2026-10-01', '2026-09-21'), arret('2026-07-03', '2026-09-30', {}, '2026-09-22'), demande('2026-09-23')], attendu: { etape: 'a_planifier', echeances: huit('en_cours', '2026-10-09') } },
+  { titre: 'un temps partiel thérapeutique qui vient après la reprise n’est pas la reprise : la première date compte (procédure, reprise)', couvre: ['REP-R4'], ...simple,
+    pas: [longArret, demande('2026-09-21'), reprise('2026-10-01', '2026-09-21', { tempsPartielDes: '2026-11-02' })], attendu: { etape: 'a_planifier', echeances: huit('en_cours', '2026-10-09') } },
+  ...([['la veille', '2026-09-30', '2026-10-11', '2026-10-20'], ['le jour même', '2026-10-01', '2026-10-11', '2026-10-20'], ['le lendemain', '2026-10-02', '2026-10-11', '2026-10-09'], ['trois semaines après', '2026-10-26', '2026-11-06', '2026-10-09']] as const).map(([quand, congesDu, congesAu, finLe]): Scenario => (
+    { titre: `des congés ne reportent la reprise que s’ils la suivent sans intervalle : commencés ${quand} (procédure, reprise)`, couvre: ['REP-R4'], ...simple,
+      pas: [longArret, demande('2026-09-21'), reprise('2026-10-01', '2026-09-21', { congesDu, congesAu })], attendu: { etape: 'a_planifier', echeances: huit('en_cours', finLe) } })),
   { titre: 'un temps partiel thérapeutique que nul arrêt n’a précédé n’ouvre pas la visite, une fois que c’est dit (procédure, reprise)', couvre: ['P-06', 'veille → non due'], ...simple,
     pas: [reprise('2026-10-01', '2026-09-21', { tempsPartielDes: '2026-10-01' }), reprise('2026-10-01', '2026-09-22', { tempsPartielDes: '2026-10-01', sansArret: true })], attendu: { issue: 'non_due' } },
   { titre: '« nul arrêt n’a précédé » est refusé quand un arrêt est enregistré (R. 4624-31)', couvre: ['P-06'], ...simple,
