@@ -67,7 +67,7 @@ export const actes = acts({
     employeur: facultatif(employeur('Employeur du poste visé, si le salarié en a plusieurs')),
     passerOutre: facultatif(texteLong('Motif pour signer sans une condition', { sensible: 'medical' })),
   } },
-  rectificatif: { by: doctors, law: 'CT R4624-55', label: 'Rectificatif de l’avis', immutable: true, data: {
+  rectificatif: { by: doctors, law: 'CT R4624-55', label: 'Rectificatif de l’avis', immutable: true, reopens: true, data: {
     objet: code('Erreur corrigée', { poste: 'Intitulé du poste', date: 'Date', identite: 'Identité', autre: 'Autre erreur matérielle' }), motif: texteLong('Motif', { sensible: 'parties' }),
   } },
   sansInaptitude: { by: doctors, law: 'CT R4624-42', label: 'Pas d’inaptitude', ends: 'sans_inaptitude', data: {
@@ -84,11 +84,11 @@ export const actes = acts({
 
   formulaireIti: { by: doctors, law: 'CT R4624-56', label: 'Formulaire d’indemnité temporaire remis' },
   issueEmployeur: { by: team, law: 'CT L1226-4', label: 'Issue chez l’employeur', data: { issue: code('Issue', { reclasse: 'Reclassement accepté', licencie: 'Licenciement', autre: 'Autre' }) } },
-  questionEmployeur: { by: team, law: 'CT L1226-2', label: 'Question de l’employeur sur un poste', data: { poste: texte('Poste proposé') } },
+  questionEmployeur: { by: team, law: 'CT L1226-2', label: 'Question de l’employeur sur un poste', reopens: true, data: { poste: texte('Poste proposé') } },
   reponseAuPoste: { by: doctors, law: 'CT L1226-2', label: 'Réponse du médecin sur le poste', data: { reponse: code('Réponse', { compatible: 'Compatible', incompatible: 'Incompatible', sous_reserve: 'Compatible sous réserve' }, { sensible: 'dossier' }) } },
   refusDesPropositions: { by: team, law: 'CT L4624-6', label: 'Refus motivé des propositions par l’employeur' },
   agenceInformee: { by: ['aep', ...doctors], law: 'CT R4625-9', label: 'Médecin de l’entreprise de travail temporaire informé' },
-  duplicata: { by: [...doctors, 'aep'], law: 'Procédure NJ-6', label: 'Duplicata remis', data: { pour: code('Demandé par', { ...parties, autre: 'Une autre personne' }) } },
+  duplicata: { by: [...doctors, 'aep'], law: 'Procédure NJ-6', label: 'Duplicata remis', reopens: true, data: { pour: code('Demandé par', { ...parties, autre: 'Une autre personne' }) } },
 
   abandon: { by: [...doctors, 'aep'], law: 'Procédure inaptitude', label: 'Abandon de la procédure', ends: 'abandonnee', data: {
     motif: code('Motif', { depart: 'Départ du salarié', deces: 'Décès du salarié', autre: 'Autre' }), precision: facultatif(texte('Précision', { aide: 'Aucune donnée médicale.' })),

@@ -7,12 +7,12 @@ import { etapes } from '../../libs/journey/etapes.js';
 import { code, facultatif, jour, ouiNon, type Professionnel } from '../../libs/journey/fields.js';
 import type { Facts } from '../../libs/journey/facts.js';
 import { journey } from '../../libs/journey/journey.js';
-import { breachOf, dayOf, from, grantOf, law, type Start } from '../../libs/journey/law.js';
+import { breachOf, dayOf, from, grantOf, law, lossOf, type Start } from '../../libs/journey/law.js';
 import { letters, news, upon } from '../../libs/journey/letters.js';
 import type { Dossier } from '../../libs/journey/dossier.js';
 import { actes } from './actes.js';
 import { papiers } from './documents.js';
-import { auPrestataire, destinataireDuDernierEnvoi, envois, loiDeLaPartie, notifies, nouvelleDuPli, parCourriel } from './notification.js';
+import { auPrestataire, destinataireDuDernierEnvoi, envois, loiDeLaPartie, notifies, nouvelleDuPli, parCourriel, recoursPendant } from './notification.js';
 import {
   adherentSuspendu, choixApresDelai, concerne, conditions, creneauEnCours, dernierExamen, dernierJourDuSecond, limiteDuSecond, manquantes, plusieursEmployeurs, premier, premierExamenDu, quinziemeJour, secondDecide, secondTenu,
 } from './situation.js';
@@ -26,6 +26,14 @@ const dispense = (f: Facts): boolean => inapte(f) !== undefined && inapte(f)?.da
 const lien = (f: Facts): boolean => inapte(f)?.data.lienAtMp === true;
 const issue = (f: Facts) => f.last(actes.issueEmployeur)?.data.issue;
 const issueInconnue = (f: Facts): boolean => issue(f) === undefined;
+/** What the follow-up of a final avis still awaits. */
+const enSuspens = (f: Facts): readonly string[] => [
+  ...(issueInconnue(f) ? ['issue chez l’employeur inconnue'] : []),
+  ...(lien(f) && !f.has(actes.formulaireIti) ? ['formulaire d’indemnité temporaire à remettre'] : []),
+  ...(questionSansReponse(f) ? ['question de l’employeur sans réponse'] : []),
+  ...(interimaire(f) && !f.has(actes.agenceInformee) ? ['médecin de l’entreprise de travail temporaire à informer'] : []),
+];
+const questionSansReponse = (f: Facts): boolean => { const question = f.last(actes.questionEmployeur); return question !== undefined && !f.hasAfter(actes.reponseAuPoste, question); };
 const voletDu = (f: Facts): boolean => lien(f) && ['reclasse', 'licencie'].includes(issue(f) ?? '');
 const interimaire = (f: Facts): boolean => f.opening.parcours['interimaire'] === true;
 const finDuMois = (f: Facts): Start => {
@@ -45,6 +53,7 @@ export const loi = {
   complet: law('CT R4624-42').gathers(actes.avis).of(conditions).unlessTold((avis) => avis.data.passerOutre !== undefined),
   examenRepris: law('CT R4624-42 1°').grants('premier examen repris d’une visite de reprise').to({ 'tenu à la visite de reprise': (f) => f.opening.parcours['premierExamenLe'] !== undefined }).otherwise('procédure ouverte d’elle-même'),
   issueConnue: law('CT L1226-4').grants('issue chez l’employeur').to({ 'reclassement accepté': (f) => issue(f) === 'reclasse', 'licenciement': (f) => issue(f) === 'licencie', 'autre issue': (f) => issue(f) === 'autre' }).otherwise('non connue'),
+  acheve: law('Procédure inaptitude').grants('clôture du dossier').to({ 'issue connue, plus rien à remettre ni à répondre': (f) => enSuspens(f).length === 0 }).otherwise((f) => enSuspens(f).join(' ; ')),
   reclassement: law('CT L1226-2').grants('recherche de reclassement').to({
     'dispensée par la mention expresse de l’avis': dispense, 'due, après avis du comité social et économique': (f) => inapte(f) !== undefined && !dispense(f),
   }).otherwise('aucun avis d’inaptitude'),
@@ -126,7 +135,7 @@ export const loi = {
   envoiAvantPreuve: law('CT R4624-45').forbids(actes.preuve).whenData('un envoi au même destinataire', (p, f) => !envois(f, p.data.partie).some((e) => e.on <= p.on)),
   identite: law('CT R4624-45').forbids(actes.preuve).whenData('l’identité vérifiée', (p) => p.data.evenement === 'remis_signe' && p.data.identiteVerifiee !== true),
   temoinDuRefus: law('Choix du service').forbids(actes.preuve).whenData('un témoin du refus', (p) => p.data.evenement === 'refus_au_bureau' && p.data.temoin === undefined),
-  recoursAJuger: law('CT L4624-7').forbids(actes.jugement).when('un recours enregistré', (f) => !f.has(actes.recoursSalarie) && !f.has(actes.recoursEmployeur)),
+  recoursAJuger: law('CT L4624-7').forbids(actes.jugement).when('un recours enregistré et non jugé', (f) => !recoursPendant(f)),
   avisAvantIti: law('CT R4624-56').forbids(actes.formulaireIti).when('un avis qui retient un lien possible avec le travail', (f) => !lien(f)),
   avisAvantIssue: law('CT L1226-4').forbids(actes.issueEmployeur).unless(actes.avis),
   avisAvantQuestion: law('CT L1226-2').forbids(actes.questionEmployeur).unless(actes.avis),
@@ -197,35 +206,51 @@ async function decider(dossier: Dossier): Promise<'avis' | 'clos'> {
   }
 }
 
-const saisine = { salarie: actes.recoursSalarie, employeur: actes.recoursEmployeur, rectificatif: actes.rectificatif } as const;
+const recours = { salarie: actes.recoursSalarie, employeur: actes.recoursEmployeur } as const;
+const saisine = { ...recours, rectificatif: actes.rectificatif } as const;
+/** What is then to be done: judged, notified, or nothing more once the delays are over. */
+type Suite = 'conteste' | 'a_notifier' | 'expires';
+const suiteDe = (came: keyof typeof saisine): Suite => (came === 'rectificatif' ? 'a_notifier' : 'conteste');
 
 /** Until each party's delay has run out; a filing or a rectificatif comes first when it comes. */
-async function courirLesDelais(dossier: Dossier): Promise<'expires' | 'conteste' | 'rectifie'> {
-  await dossier.enter(stages.notification);
+async function courirLesDelais(dossier: Dossier): Promise<Suite> {
+  if (dossier.right(loi.notifies) === undefined) await dossier.enter(stages.notification);
   const notifie = await dossier.first({ ...saisine, deux: grantOf(loi.notifies) });
-  if (notifie.came !== 'deux') return notifie.came === 'rectificatif' ? 'rectifie' : 'conteste';
+  if (notifie.came !== 'deux') return suiteDe(notifie.came);
   await dossier.enter(stages.recours);
   const premiere = await dossier.first({ ...saisine, fin: loi.recoursSalarie });
-  if (premiere.came !== 'fin') return premiere.came === 'rectificatif' ? 'rectifie' : 'conteste';
+  if (premiere.came !== 'fin') return suiteDe(premiere.came);
   const seconde = await dossier.first({ ...saisine, fin: loi.recoursEmployeur });
-  if (seconde.came !== 'fin') return seconde.came === 'rectificatif' ? 'rectifie' : 'conteste';
-  return 'expires';
+  return seconde.came === 'fin' ? 'expires' : suiteDe(seconde.came);
 }
 
-/** What follows a final avis: what the employer does, or the day the salary is due again. */
-async function suivre(dossier: Dossier): Promise<'terminee' | 'conteste' | 'rectifie'> {
-  await dossier.enter(stages.definitif);
-  const suite = await dossier.first({ ...saisine, issue: grantOf(loi.issueConnue), mois: dayOf(loi.salaire) });
-  if (suite.came === 'rectificatif') return 'rectifie';
-  if (suite.came === 'salarie' || suite.came === 'employeur') return 'conteste';
-  if (dossier.right(loi.voletAttendu) !== undefined) await dossier.until(dayOf(loi.voletEmployeur));
-  return 'terminee';
-}
-
-async function juger(dossier: Dossier): Promise<'substituee' | 'definitif'> {
+/** One decision judges every filing that stands before it. */
+async function juger(dossier: Dossier): Promise<'substituee' | 'rejete'> {
   await dossier.enter(stages.contestation);
-  const jugement = await dossier.until(actes.jugement);
-  return jugement.data.decision === 'substitution' ? 'substituee' : 'definitif';
+  for (;;) {
+    const suite = await dossier.first({ ...recours, jugement: actes.jugement });
+    if (suite.came === 'jugement') return suite.what.data.decision === 'substitution' ? 'substituee' : 'rejete';
+  }
+}
+
+/** Until the avis is final for both parties, or replaced by the judge. */
+async function trancher(dossier: Dossier, venu: Suite): Promise<'definitif' | 'substituee'> {
+  for (let suite = venu; suite !== 'expires'; suite = await courirLesDelais(dossier)) {
+    if (suite === 'conteste' && await juger(dossier) === 'substituee') return 'substituee';
+  }
+  await dossier.enter(stages.definitif);
+  return 'definitif';
+}
+
+/** What follows a final avis, until nothing is awaited any more: what the employer does, asked of him once the month is over. */
+async function suivre(dossier: Dossier): Promise<Suite> {
+  let suite = await dossier.first({ ...saisine, acheve: grantOf(loi.acheve), mois: dayOf(loi.salaire) });
+  if (suite.came === 'mois') {
+    await dossier.ask(actes.issueEmployeur, 'aep', 'Le mois est passé : demander à l’employeur ce qu’il a décidé');
+    suite = await dossier.first({ ...saisine, acheve: grantOf(loi.acheve) });
+  }
+  if (suite.came === 'acheve' && dossier.right(loi.voletAttendu) !== undefined) suite = await dossier.first({ ...saisine, acheve: dayOf(loi.voletEmployeur) });
+  return suite.came === 'acheve' ? 'expires' : suiteDe(suite.came);
 }
 
 export const inaptitude = journey({
@@ -241,11 +266,16 @@ export const inaptitude = journey({
   histoire: async (dossier) => {
     await dossier.enter(stages.instruction);
     if (await decider(dossier) === 'clos') return dossier.close('sans_inaptitude');
-    let suite: 'expires' | 'conteste' | 'rectifie' | 'terminee' = await courirLesDelais(dossier);
-    while (suite !== 'terminee') {
-      if (suite === 'conteste' && await juger(dossier) === 'substituee') return dossier.close('substituee');
-      suite = suite === 'rectifie' ? await courirLesDelais(dossier) : await suivre(dossier);
+    let suite: Suite = 'a_notifier';
+    while (suite !== 'expires') {
+      if (await trancher(dossier, suite) === 'substituee') return dossier.close('substituee');
+      suite = await suivre(dossier);
     }
-    return dossier.close('definitive');
+    for (;;) {
+      await dossier.close('definitive');
+      const reprise = await dossier.first({ ...saisine, question: lossOf(loi.acheve) });
+      if (reprise.came === 'question') await dossier.until(grantOf(loi.acheve));
+      else if (await trancher(dossier, suiteDe(reprise.came)) === 'substituee') return dossier.close('substituee');
+    }
   },
 });

@@ -98,6 +98,9 @@ export function recoursJuge(facts: Facts, partie: Partie): 'dans_le_delai' | 'ta
   return filed.on <= derive(quinzeJours, start.on, calendrierDuConseil(facts)).end ? 'dans_le_delai' : 'tardif';
 }
 
+/** A filing that no decision has judged: one decision judges every filing before it. */
+export const recoursPendant = (facts: Facts): boolean => [actes.recoursSalarie, actes.recoursEmployeur].some((act) => { const filed = facts.last(act); return filed !== undefined && !facts.hasAfter(actes.jugement, filed); });
+
 const dernierEchec = (partie: Partie) => (facts: Facts): Start => {
   const last = nouvelles(facts, partie).at(-1);
   return last === undefined || sansEffet[last.data.evenement] === undefined ? 'aucun pli sans effet' : { on: last.on, cause: last };

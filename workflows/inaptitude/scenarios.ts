@@ -37,6 +37,11 @@ const simple = { ouvertLe, jusquAu: '2026-03-12' } as const;
 const signe = [examen(ouvertLe), ...preuves(ouvertLe), avis(ouvertLe)] as const;
 const poste2 = [...signe, envoi('salarie', ouvertLe), envoi('employeur', ouvertLe)] as const;
 const notifie = [...poste2, preuve('salarie', '2026-03-10'), preuve('employeur', '2026-03-12')] as const;
+const jugement = (le: Jour) => par('aep', acte('jugement', le, { decision: 'rejet' }));
+const licencie = (le: Jour) => par('aep', acte('issueEmployeur', le, { issue: 'licencie' }));
+const clos = [...notifie, licencie('2026-03-30')] as const;
+/** The same, perhaps linked to an occupational accident, the form handed. */
+const lieAuTravail = [examen(ouvertLe), ...preuves(ouvertLe), avis(ouvertLe, { lienAtMp: true }), acte('formulaireIti', ouvertLe), envoi('salarie', ouvertLe), envoi('employeur', ouvertLe), preuve('salarie', '2026-03-10'), preuve('employeur', '2026-03-12')] as const;
 
 /** A first exam on Monday 11 May 2026: day 15 is Tuesday 26 May, after Ascension and Pentecost. */
 const mai: Jour = '2026-05-11';
@@ -159,11 +164,33 @@ export const scenarios: readonly Scenario[] = [
   { titre: 'décès du salarié avant l’avis : plus rien ne lui est envoyé (procédure, inaptitude)', couvre: ['avant l’avis → abandon'], ...enMai, pas: [...decide, creneau('2026-05-20', '2026-05-13'), acte('abandon', '2026-05-13', { motif: 'deces' })], attendu: { issue: 'abandonnee', courriers: ['convocation'] } },
 
   { titre: 'recours du salarié rejeté : l’avis est définitif (L. 4624-7)', couvre: ['INA-R6', 'contestée → définitif'], ouvertLe, jusquAu: '2026-04-03', pas: [...notifie, refuse(par('aep', acte('jugement', '2026-03-13', { decision: 'rejet' })), 'recours'), saisi('recoursSalarie', '2026-03-20'), par('aep', acte('jugement', '2026-04-03', { decision: 'rejet' }))], attendu: { etape: 'definitif', droits: { recoursDuSalarie: 'dans le délai' } } },
+  { titre: 'recours rejeté alors que l’employeur n’a jamais été notifié : l’avis n’est pas définitif, il reste à lui notifier (R. 4624-45)', couvre: ['P-19', 'contestée → notification'], ouvertLe, jusquAu: '2026-05-04',
+    pas: [...poste2, preuve('salarie', '2026-03-10'), saisi('recoursSalarie', '2026-03-20'), preuve('employeur', '2026-03-26', 'non_reclame'), jugement('2026-05-04')],
+    attendu: { etape: 'notification', taches: ['Notifier de nouveau à l’employeur'], echeances: { recoursEmployeur: { etat: 'non_ouverte' } } } },
+  { titre: 'recours rejeté, l’employeur notifié ensuite : quinze jours pour lui, puis l’avis est définitif (R. 4624-45)', couvre: ['P-19', 'contestée → notification'], ouvertLe, jusquAu: '2026-05-22',
+    pas: [...poste2, preuve('salarie', '2026-03-10'), saisi('recoursSalarie', '2026-03-20'), preuve('employeur', '2026-03-26', 'non_reclame'), jugement('2026-05-04'), envoi('employeur', '2026-05-05'), preuve('employeur', '2026-05-07')],
+    attendu: { etape: 'definitif', echeances: { recoursEmployeur: { etat: 'fermee', finLe: '2026-05-22' } } } },
+  { titre: 'les deux parties contestent : une décision juge les deux recours (L. 4624-7)', couvre: ['INA-R6', 'contestée → définitif'], ouvertLe, jusquAu: '2026-05-04',
+    pas: [...notifie, saisi('recoursSalarie', '2026-03-20'), saisi('recoursEmployeur', '2026-03-23'), jugement('2026-05-04'), refuse(jugement('2026-05-04'), 'non jugé')], attendu: { etape: 'definitif' } },
   { titre: 'la décision du conseil se substitue à l’avis (L. 4624-7)', couvre: ['contestée → substituée'], ouvertLe, jusquAu: '2026-04-03', pas: [...notifie, saisi('recoursEmployeur', '2026-03-20'), par('aep', acte('jugement', '2026-04-03', { decision: 'substitution' }))], attendu: { issue: 'substituee' } },
   { titre: 'contestée par l’un avant la preuve de l’autre : sa notification continue (L. 4624-7)', couvre: ['P-19', 'notification → contestée'], ouvertLe, jusquAu: '2026-03-16', pas: [...poste2, saisi('recoursEmployeur', '2026-03-11'), preuve('salarie', '2026-03-16')], attendu: { etape: 'contestation', echeances: { recoursSalarie: { etat: 'en_cours', finLe: '2026-03-31' }, recoursEmployeur: { etat: 'non_ouverte' } }, droits: { recoursDeLEmployeur: 'avant tout délai ouvert' } } },
   { titre: 'le salaire est dû un mois après l’examen, recours ou non ; l’employeur est prévenu sept jours avant (L. 1226-4)', couvre: ['INA-R8', 'mois : rappel'], ouvertLe, jusquAu: '2026-04-07', pas: [...notifie, saisi('recoursSalarie', '2026-03-20')],
     attendu: { etape: 'contestation', courriers: ['salaire'], echeances: { rappelSalaire: { etat: 'atteinte', finLe: '2026-04-02' }, salaire: { etat: 'en_cours', finLe: '2026-04-09' } } } },
-  { titre: 'le mois passé sans issue connue, l’avis définitif est clos (L. 1226-4)', couvre: ['INA-R8', 'notifiée → définitif'], ouvertLe, jusquAu: '2026-04-09', pas: notifie, attendu: { issue: 'definitive' } },
+  { titre: 'le mois passé sans issue connue, l’avis est définitif, le dossier reste ouvert et l’issue est demandée (L. 1226-4)', couvre: ['INA-R8', 'notifiée → définitif', 'mois : issue inconnue'], ouvertLe, jusquAu: '2026-04-20', pas: notifie,
+    attendu: { etape: 'definitif', taches: ['Le mois est passé : demander à l’employeur ce qu’il a décidé'], droits: { acheve: null }, echeances: { salaire: { etat: 'atteinte', finLe: '2026-04-09' } } } },
+  { titre: 'licenciement après le mois : le volet de l’employeur court huit jours, puis le dossier est clos (D. 433-6)', couvre: ['INA-R5', 'P-23', 'mois : issue inconnue'], ouvertLe, jusquAu: '2026-04-28',
+    pas: [...lieAuTravail, licencie('2026-04-20')], attendu: { issue: 'definitive', echeances: { voletEmployeur: { etat: 'atteinte', finLe: '2026-04-28' } } } },
+  { titre: 'tant que courent les huit jours du volet de l’employeur, le dossier reste ouvert (D. 433-6)', couvre: ['INA-R5'], ouvertLe, jusquAu: '2026-04-26',
+    pas: [...lieAuTravail, licencie('2026-04-20')], attendu: { etape: 'definitif', echeances: { voletEmployeur: { etat: 'en_cours', finLe: '2026-04-28' } } } },
+  { titre: 'issue connue, question de l’employeur sans réponse : le dossier reste ouvert jusqu’à la réponse (L. 1226-2)', couvre: ['P-23'], ouvertLe, jusquAu: '2026-04-21',
+    pas: [...notifie, par('aep', acte('questionEmployeur', '2026-04-17', { poste: 'Poste témoin' })), par('aep', acte('issueEmployeur', '2026-04-20', { issue: 'autre' }))], attendu: { etape: 'definitif', taches: ['Répondre à l’employeur sur le poste proposé'] } },
+  { titre: 'clos, une question de l’employeur rouvre le dossier ; la réponse le clôt de nouveau (L. 1226-2)', couvre: ['P-23'], ouvertLe, jusquAu: '2026-05-06',
+    pas: [...clos, par('aep', acte('questionEmployeur', '2026-05-04', { poste: 'Poste témoin' })), acte('reponseAuPoste', '2026-05-06', { reponse: 'compatible' })], attendu: { issue: 'definitive' } },
+  { titre: 'clos, un duplicata est remis et le dossier reste clos (procédure NJ-6)', couvre: ['P-25'], ouvertLe, jusquAu: '2026-06-15', pas: [...clos, acte('duplicata', '2026-06-15', { pour: 'salarie' })], attendu: { issue: 'definitive', documents: ['avis', 'duplicata'] } },
+  { titre: 'clos, un rectificatif rouvre le dossier : il est à notifier (R. 4624-55)', couvre: ['INA-R12'], ouvertLe, jusquAu: '2026-05-04', pas: [...clos, acte('rectificatif', '2026-05-04', { objet: 'poste', motif: 'Intitulé erroné' })],
+    attendu: { etape: 'notification', taches: ['Notifier l’avis au salarié', 'Notifier l’avis à l’employeur'] } },
+  { titre: 'clos, un recours saisi après coup rouvre le dossier ; la décision du conseil le clôt (L. 4624-7)', couvre: ['P-19', 'contestée → définitif'], ouvertLe, jusquAu: '2026-06-15',
+    pas: [...clos, { ...saisi('recoursSalarie', '2026-03-24'), saisiLe: '2026-05-04' }, jugement('2026-06-15')], attendu: { issue: 'definitive', droits: { recoursDuSalarie: 'dans le délai' } } },
   { titre: 'l’issue chez l’employeur arrête le rappel du salaire (L. 1226-4)', couvre: ['P-23', 'mois : issue connue'], ouvertLe, jusquAu: '2026-04-02', pas: [...notifie, par('aep', acte('issueEmployeur', '2026-03-30', { issue: 'reclasse' }))], attendu: { issue: 'definitive', courriers: [] } },
   { titre: 'formulaire d’indemnité temporaire remis le jour de l’avis (R. 4624-56, D. 433-3)', couvre: ['INA-R5'], ...simple,
     pas: [examen(ouvertLe), ...preuves(ouvertLe), avis(ouvertLe, { lienAtMp: true }), acte('formulaireIti', ouvertLe)], attendu: { etape: 'notification', documents: ['avis', 'iti'], echeances: { formulaireIti: { etat: 'tenue', finLe: ouvertLe } } } },
