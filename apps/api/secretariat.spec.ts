@@ -52,8 +52,14 @@ describe('Le secrétariat', () => {
     expect(found.map((l) => l.destinataire?.nom)).not.toContain('');
   });
 
-  it('réceptions attendues : un pli par ligne, son état, depuis quand, et la suite ; celui qui est prouvé n’y est plus (CT R. 4624-45)', async () => {
-    expect(await lines('recevoir', dossiers.parti)).toEqual([expect.objectContaining({ destinataire: expect.objectContaining({ libelle: 'Le salarié' }), etat: 'Pli présenté, destinataire absent', depuis: day(-1), suite: 'Fin d’instance du pli envoyé au salarié', finA: expect.any(String) })]);
+  it('réceptions attendues : un pli par ligne, son état, depuis quand, et la suite ; celui qui est distribué attend l’avis de réception (CT R. 4624-45)', async () => {
+    const found = await lines('recevoir', dossiers.parti);
+
+    expect(found).toHaveLength(2);
+    expect(found).toEqual(expect.arrayContaining([
+      expect.objectContaining({ destinataire: expect.objectContaining({ libelle: 'Le salarié' }), etat: 'Pli présenté, destinataire absent', depuis: day(-1), suite: 'Fin d’instance du pli envoyé au salarié', finA: expect.any(String) }),
+      expect.objectContaining({ titre: 'Joindre la preuve de ce qui a été remis à l’employeur', acte: 'preuve' }),
+    ]));
   });
 
   it('retours et tâches : l’adresse inconnue, à reprendre, et plus rien n’en est attendu', async () => {

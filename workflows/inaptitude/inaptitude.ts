@@ -7,12 +7,13 @@ import { etapes } from '../../libs/journey/etapes.js';
 import { code, facultatif, jour, ouiNon, type Professionnel } from '../../libs/journey/fields.js';
 import type { Facts } from '../../libs/journey/facts.js';
 import { journey } from '../../libs/journey/journey.js';
+import { doctors } from '../../libs/journey/roles.js';
 import { breachOf, dayOf, from, grantOf, law, lossOf, type Start } from '../../libs/journey/law.js';
 import { letters, news, upon } from '../../libs/journey/letters.js';
 import type { Dossier } from '../../libs/journey/dossier.js';
 import { actes } from './actes.js';
 import { papiers } from './documents.js';
-import { auPrestataire, destinataireDuDernierEnvoi, envois, loiDeLaPartie, notifies, nouvelleDuPli, parCourriel, recoursPendant } from './notification.js';
+import { auPrestataire, destinataireDuDernierEnvoi, envois, loiDeLaPartie, notifies, nouvelleDuPli, parCourriel, recoursPendant, repondA } from './notification.js';
 import {
   adherentSuspendu, choixApresDelai, concerne, conditions, creneauEnCours, dernierExamen, dernierJourDuSecond, limiteDuSecond, manquantes, plusieursEmployeurs, premier, premierExamenDu, quinziemeJour, secondDecide, secondTenu,
 } from './situation.js';
@@ -75,7 +76,7 @@ export const loi = {
     .when('un second examen est décidé', (f) => secondDecide(f) !== undefined).titled('Dernier jour sûr pour poster').onDesk('poster'),
 
   notifierSalarie: salarie.notifier, notifierEmployeur: employeur.notifier, renvoyerSalarie: salarie.renvoyer, renvoyerEmployeur: employeur.renvoyer,
-  doublerSalarie: salarie.doubler, doublerEmployeur: employeur.doubler, suivreSalarie: salarie.sansNouvelle, suivreEmployeur: employeur.sansNouvelle,
+  doublerSalarie: salarie.doubler, doublerEmployeur: employeur.doubler, joindreSalarie: salarie.joindre, joindreEmployeur: employeur.joindre, suivreSalarie: salarie.sansNouvelle, suivreEmployeur: employeur.sansNouvelle,
   instanceSalarie: salarie.instance, instanceEmployeur: employeur.instance, lreSalarie: salarie.fenetreLre, lreEmployeur: employeur.fenetreLre,
   recoursSalarie: salarie.recours, recoursEmployeur: employeur.recours,
 
@@ -126,6 +127,8 @@ export const loi = {
   examenAvantConclusion: law('CT R4624-42').forbids(actes.sansInaptitude).when('un examen médical', (f) => premier(f) === undefined),
   avisDejaSigne: law('CT R4624-55').forbids(actes.sansInaptitude).when('un avis non signé', (f) => f.has(actes.avis)),
   abandonAvantAvis: law('Procédure inaptitude').forbids(actes.abandon).when('un avis non signé', (f) => f.has(actes.avis)),
+  annulerAvantAvis: law('CT R4624-55').forbids(actes.erreurDePersonne).when('un avis non signé : un avis signé ne s’annule pas, il se rectifie ou se conteste', (f) => f.has(actes.avis)),
+  abandonDuMedecin: law('Procédure inaptitude').forbids(actes.abandon).whenData('le médecin : lui seul abandonne pour un autre motif que le départ ou le décès', (a) => a.data.motif === 'autre' && !doctors.some((role) => role === a.author.role), 'motif'),
   motifDeLAbandon: law('Procédure inaptitude').forbids(actes.abandon).whenData('une précision', (a) => a.data.motif === 'autre' && a.data.precision === undefined),
 
   avisAEnvoyer: law('CT R4624-55').forbids(actes.envoi).unless(actes.avis),
@@ -133,6 +136,7 @@ export const loi = {
   consentementPrealable: law('CPCE L100').forbids(actes.envoi).whenData('le consentement préalable du salarié au recommandé électronique', (e) => e.data.canal === 'lre' && e.data.partie === 'salarie' && e.data.consentement !== true),
   commissaire: law('Procédure inaptitude').forbids(actes.envoi).whenData('un commissaire de justice, après autant d’envois sans preuve', (e, f) => e.data.canal !== 'commissaire' && envois(f, e.data.partie).length >= Number(f.choice('inaptitude.envois'))),
   envoiAvantPreuve: law('CT R4624-45').forbids(actes.preuve).whenData('un envoi au même destinataire', (p, f) => !envois(f, p.data.partie).some((e) => e.on <= p.on)),
+  moyenDeLaPreuve: law('CT R4624-45').forbids(actes.preuve).whenData('un envoi par un moyen qui donne cette preuve', (p, f) => envois(f, p.data.partie).some((e) => e.on <= p.on) && !envois(f, p.data.partie).some((e) => e.on <= p.on && repondA(p.data.evenement, e)), 'evenement'),
   identite: law('CT R4624-45').forbids(actes.preuve).whenData('l’identité vérifiée', (p) => p.data.evenement === 'remis_signe' && p.data.identiteVerifiee !== true),
   temoinDuRefus: law('Choix du service').forbids(actes.preuve).whenData('un témoin du refus', (p) => p.data.evenement === 'refus_au_bureau' && p.data.temoin === undefined),
   recoursAJuger: law('CT L4624-7').forbids(actes.jugement).when('un recours enregistré et non jugé', (f) => !recoursPendant(f)),

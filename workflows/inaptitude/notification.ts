@@ -8,7 +8,8 @@ import { answeredBy, type Addressee, type PostalNews } from '../../libs/journey/
 import { calendrierDuConseil, concerne } from './situation.js';
 
 type Preuve = ActFact<typeof actes.preuve>;
-export type Force = 'forte' | 'faible';
+/** A proof whose paper is still to be joined is worth a weak one. */
+export type Force = 'forte' | 'sans_piece' | 'faible';
 
 const au = { salarie: 'au salarié', employeur: 'à l’employeur' } as const;
 export const quinzeJours = proceduralDays(15);
@@ -55,9 +56,20 @@ const sansEffet: Readonly<Partial<Record<Evenement, string>>> = {
   defaut_adresse: 'adresse incorrecte : à vérifier, puis notifier de nouveau', rejete: 'pli jamais posté : à notifier de nouveau', retourne: 'pli revenu : à notifier de nouveau',
 };
 
-/** The day that the service's choices let a failed delivery open the delay, when they do (A-04, A-05, A-20). */
-function jourParChoix(facts: Facts, news: readonly Preuve[], proof: Preuve): Jour | undefined {
+/** Told by the post itself, which keeps its proof, or typed with its paper. */
+const prouvee = (proof: Preuve): boolean => proof.kind === 'reception' || proof.data.piece !== undefined;
+const forte = (proof: Preuve): boolean => fortes.includes(proof.data.evenement) && prouvee(proof);
+
+const moyens: Readonly<Partial<Record<Evenement, readonly string[]>>> = {
+  distribue: recommandes, refuse: recommandes, non_reclame: recommandes, remis_signe: ['main_propre'], refus_au_bureau: ['main_propre'], acte_signifie: ['commissaire'], accuse_reception: ['courriel', 'portail'],
+};
+/** Whether such news can come of an envoi by that channel: nobody signs for an e-mail. */
+export const repondA = (evenement: Evenement, { data }: ActFact<typeof actes.envoi>): boolean => moyens[evenement]?.includes(data.canal) ?? true;
+
+/** The day from which a proof that is not strong lets the delay run: its paper is missing, or the service chose so (A-04, A-05, A-20, A-27). */
+function jourDeLaFaible(facts: Facts, news: readonly Preuve[], proof: Preuve): Jour | undefined {
   const { evenement } = proof.data;
+  if (fortes.includes(evenement)) return proof.on;
   if (evenement === 'non_reclame' && facts.choice('A-04') === 'premiere_presentation') return (news.find((n) => n.data.evenement === 'presente') ?? proof).on;
   if (evenement === 'refuse' && facts.choice('A-05') === 'jour_du_refus') return proof.on;
   if (evenement === 'refus_au_bureau' && facts.choice('A-20') === 'jour_du_refus') return proof.on;
@@ -68,10 +80,10 @@ function jourParChoix(facts: Facts, news: readonly Preuve[], proof: Preuve): Jou
 export function reception(partie: Partie) {
   return (facts: Facts): Start => {
     const news = nouvelles(facts, partie);
-    const strong = news.find((n) => fortes.includes(n.data.evenement));
+    const strong = news.find(forte);
     if (strong !== undefined) return { on: strong.on, cause: strong };
     for (const proof of news) {
-      const on = jourParChoix(facts, news, proof);
+      const on = jourDeLaFaible(facts, news, proof);
       if (on !== undefined) return { on, cause: proof };
     }
     if (!facts.has(actes.avis)) return 'avis non signé';
@@ -83,7 +95,9 @@ export function reception(partie: Partie) {
 export function force(facts: Facts, partie: Partie): Force | undefined {
   const start = reception(partie)(facts);
   if (typeof start === 'string') return undefined;
-  return fortes.some((e) => e === start.cause.data['evenement']) ? 'forte' : 'faible';
+  const proof = nouvelles(facts, partie).find((n) => n.seq === start.cause.seq);
+  if (proof === undefined || !fortes.includes(proof.data.evenement)) return 'faible';
+  return prouvee(proof) ? 'forte' : 'sans_piece';
 }
 
 /** Notified both ways: who has not been has no delay that runs. */
@@ -105,7 +119,9 @@ const dernierEchec = (partie: Partie) => (facts: Facts): Start => {
   const last = nouvelles(facts, partie).at(-1);
   return last === undefined || sansEffet[last.data.evenement] === undefined ? 'aucun pli sans effet' : { on: last.on, cause: last };
 };
-const preuveFaible = (partie: Partie) => (facts: Facts): Start => (force(facts, partie) === 'faible' ? reception(partie)(facts) : 'aucune preuve faible');
+const preuveQui = (partie: Partie, est: Force, sinon: string) => (facts: Facts): Start => (force(facts, partie) === est ? reception(partie)(facts) : sinon);
+const preuveFaible = (partie: Partie) => preuveQui(partie, 'faible', 'aucune preuve faible');
+const preuveSansPiece = (partie: Partie) => preuveQui(partie, 'sans_piece', 'aucune preuve sans pièce');
 const presentation = (partie: Partie) => (facts: Facts): Start => {
   const seen = nouvelles(facts, partie).find((n) => n.data.evenement === 'presente');
   return seen === undefined ? 'aucun avis de passage' : { on: seen.on, cause: seen };
@@ -134,6 +150,8 @@ export function loiDeLaPartie(partie: Partie) {
     doubler: law('Choix du service').requires(actes.envoi).within(workingDays(1)).since(from('preuve faible', preuveFaible(partie)))
       .metWhen('par recommandé', (e, f) => ofParty(partie)(e) && [...recommandes, 'commissaire'].includes(String(e.data['canal'])) && afterCause(e, preuveFaible(partie)(f)))
       .titled(`Doubler l’envoi ${au[partie]} par un recommandé`).underChoice('A-27'),
+    joindre: law('Choix du service').requires(actes.preuve).within(workingDays(1)).since(from('preuve sans sa pièce', preuveSansPiece(partie)))
+      .metWhen('avec sa pièce', (e, f) => ofParty(partie)(e) && e.data['piece'] !== undefined && afterCause(e, preuveSansPiece(partie)(f))).titled(`Joindre la preuve de ce qui a été remis ${au[partie]}`).onDesk('recevoir'),
     sansNouvelle: law('Procédure inaptitude').requires(actes.preuve).within(workingDays(3)).since(from('dépôt', depot(partie, ...attendus)))
       .metWhen('du même destinataire', (e, f) => ofParty(partie)(e) && afterCause(e, depot(partie, ...attendus)(f))).titled(`Suivre l’envoi ${au[partie]}`),
     instance: law('Arrêté du 7 février 2007').informs('poste').at(days(15)).since(from('première présentation', presentation(partie)))
@@ -144,6 +162,7 @@ export function loiDeLaPartie(partie: Partie) {
       .titled(partie === 'salarie' ? 'Recours du salarié' : 'Recours de l’employeur'),
     preuve: law('CT R4624-45').grants(`preuve de notification ${au[partie]}`).to({
       'preuve forte': (f) => force(f, partie) === 'forte',
+      'preuve faible tant que sa pièce n’est pas jointe': (f) => force(f, partie) === 'sans_piece',
       'preuve faible, à doubler par un recommandé': (f) => force(f, partie) === 'faible',
     }).otherwise((f) => { const start = reception(partie)(f); return typeof start === 'string' ? start : ''; }).onDesk('recevoir'),
     jugement: law('CT L4624-7').grants(partie === 'salarie' ? 'recours du salarié' : 'recours de l’employeur').to({
