@@ -72,20 +72,20 @@ function session(sessions: Sessions, name: string): Session {
 export type Recording = (act: Act, told: { readonly dossier: string; readonly le: Jour; readonly donnees: Readonly<Record<string, unknown>>; readonly key: string }) => Promise<unknown>;
 
 async function play(sessions: Sessions, life: Life, index: number, today: Jour): Promise<string> {
-  return playLife(session(sessions, 'assistante'), life, { today, key: `demonstration-${index}` }, (act, { dossier, le, donnees, key }) =>
+  return playLife(session(sessions, life.ouvertPar ?? 'assistante'), life, { today, key: `demonstration-${index}` }, (act, { dossier, le, donnees, key }) =>
     session(sessions, act.par).post(`/api/dossiers/${dossier}/actes/${act.acte}`, { le, donnees }, key));
 }
 
 /** Opens one dossier and records its acts, each on its day of the dossier's own time. */
-export async function playLife(secretary: Session, life: Life, { today, key }: { readonly today: Jour; readonly key: string }, record: Recording): Promise<string> {
+export async function playLife(opener: Session, life: Life, { today, key }: { readonly today: Jour; readonly key: string }, record: Recording): Promise<string> {
   const day = (j: number): Jour => addDays(today, j);
-  const opened = await secretary.post(`/api/parcours/${life.parcours ?? 'reprise'}/dossiers`, { salarie: `salarie-${life.salarie}`, medecin: 'compte-medecin-1', fictif: true, debut: day(life.debut), ...(life.ouverture === undefined ? {} : { le: day(life.debut), parcours: life.ouverture(day) }) }, `${key}-ouverture`);
+  const opened = await opener.post(`/api/parcours/${life.parcours ?? 'reprise'}/dossiers`, { salarie: `salarie-${life.salarie}`, medecin: 'compte-medecin-1', fictif: true, debut: day(life.debut), ...(life.ouverture === undefined ? {} : { le: day(life.debut), parcours: life.ouverture(day) }) }, `${key}-ouverture`);
   const id = String(opened['id']);
 
-  const clock = async (): Promise<number> => Date.now() + (await secretary.get<{ decalage: number }>(`/api/dossiers/${id}`)).decalage;
+  const clock = async (): Promise<number> => Date.now() + (await opener.get<{ decalage: number }>(`/api/dossiers/${id}`)).decalage;
   const forward = async (to: number): Promise<void> => {
     const ms = to - await clock();
-    if (ms > 60_000) await secretary.post(`/api/demonstration/dossiers/${id}/avancer`, { duree: ms });
+    if (ms > 60_000) await opener.post(`/api/demonstration/dossiers/${id}/avancer`, { duree: ms });
   };
   for (const [n, act] of life.actes.entries()) {
     await forward(startOfMs(day(act.j)) + (10 + n) * 3_600_000);

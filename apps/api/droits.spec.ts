@@ -101,6 +101,7 @@ describe('Les autres droits', () => {
     ['créer un établissement', 'POST', '/api/etablissements', ['medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp']],
     ['lire la fiche d’un salarié', 'GET', '/api/salaries/salarie-2', ['medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp']],
     ['dire ce qu’est devenu un courrier', 'POST', '/api/dossiers/inconnu/courriers/suite', ['medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp']],
+    ['ouvrir une procédure d’inaptitude (R. 4624-42)', 'POST', '/api/parcours/inaptitude/dossiers', ['medecin', 'collaborateur', 'interne']],
     ['ouvrir un dossier', 'POST', '/api/parcours/reprise/dossiers', ['medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp']],
   ];
 

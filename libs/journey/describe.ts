@@ -12,6 +12,7 @@ export function describe(journey: Journey) {
     issues: journey.issues,
     ouverture: toJson(journey.opening),
     ouvertPar: journey.opensWith?.name ?? null,
+    ouvrePar: journey.opensBy ?? null,
     unSeul: journey.unSeul ?? false,
     actes: Object.values(journey.actes).map((a) => ({
       nom: a.name, libelle: a.label, article: a.law, par: a.by,

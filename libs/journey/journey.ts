@@ -7,6 +7,7 @@ import type { Story } from './dossier.js';
 import type { Etape } from './etapes.js';
 import type { Allows, ClockRule, Counts, Forbids, Gathers, Grants, Rule, Warns } from './law.js';
 import { followed, type Letter } from './letters.js';
+import type { Role } from './roles.js';
 import type { Occulte } from './occultation.js';
 
 type Definition = {
@@ -26,6 +27,10 @@ type Definition = {
    * fact and is judged by the law like any other.
    */
   readonly ouverture?: z.ZodRawShape | Act;
+  /** What only the dossier that opens it may bring: read like the rest of the opening, never typed. */
+  readonly brought?: z.ZodRawShape;
+  /** Who may open one, when not everybody who opens dossiers; another dossier may all the same. */
+  readonly opensBy?: readonly Role[];
   /** A worker has at most one open: opening another adds the opening act to the one that is. */
   readonly unSeul?: boolean;
   /** What keeps a request for this visit from being refused. */
@@ -40,7 +45,9 @@ type Definition = {
 /** A journey: who does what, what the law says, what is posted, how it unfolds. */
 export type Journey = Definition & {
   readonly documents: Readonly<Record<string, Document>>;
+  /** What is typed to open one; then all that an opening may hold. */
   readonly opening: z.ZodObject;
+  readonly openingRead: z.ZodObject;
   readonly opensWith: Act | undefined;
   readonly clockRules: readonly ClockRule[];
   readonly forbids: readonly Forbids[];
@@ -63,10 +70,12 @@ export function journey(definition: Definition): Journey {
   if (definition.unSeul === true && opensWith === undefined) throw new Error(`${definition.name}: only a journey opened by an act can be the only one of a worker`);
   const rules = Object.values(definition.loi);
   const of = <K extends Rule['kind']>(...kinds: K[]) => rules.filter((r): r is Extract<Rule, { kind: K }> => (kinds as string[]).includes(r.kind));
+  const opening = opensWith?.schema ?? z.strictObject((definition.ouverture ?? {}) as z.ZodRawShape); // not an act, seen just above
   return {
     ...definition,
     documents: definition.documents ?? {},
-    opening: opensWith?.schema ?? z.strictObject((definition.ouverture ?? {}) as z.ZodRawShape), // not an act, seen just above
+    opening,
+    openingRead: z.strictObject({ ...opening.shape, ...definition.brought }),
     opensWith,
     clockRules: of('requires', 'opens', 'informs'),
     forbids: of('forbids'),

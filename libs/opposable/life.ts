@@ -49,7 +49,7 @@ const written = (law: string): string => (isCitable(law) ? citer(law) : law);
 function contents(life: Life, fact: Fact): readonly Said[] {
   const { journey, facts, reads, names } = life;
   const { data } = fact;
-  if (fact.kind === 'ouverture') return fieldLines({ shape: journey.opening.shape }, data['parcours'] as Fact['data'], reads, names); // parsed by that very schema
+  if (fact.kind === 'ouverture') return fieldLines({ shape: journey.openingRead.shape }, data['parcours'] as Fact['data'], reads, names); // parsed by that very schema
   if (isActe(fact)) return fieldLines(journey.actes[fact.name], data, reads, names);
   if (fact.kind === 'envoi') return [ours(`${data['etat'] === 'echec' ? 'Non distribué' : 'Parti'} ${addresseeIn(String(data['destinataire']), names)}${typeof data['detail'] === 'string' ? ` : ${data['detail']}` : ''}`)];
   if (fact.kind === 'choix') return [typed(`Choix ${String(data['code'])}`, String(data['valeur']))];

@@ -23,7 +23,7 @@ export const factsValues = (told: Told) => ({
   actes: actValues(told),
   cause: causeValues(told),
   lignes: lineValues(told),
-  ouverture: fieldsFor(told.readers, told.journey.opening, told.facts.opening.parcours, told.professionnels),
+  ouverture: fieldsFor(told.readers, told.journey.openingRead, told.facts.opening.parcours, told.professionnels),
 });
 
 /** The accounts that the facts name as professionals: whose names the caller must read. */

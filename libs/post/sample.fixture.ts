@@ -17,7 +17,7 @@ export function sampleFacts(journey: Journey, full: boolean): Facts {
   const ouverture = {
     numero: '2026-0001', salarie: 's-1', suivi: 'SI', travailDeNuit: false, independant: false,
     employeurs: [{ etablissement: 'e-1', statut: 'actif', principal: true, poste: 'Poste témoin' }],
-    centre: 'c-1', medecin: 'compte-temoin', calendrier: 'FR', choix: {}, fictif: false, parcours: sampleOf(journey.opening, full),
+    centre: 'c-1', medecin: 'compte-temoin', calendrier: 'FR', choix: {}, fictif: false, parcours: sampleOf(journey.openingRead, full),
   };
   const acts = Object.values(journey.actes).map((act, i) => fact(i + 2, 'acte', act.name, sampleOf(act.schema, full)));
   return new Facts(inForce([fact(1, 'ouverture', journey.name, ouverture), ...acts]));

@@ -63,7 +63,8 @@ describeInBrowser('un parcours mené de bout en bout, chacun à son navigateur',
     };
     let recorded = 0;
 
-    const id = await playLife(secretary, life, { today: jourOf(Date.now()), key: `navigateur-${parcours}` }, async ({ acte, par }, { dossier, le, donnees }) => {
+    const opener = life.ouvertPar === undefined ? secretary : await Session.open(jalon.url, life.ouvertPar, password);
+    const id = await playLife(opener, life, { today: jourOf(Date.now()), key: `navigateur-${parcours}` }, async ({ acte, par }, { dossier, le, donnees }) => {
       const page = await pageOf(par, dossier);
       await page.reload(); // the day of the dossier has moved
       await hands.record(page, parcours, { acte, le, donnees });

@@ -34,6 +34,13 @@ describe('La procédure d’inaptitude', () => {
   });
 });
 
+describe('Le premier examen d’une visite de reprise (R. 4624-42)', () => {
+  it('vient de son dossier, et ne se tape pas à l’ouverture', () => {
+    expect(inaptitude.opening.safeParse({ interimaire: true }).success).toBe(true);
+    expect(inaptitude.opening.safeParse({ premierExamenLe: '2026-03-06' }).success).toBe(false);
+  });
+});
+
 describe('Un pli parti avant le rectificatif', () => {
   /** Both posted, a rectificatif, posted again; then the post delivers the worker's letter of `parti`. */
   const distribue = async (parti: 'avant' | 'apres') => {

@@ -95,6 +95,7 @@ export const loi = {
     .metWhen('fiche établie', (fiche) => fiche.data['aucune'] === false).titled('Établir la fiche d’entreprise'),
 
   pasPourIndependant: law('CT L4621-3').forbids(actes.premierExamen).when('un contrat de travail : la procédure n’est pas ouverte aux indépendants', (f) => f.opening.independant),
+  pasDAvisPourIndependant: law('CT L4621-3').forbids(actes.avis).when('un contrat de travail : la procédure n’est pas ouverte aux indépendants', (f) => f.opening.independant),
   pasEnPreReprise: law('CT R4624-42').forbids(actes.premierExamen).whenData('une autre visite qu’une pré-reprise', (e) => e.data.cadre === 'pre_reprise'),
   pendantLArret: law('Cass. soc. 24 mai 2023').forbids(actes.premierExamen).whenData('une reprise ou une demande du salarié : pendant un arrêt, il ne peut être contraint de venir', (e) => e.data.pendantArret === true && !['reprise', 'demande_salarie'].includes(e.data.cadre)),
   quiTientLePremier: law('CT R4624-42').forbids(actes.premierExamen).whenData((e) => refusDeTenir(e.data.tenuPar, e.on), (e) => !tenue(e.data.tenuPar, e.on).permis),
@@ -258,9 +259,9 @@ async function suivre(dossier: Dossier): Promise<Suite> {
 }
 
 export const inaptitude = journey({
-  name: 'inaptitude', label: 'Procédure d’inaptitude', etapes: stages, actes, loi, courriers, documents: papiers,
+  name: 'inaptitude', label: 'Procédure d’inaptitude', etapes: stages, actes, loi, courriers, documents: papiers, opensBy: doctors,
+  brought: { premierExamenLe: facultatif(jour('Premier examen tenu le, à une visite de reprise')) },
   ouverture: {
-    premierExamenLe: facultatif(jour('Premier examen tenu le, à une visite de reprise')),
     calendrierDuConseil: facultatif(code('Calendrier du conseil de prud’hommes', calendarLabels)),
     interimaire: facultatif(ouiNon('Intérimaire sur un poste à risque')),
   },

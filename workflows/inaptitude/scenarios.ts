@@ -95,6 +95,7 @@ export const scenarios: readonly Scenario[] = [
   { titre: 'ni à une pré-reprise, ni pour un indépendant, ni sous contrainte pendant un arrêt (R. 4624-42, Cass. soc. 24 mai 2023)', couvre: ['INA-R14'], ...simple,
     pas: [refuse(examen(ouvertLe, { cadre: 'pre_reprise' }), 'pré-reprise'), refuse(examen(ouvertLe, { cadre: 'periodique', pendantArret: true }), 'contraint'), examen(ouvertLe, { cadre: 'demande_salarie', pendantArret: true })], attendu: { etape: 'examen_tenu' } },
   { titre: 'la procédure n’est pas ouverte aux indépendants (L. 4621-3)', couvre: ['INA-R14'], ...simple, ouverture: { independant: true, employeurs: [] }, pas: [refuse(examen(ouvertLe), 'contrat de travail')], attendu: { etape: 'instruction' } },
+  { titre: 'un examen de reprise d’un indépendant ne mène à aucun avis (L. 4621-3)', couvre: ['INA-R14'], ...simple, ouverture: { independant: true, employeurs: [], parcours: { premierExamenLe: '2026-03-06' } }, pas: [refuse(avis(ouvertLe), 'contrat de travail')], attendu: { etape: 'examen_tenu' } },
   { titre: 'ouverte d’une reprise : son examen est le premier (R. 4624-42)', couvre: ['ouverte → premier examen', 'INA-R3'], ...simple, ouverture: { parcours: { premierExamenLe: '2026-03-06' } },
     pas: [refuse(examen(ouvertLe), 'nouvel examen'), second(ouvertLe)], attendu: { etape: 'second_examen', echeances: { secondExamen: { etat: 'en_cours', finLe: '2026-03-21' } } } },
 

@@ -39,6 +39,7 @@ export class OuvertureController {
   async open(@Param('parcours') parcours: string, @Body() body: unknown, @Headers() headers: Readonly<Record<string, string | undefined>>, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
     const journey = Object.hasOwn(this.house.journeys, parcours) ? this.house.journeys[parcours] : undefined;
     if (journey === undefined) throw introuvable('Ce parcours');
+    if (journey.opensBy !== undefined && !journey.opensBy.some((role) => role === compte.role)) throw interdit(`« ${journey.label} » s’ouvre par : ${journey.opensBy.map((r) => roles[r]).join(', ')}.`);
     const request = { key: requestKey(compte.id, idempotencyKey(headers['idempotency-key'])), hash: bodyHash({ parcours, body }) };
     return send(response, await answerOnce(this.engine, request, async () => {
       const typed = parse(zOuverture, body);

@@ -32,4 +32,4 @@ export const inaptitude: readonly Life[] = ([
   { titre: 'dispense de reclassement, lien possible avec un accident du travail', salarie: 35, debut: -6, actes: [examen(-5), ...preuves(-5), avis(-5, { dispense: 'maintien_prejudiciable', reclassement: undefined, formation: undefined, lienAtMp: true }), ...remis('salarie', -5)] },
   { titre: 'avis définitif, issue connue', salarie: 36, debut: -55, actes: [...signe(-54), ...remis('salarie', -54), ...remis('employeur', -53), acte('issueEmployeur', -30, { issue: 'licencie' }, 'assistante')] },
   { titre: 'conclue sans inaptitude', salarie: 37, debut: -12, actes: [examen(-11), acte('sansInaptitude', -9, { document: 'attestation' })] },
-] satisfies readonly Omit<Life, 'parcours'>[]).map((life) => ({ ...life, parcours: 'inaptitude' }));
+] satisfies readonly Omit<Life, 'parcours' | 'ouvertPar'>[]).map((life) => ({ ...life, parcours: 'inaptitude', ouvertPar: 'medecin' }));

@@ -8103,11 +8103,6 @@ export interface operations {
                     medecin?: string;
                     parcours?: {
                         /**
-                         * Premier examen tenu le, à une visite de reprise
-                         * Format: date
-                         */
-                        premierExamenLe?: string;
-                        /**
                          * Calendrier du conseil de prud’hommes
                          * @enum {string}
                          */

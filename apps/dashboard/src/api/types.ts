@@ -92,7 +92,7 @@ export type ActeDecrit = { readonly nom: string; readonly libelle: string; reado
 export type RegleDecrite = { readonly nom: string; readonly verbe: string; readonly article: string; readonly titre?: string };
 export type Parcours = {
   readonly parcours: string; readonly libelle: string; readonly etapes: readonly { readonly nom: string; readonly libelle: string; readonly ordre: number }[]; readonly issues: Readonly<Record<string, string>>;
-  readonly actes: readonly ActeDecrit[]; readonly regles: readonly RegleDecrite[]; readonly ouverture: Schema; readonly ouvertPar: string | null; readonly unSeul: boolean;
+  readonly actes: readonly ActeDecrit[]; readonly regles: readonly RegleDecrite[]; readonly ouverture: Schema; readonly ouvertPar: string | null; readonly ouvrePar: readonly string[] | null; readonly unSeul: boolean;
 };
 export type Deplacement = { readonly regle: string; readonly titre: string; readonly article: string; readonly avant: Echeance | null; readonly apres: Echeance };
 export type Suite = {
