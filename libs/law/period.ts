@@ -67,6 +67,9 @@ const calendarDays = new Map<number, Period>();
 /** Months by quantième (CPC 641 al. 2); nothing rolls. */
 export const months = (n: number): Period => period('mois', n, (from) => afterTheStart(from, n, addMonths(from, n)));
 
+/** The day after months have passed, for those who read that the last day of a delay is still within it. */
+export const dayAfterMonths = (n: number): Pick<Period, 'count'> => upTo((from) => addDays(addMonths(from, n), 1));
+
 /** Years by quantième (CPC 641 al. 2): five years from 29 February 2024 end on 28 February 2029. */
 export const years = (n: number): Period => period('ans', n, (from) => afterTheStart(from, n, addMonths(from, 12 * n)));
 

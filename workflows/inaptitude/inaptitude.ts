@@ -1,5 +1,5 @@
 import { calendarLabels } from '../../libs/law/calendar.js';
-import { days, months } from '../../libs/law/period.js';
+import { dayAfterMonths, days, months } from '../../libs/law/period.js';
 import { addMonths } from '../../libs/law/jour.js';
 import { joursOuvrablesAvant, joursOuvresAvant } from '../../libs/law/regles/poste.js';
 import { canHold } from '../../libs/law/regles/qui-tient.js';
@@ -13,9 +13,9 @@ import { letters, news, upon } from '../../libs/journey/letters.js';
 import type { Dossier } from '../../libs/journey/dossier.js';
 import { actes } from './actes.js';
 import { papiers } from './documents.js';
-import { auPrestataire, destinataireDuDernierEnvoi, envois, loiDeLaPartie, notifies, nouvelleDuPli, parCourriel, recoursPendant, repondA } from './notification.js';
+import { auPrestataire, destinataireDuDernierEnvoi, envois, envoyeAuxDeux, loiDeLaPartie, notifies, nouvelleDuPli, parCourriel, recoursPendant, repondA } from './notification.js';
 import {
-  adherentSuspendu, choixApresDelai, concerne, conditions, creneauEnCours, dernierExamen, dernierJourDuSecond, limiteDuSecond, manquantes, plusieursEmployeurs, premier, premierExamenDu, quinziemeJour, secondDecide, secondTenu,
+  adherentSuspendu, avisCompteDe, choixApresDelai, concerne, conditions, creneauEnCours, delaiDeLAvis, dernierExamen, dernierJourDuSecond, limiteDuSecond, manquantes, plusieursEmployeurs, premier, premierExamenDu, quinzeJours, quinziemeJour, secondDecide, secondTenu,
 } from './situation.js';
 
 // ── What the law says ──────────────────────────────────────────────────────
@@ -47,6 +47,7 @@ const examenDeLAvis = (f: Facts): Start => {
   const exam = dernierExamen(f);
   return avis === undefined || exam === undefined ? 'avis non signé' : { on: exam, cause: avis };
 };
+const [unMois, lendemainDuMois] = [months(1), dayAfterMonths(1)];
 const salarie = loiDeLaPartie('salarie');
 const employeur = loiDeLaPartie('employeur');
 
@@ -67,10 +68,12 @@ export const loi = {
   notifies: law('CT R4624-55').grants('notification aux deux parties').to({ 'une preuve pour chacune': notifies }).otherwise('une preuve manque'),
   preuveSalarie: salarie.preuve, preuveEmployeur: employeur.preuve, recoursDuSalarie: salarie.jugement, recoursDeLEmployeur: employeur.jugement,
 
-  quinzeJours: law('CT R4624-42').informs('service').at(days(15)).since(from('premier examen', premierExamenDu)).when('aucun second examen n’est décidé et l’avis n’est pas signé', (f) => secondDecide(f) === undefined && inapte(f) === undefined).titled('Quinzième jour après le premier examen'),
-  secondExamen: law('CT R4624-42').requires(actes.secondExamen).within(days(15)).since(from('premier examen', premierExamenDu))
+  quinzeJours: law('CT R4624-42').informs('service').at(quinzeJours).since(from('premier examen', premierExamenDu)).when('aucun second examen n’est décidé et l’avis n’est pas signé', (f) => secondDecide(f) === undefined && inapte(f) === undefined).titled('Quinzième jour après le premier examen').underChoice('A-01'),
+  secondExamen: law('CT R4624-42').requires(actes.secondExamen).within(quinzeJours).since(from('premier examen', premierExamenDu))
     .when('un second examen est décidé', (f) => secondDecide(f) !== undefined).metWhen('après ce premier examen', (e, f) => e.seq === secondTenu(f)?.seq).titled('Tenir le second examen').underChoice('A-01'),
-  avisAuPlusTard: law('CT R4624-42').requires(actes.avis).within(days(15)).since(from('premier examen', premierExamenDu)).when('un second examen a été tenu', (f) => secondTenu(f) !== undefined).titled('Notifier l’avis au plus tard').underChoice('A-19'),
+  avisAuPlusTard: law('CT R4624-42').requires(actes.avis).within(delaiDeLAvis).since(from('examen d’où court le délai', avisCompteDe)).when('un second examen a été tenu', (f) => secondTenu(f) !== undefined).titled('Signer l’avis au plus tard').underChoice('A-19'),
+  notifierAuPlusTard: law('CT R4624-42').requires(actes.envoi).within(delaiDeLAvis).since(from('examen d’où court le délai', avisCompteDe)).when('un second examen a été tenu et l’avis est signé', (f) => secondTenu(f) !== undefined && inapte(f) !== undefined)
+    .metWhen('aux deux parties', (envoi, f) => envoyeAuxDeux(f.upTo(envoi))).titled('Notifier l’avis au plus tard').underChoice('A-19'),
   alerteAvis: law('CT R4624-42').informs('service').at(joursOuvresAvant(2)).since(from('quinzième jour', quinziemeJour)).when('un second examen a été tenu et l’avis n’est pas signé', (f) => secondTenu(f) !== undefined && inapte(f) === undefined).titled('Deux jours ouvrés avant le terme de l’avis'),
   dernierJourSur: law('CT R4624-42').informs('service').at((f) => joursOuvrablesAvant(Number(f.choice('inaptitude.joursDePoste')))).since(from('quinzième jour', quinziemeJour))
     .when('un second examen est décidé', (f) => secondDecide(f) !== undefined).titled('Dernier jour sûr pour poster').onDesk('poster'),
@@ -80,7 +83,7 @@ export const loi = {
   instanceSalarie: salarie.instance, instanceEmployeur: employeur.instance, lreSalarie: salarie.fenetreLre, lreEmployeur: employeur.fenetreLre,
   recoursSalarie: salarie.recours, recoursEmployeur: employeur.recours,
 
-  salaire: law('CT L1226-4').informs('employeur').at(months(1)).since(from('examen qui constate l’inaptitude', examenDeLAvis)).when('l’issue chez l’employeur n’est pas connue', issueInconnue).titled('Salaire de nouveau dû').underChoice('A-03'),
+  salaire: law('CT L1226-4').informs('employeur').at((f) => (f.choice('A-03') === 'lendemain' ? lendemainDuMois : unMois)).since(from('examen qui constate l’inaptitude', examenDeLAvis)).when('l’issue chez l’employeur n’est pas connue', issueInconnue).titled('Salaire de nouveau dû').underChoice('A-03'),
   rappelSalaire: law('Procédure inaptitude').informs('employeur').at((f) => days(-Number(f.choice('inaptitude.rappelSalaire')))).since(from('fin du mois qui suit l’examen', finDuMois))
     .when('un avis est signé et l’issue n’est pas connue', (f) => inapte(f) !== undefined && issueInconnue(f)).titled('Rappeler à l’employeur la reprise du salaire'),
   formulaireIti: law('CT R4624-56').requires(actes.formulaireIti).within(days(0)).since(actes.avis).when('un lien avec un accident du travail ou une maladie professionnelle est possible', lien).titled('Remettre le formulaire d’indemnité temporaire'),

@@ -12,7 +12,7 @@ type Preuve = ActFact<typeof actes.preuve>;
 export type Force = 'forte' | 'sans_piece' | 'faible';
 
 const au = { salarie: 'au salarié', employeur: 'à l’employeur' } as const;
-export const quinzeJours = proceduralDays(15);
+const quinzeJours = proceduralDays(15);
 
 /** The document whose notification opens the recours: the avis, or its last rectificatif. */
 export const aNotifier = (facts: Facts): FactInForce | undefined => {
@@ -32,6 +32,9 @@ export const envois = (facts: Facts, partie: Partie): readonly ActFact<typeof ac
   const start = aNotifier(facts);
   return start === undefined ? [] : since(start, facts.all(actes.envoi)).filter(ofParty(partie));
 };
+
+/** Whether the avis has been sent to each party. */
+export const envoyeAuxDeux = (facts: Facts): boolean => ['salarie', 'employeur'].every((partie) => facts.all(actes.envoi).some((e) => e.data.partie === partie));
 
 /** The channels of which the post itself tells the news. */
 const recommandes: readonly string[] = ['rar', 'rar_prestataire', 'lre'];

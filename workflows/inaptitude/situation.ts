@@ -1,12 +1,13 @@
-import { addDays, type Jour } from '../../libs/law/jour.js';
-import { calendarCodes, isWorkingDay, latestWorkingDay, rollForward, type CalendarCode } from '../../libs/law/calendar.js';
+import type { Jour } from '../../libs/law/jour.js';
+import { calendarCodes, latestWorkingDay, type CalendarCode } from '../../libs/law/calendar.js';
+import { days, daysToWorkingDay, type Period } from '../../libs/law/period.js';
 import { worked, type ActFact, type Facts } from '../../libs/journey/facts.js';
 import type { FactInForce } from '../../libs/journey/fact.js';
 import { jourCourt } from '../../libs/law/typographie.js';
 import { line, missingLines } from '../../libs/journey/checklist.js';
 import type { Act } from '../../libs/journey/acts.js';
 import type { Addressee } from '../../libs/journey/letters.js';
-import type { Start } from '../../libs/journey/law.js';
+import { derive, type Start } from '../../libs/journey/law.js';
 import { actes } from './actes.js';
 
 /** The first exam of the procedure now running: the last one recorded, else the one a reprise brought. */
@@ -35,24 +36,28 @@ export const choixApresDelai = depuisLePremier(actes.choixApresDelai);
 /** The exam that finds the inaptitude: the last one held. */
 export const dernierExamen = (facts: Facts): Jour | undefined => secondTenu(facts)?.on ?? premier(facts)?.on;
 
+const [auQuinzieme, auJourOuvreSuivant] = [days(15), daysToWorkingDay(15)];
+/** The fifteen days after the first exam, to the next working day where the service chose so. */
+export const quinzeJours = (facts: Facts): Period => (facts.choice('A-01') === 'jour_ouvre_suivant' ? auJourOuvreSuivant : auQuinzieme);
+
 export const quinziemeJour = (facts: Facts): Start => {
   const exam = premier(facts);
-  return exam === undefined ? 'premier examen attendu' : { on: addDays(exam.on, 15), cause: exam.cause };
+  return exam === undefined ? 'premier examen attendu' : { on: derive(quinzeJours(facts), exam.on, facts.calendar).end, cause: exam.cause };
 };
 
-/** The last day on which a second exam may be booked: day 15, or the working day before it. */
-export const limiteDuSecond = (facts: Facts): Jour | undefined => {
-  const start = quinziemeJour(facts);
-  if (typeof start === 'string') return undefined;
-  return facts.choice('A-01') === 'jour_ouvre_suivant' ? rollForward(start.on, facts.calendar) : latestWorkingDay(start.on, facts.calendar);
-};
+/** The last day on which a second exam may still be held. */
+export const dernierJourDuSecond = (facts: Facts): Jour | undefined => { const end = quinziemeJour(facts); return typeof end === 'string' ? undefined : end.on; };
 
-/** The last day on which it may still be held. */
-export const dernierJourDuSecond = (facts: Facts): Jour | undefined => {
-  const start = quinziemeJour(facts);
-  if (typeof start === 'string') return undefined;
-  return facts.choice('A-01') === 'jour_ouvre_suivant' && !isWorkingDay(start.on, facts.calendar) ? rollForward(start.on, facts.calendar) : start.on;
+/** The last day on which it may be booked: that day, or the working day before it. */
+export const limiteDuSecond = (facts: Facts): Jour | undefined => { const end = dernierJourDuSecond(facts); return end === undefined ? undefined : latestWorkingDay(end, facts.calendar); };
+
+/** From when the avis is counted to be due: the first exam, or the second where the service chose so. */
+export const avisCompteDe = (facts: Facts): Start => {
+  const second = secondTenu(facts);
+  return facts.choice('A-19') === 'second_examen' && second !== undefined ? { on: second.on, cause: second } : premierExamenDu(facts);
 };
+const leJourMeme = days(0);
+export const delaiDeLAvis = (facts: Facts): Period => (facts.choice('A-19') === 'second_examen' ? leJourMeme : quinzeJours(facts));
 
 /** The slot now standing: offered, and neither missed nor held since. */
 export const creneauEnCours = worked((facts): ActFact<typeof actes.creneau> | undefined => {
