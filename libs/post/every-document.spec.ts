@@ -130,6 +130,8 @@ describe('L’avis d’inaptitude', () => {
 
     expect(text).toContain('Voies et délais de recours');
     expect(text).toContain(recours);
+    expect(text).toContain('contester l’avis, les propositions, les conclusions écrites ou les indications du médecin du travail qui figurent dans ce document et reposent sur des éléments de nature médicale');
+    expect(text).toContain('Sa décision se substitue à l’avis, aux propositions, aux conclusions écrites ou aux indications contestés.');
   });
 
   it('suit le modèle du jour de l’avis : d’origine jusqu’au 30 juin 2025, modifié depuis le 1er juillet (arrêté du 16 octobre 2017)', async () => {
