@@ -12,6 +12,7 @@ beforeAll(async () => {
   house = await ApiHouse.open();
   secretary = await house.signIn('assistante');
   dossier = await openReprise(secretary);
+  await house.db.query(`update acces.compte set actif = false where id = 'compte-medecin-2'`);
 }, 60_000);
 afterAll(async () => { await house.close(); });
 
@@ -89,9 +90,21 @@ describe('Un formulaire à corriger nomme chaque champ, en français', () => {
 
   it.each([
     ['sans salarié', {}, 'salarie'], ['pour un salarié inconnu', { salarie: 'personne' }, 'salarie'], ['chez un employeur inconnu', { salarie: 'salarie-2', employeurs: ['nulle-part'] }, 'employeurs'],
+    ['chez qui ne l’emploie pas', { salarie: 'salarie-2', employeurs: ['etablissement-1'] }, 'employeurs'], ['chez un employeur de trop', { salarie: 'salarie-2', employeurs: ['etablissement-2', 'etablissement-1'] }, 'employeurs'],
+    ['confié à un compte inconnu', { salarie: 'salarie-2', medecin: 'personne' }, 'medecin'], ['confié à qui n’est pas médecin', { salarie: 'salarie-2', medecin: 'compte-aep' }, 'medecin'],
+    ['confié au médecin d’un autre centre', { salarie: 'salarie-2', medecin: 'compte-medecin-3' }, 'medecin'], ['confié à un médecin parti', { salarie: 'salarie-2', medecin: 'compte-medecin-2' }, 'medecin'],
     ['avec un début à venir', { salarie: 'salarie-2', fictif: true, debut: day(1) }, 'debut'], ['avec un début impossible', { salarie: 'salarie-2', fictif: true, debut: '2026-02-31' }, 'debut'],
   ])('un dossier ouvert %s', async (_titre, body, champ) => {
     await expectRefused(await secretary.postOnce('/api/parcours/reprise/dossiers', body), 422, champ);
+  });
+
+  it.each([['chez un employeur d’ici', { employeurs: ['etablissement-1'] }], ['indépendant, chez personne', { employeurs: [] }], ['chez le sien', {}]])('un dossier ouvert pour un salarié d’un autre centre, %s : il n’existe pas', async (_titre, body) => {
+    await house.db.query(`update identite.personne set independant = true where id = 'salarie-7'`);
+
+    const reply = await secretary.postOnce('/api/parcours/reprise/dossiers', { salarie: 'salarie-7', ...body });
+
+    await expectRefused(reply, 404);
+    expect((await house.db.query(`select 1 from parcours.dossier where salarie = 'salarie-7'`)).rowCount).toBe(0);
   });
 
   it('une rectification d’un fait qui n’existe pas, ou qui n’est pas un acte', async () => {

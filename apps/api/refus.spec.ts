@@ -55,6 +55,7 @@ describe('Une demande refusée qui n’ouvre aucun dossier (P-31)', () => {
   it.each([
     ['sans personne', { salarie: undefined }, 'salarie'], ['d’un inconnu', { salarie: 'personne' }, 'salarie'], ['pour une visite inconnue', { visite: 'teleportation' }, 'visite'], ['d’un motif inconnu', { motif: 'humeur' }, 'motif'],
     ['reçue demain', { recueLe: day(1) }, 'recueLe'], ['reçue un jour impossible', { recueLe: '2026-02-31' }, 'recueLe'], ['d’un demandeur inconnu', { demandeur: 'voisin' }, 'demandeur'], ['d’un établissement inconnu', { etablissement: 'nulle-part' }, 'etablissement'],
+    ['d’un établissement qui ne l’emploie pas', { etablissement: 'etablissement-1' }, 'etablissement'],
   ])('est refusée %s, avec son champ', async (_titre, over, champ) => {
     const reply = await refuse(secretary, over);
 
@@ -163,6 +164,14 @@ describe('La liste et l’export', () => {
 
     expect(named.every((l) => /^(\S\. \S\.)?$/.test(String(l['personne'])))).toBe(true);
     expect((await manager.get('/api/refus/export')).text).not.toContain('TÉMOIN');
+  });
+
+  it.each([['chez un employeur d’ici', { etablissement: 'etablissement-2' }], ['chez le sien', {}]])('ne se disent pas du salarié d’un autre centre, %s', async (_titre, over) => {
+    await house.db.query("update identite.etablissement set centre = 'centre-sud' where id = 'etablissement-5'");
+
+    const reply = await refuse(secretary, { salarie: 'salarie-5', ...over });
+
+    expect([reply.status, reply.text.includes('PROTOTYPE')]).toEqual([404, false]);
   });
 
   it('ne montrent rien d’un autre centre', async () => {

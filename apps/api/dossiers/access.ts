@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { findEstablishment, findPerson, hirings, type Establishment, type Hiring, type Person } from '../../../libs/db/identity.js';
 import { introuvable } from '../problem.js';
 import { seesInitialsOnly, type Compte } from '../session/compte.js';
 
@@ -18,6 +19,18 @@ export async function lightDossier(db: Pool, id: string, compte: Compte): Promis
 }
 
 export const sees = (compte: Compte, centre: string): boolean => compte.centre === null || compte.centre === centre;
+
+/** A worker and his posts, the oldest contract first. */
+export type Worker = { readonly person: Person; readonly posts: readonly (Hiring & { readonly place: Establishment | undefined })[] };
+
+/** The worker, if one of his employers is of the account's centre: another centre's does not exist for it. Undefined when nobody bears this id. */
+export async function findWorker(db: Pool, id: string, compte: Compte): Promise<Worker | undefined> {
+  const person = await findPerson(db, id);
+  if (person === undefined) return undefined;
+  const posts = await Promise.all((await hirings(db, id)).map(async (p) => ({ ...p, place: await findEstablishment(db, p.etablissement) })));
+  if (posts.length > 0 && !posts.some(({ place }) => place !== undefined && sees(compte, place.centre))) throw introuvable('Ce salarié');
+  return { person, posts };
+}
 
 /** « MODÈLE Inès », or « I. M. » where names have no place (P-41). */
 export function nameFor(compte: Compte, nom: string | null, prenom: string | null): string {

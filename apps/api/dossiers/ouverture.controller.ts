@@ -2,7 +2,6 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Res } fr
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Config } from '../../../libs/config/config.js';
-import { findEstablishment, findPerson, hirings } from '../../../libs/db/identity.js';
 import type { Engine } from '../../../libs/engine/engine.js';
 import type { House } from '../../../libs/engine/house.js';
 import { bodyHash, requestKey } from '../../../libs/engine/ids.js';
@@ -16,7 +15,7 @@ import { champ, interdit, introuvable } from '../problem.js';
 import { currentChoices } from '../service/choices.js';
 import { Moi, Pour, type Compte } from '../session/compte.js';
 import { CONFIG, ENGINE, HOUSE } from '../tokens.js';
-import { sees } from './access.js';
+import { findWorker, sees, type Light, type Worker } from './access.js';
 import { answerOnce } from './answer-once.js';
 import { send } from './dossiers.controller.js';
 import { typedAct } from './typed.js';
@@ -45,9 +44,11 @@ export class OuvertureController {
       const typed = parse(zOuverture, body);
       const fictif = typed.fictif && this.config.mode === 'embarque';
       const offset = fictif ? offsetOf(typed.debut) : 0;
-      const act = journey.opensWith === undefined ? undefined : await this.openingAct(journey.opensWith, typed, compte, offset);
+      const worker = await findWorker(this.house.db, typed.salarie, compte);
+      if (worker === undefined) throw champ('salarie', 'salarié inconnu');
+      const act = journey.opensWith === undefined ? undefined : await this.openingAct(journey.opensWith, typed, compte, { decalage: offset, naissance: worker.person.naissance });
       const own = act === undefined ? parse(journey.opening, typed.parcours, ['parcours']) : {};
-      const opening = await this.opening(typed, compte, own, fictif);
+      const opening = await this.opening(typed, worker, compte, own, fictif);
       return this.engine.open({ ...request, parcours, opening, author: { id: compte.id, role: compte.role }, offset, ...(act === undefined ? {} : { act }) });
     }));
   }
@@ -61,38 +62,34 @@ export class OuvertureController {
   }
 
   /** The act by which the journey opens, when this role may record it. */
-  private async openingAct(act: Act, typed: z.infer<typeof zOuverture>, compte: Compte, decalage: number) {
+  private async openingAct(act: Act, typed: z.infer<typeof zOuverture>, compte: Compte, light: Pick<Light, 'decalage' | 'naissance'>) {
     if (!act.by.includes(compte.role)) throw interdit(`« ${act.label} » s’enregistre par : ${act.by.map((r) => roles[r]).join(', ')}.`, { article: act.law });
-    const person = await findPerson(this.house.db, typed.salarie);
     const { le, parcours: donnees } = typed;
-    return typedAct(this.house.db, act, { ...(le === undefined ? {} : { le }), donnees }, { decalage, naissance: person?.naissance ?? null }, compte.id);
+    return typedAct(this.house.db, act, { ...(le === undefined ? {} : { le }), donnees }, light, compte.id);
   }
 
   /** Copies, once, all that the rules will need: worker, employers with their standing, place, choices in force. */
-  private async opening(typed: z.infer<typeof zOuverture>, compte: Compte, parcours: Readonly<Record<string, unknown>>, fictif: boolean): Promise<Omit<Opening, 'numero'>> {
+  private async opening(typed: z.infer<typeof zOuverture>, { person, posts }: Worker, compte: Compte, parcours: Readonly<Record<string, unknown>>, fictif: boolean): Promise<Omit<Opening, 'numero'>> {
     const { db } = this.house;
-    const person = await findPerson(db, typed.salarie);
-    if (person === undefined) throw champ('salarie', 'salarié inconnu');
-    const posts = await hirings(db, person.id);
-    const rank = (id: string): number => { const place = posts.findIndex((p) => p.etablissement === id); return place === -1 ? posts.length : place; };
-    const wanted = (typed.employeurs ?? posts.map((p) => p.etablissement)).toSorted((a, b) => rank(a) - rank(b)); // the principal first: the oldest contract (CT D4624-60)
-    const employers = (await Promise.all(wanted.map((id) => findEstablishment(db, id)))).map((e) => {
-      if (e === undefined) throw champ('employeurs', 'établissement inconnu');
-      return e;
-    });
+    if (typed.employeurs?.some((id) => !posts.some((p) => p.etablissement === id)) === true) throw champ('employeurs', 'n’emploie pas ce salarié');
+    const employers = posts.filter((p) => typed.employeurs?.includes(p.etablissement) ?? true).flatMap(({ place, poste }) => (place === undefined ? [] : [{ ...place, poste }])); // the principal first: the oldest contract (CT D4624-60)
     if (employers.length === 0 && !person.independant) throw champ('employeurs', 'au moins un employeur');
     const [principal] = employers;
     const centre = principal?.centre ?? compte.centre ?? '';
     if (!sees(compte, centre)) throw introuvable('Ce salarié');
     return {
       salarie: person.id, naissance: person.naissance, suivi: person.suivi, travailDeNuit: person.travail_de_nuit, independant: person.independant, centre,
-      employeurs: employers.map((e, i) => {
-        const post = posts.find((p) => p.etablissement === e.id);
-        return { etablissement: e.id, statut: e.statut, principal: i === 0, poste: post?.poste ?? '' };
-      }),
-      medecin: typed.medecin ?? await this.doctorOf(compte, principal?.id),
+      employeurs: employers.map(({ id, statut, poste }, i) => ({ etablissement: id, statut, principal: i === 0, poste })),
+      medecin: typed.medecin === undefined ? await this.doctorOf(compte, principal?.id) : await this.doctorNamed(typed.medecin, centre),
       calendrier: calendarOf(principal?.calendrier), choix: await currentChoices(db), fictif, parcours,
     };
+  }
+
+  /** A dossier is given to a doctor who works, and who may read it. */
+  private async doctorNamed(id: string, centre: string): Promise<string> {
+    const { rows } = await this.house.db.query<{ id: string }>(`select id from acces.compte where id = $1 and role = 'medecin' and actif and (centre is null or centre = $2)`, [id, centre]);
+    if (rows[0] === undefined) throw champ('medecin', 'aucun médecin de ce centre');
+    return rows[0].id;
   }
 
   private async doctorOf(compte: Compte, etablissement: string | undefined): Promise<string | null> {

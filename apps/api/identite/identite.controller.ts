@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { findEstablishment, findPerson, hirings } from '../../../libs/db/identity.js';
+import { findEstablishment } from '../../../libs/db/identity.js';
 import type { House } from '../../../libs/engine/house.js';
 import { calendarCodes } from '../../../libs/law/calendar.js';
 import { addMonths, jourOf, zJour } from '../../../libs/law/jour.js';
-import { sees } from '../dossiers/access.js';
+import { findWorker, sees } from '../dossiers/access.js';
 import { ligneColumns, ligneJoins, toLigne } from '../dossiers/list.js';
 import { parse } from '../parse.js';
 import { champ, introuvable } from '../problem.js';
@@ -56,10 +56,9 @@ export class IdentiteController {
   @Pour('medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp')
   @Get('salaries/:id')
   async person(@Param('id') id: string, @Moi() compte: Compte) {
-    const person = await findPerson(this.house.db, id);
-    if (person === undefined) throw introuvable('Ce salarié');
-    const posts = await Promise.all((await hirings(this.house.db, id)).map(async (p) => ({ ...p, place: await findEstablishment(this.house.db, p.etablissement) })));
-    if (posts.length > 0 && !posts.some(({ place }) => place !== undefined && sees(compte, place.centre))) throw introuvable('Ce salarié');
+    const worker = await findWorker(this.house.db, id, compte);
+    if (worker === undefined) throw introuvable('Ce salarié');
+    const { person, posts } = worker;
     return { ...person, embauches: posts.map(({ place, ...p }) => ({ ...p, etablissementNom: place?.nom ?? '' })) };
   }
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import { findEstablishment, findPerson, hirings } from '../../../libs/db/identity.js';
+import { findEstablishment } from '../../../libs/db/identity.js';
 import type { House } from '../../../libs/engine/house.js';
 import type { Refus } from '../../../libs/journey/refusals.js';
 import { jourOf, zJour, type Jour } from '../../../libs/law/jour.js';
 import { demandeurs, refusDeVisite, type Demandeur, type MotifDeRefus } from '../../../libs/law/regles/refus-de-visite.js';
-import { sees } from '../dossiers/access.js';
+import { findWorker, sees } from '../dossiers/access.js';
 import { champ, introuvable, Problem } from '../problem.js';
 import type { Compte } from '../session/compte.js';
 import { canaux } from './ligne.js';
@@ -26,12 +26,13 @@ export type Refusee = {
 /** Who the request is about, as the service knows them: the worker's employer when only the worker is named. */
 export async function concerned(db: Pool, compte: Compte, asked: { readonly salarie?: string | undefined; readonly etablissement?: string | undefined }) {
   if (asked.salarie === undefined && asked.etablissement === undefined) throw champ('salarie', 'un salarié ou un établissement');
-  const person = asked.salarie === undefined ? undefined : await findPerson(db, asked.salarie);
-  if (asked.salarie !== undefined && person === undefined) throw champ('salarie', 'salarié inconnu');
-  const [first] = person === undefined ? [] : await hirings(db, person.id);
-  const wanted = asked.etablissement ?? first?.etablissement;
+  const worker = asked.salarie === undefined ? undefined : await findWorker(db, asked.salarie, compte);
+  if (asked.salarie !== undefined && worker === undefined) throw champ('salarie', 'salarié inconnu');
+  const { person, posts = [] } = worker ?? {};
+  const wanted = asked.etablissement ?? posts[0]?.etablissement;
   const place = wanted === undefined ? undefined : await findEstablishment(db, wanted);
   if (asked.etablissement !== undefined && place === undefined) throw champ('etablissement', 'établissement inconnu');
+  if (posts.length > 0 && !posts.some((p) => p.etablissement === place?.id)) throw champ('etablissement', 'n’emploie pas ce salarié');
   const centre = place?.centre ?? compte.centre ?? '';
   if (!sees(compte, centre)) throw introuvable('Ce salarié');
   return { salarie: person?.id ?? null, etablissement: place?.id ?? null, centre, statut: place?.statut };
