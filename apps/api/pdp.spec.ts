@@ -130,6 +130,44 @@ describe('Du signalement au suivi (L. 4622-8-1)', () => {
   }, 60_000);
 });
 
+describe('Un point de suivi sans réponse (procédure PDP)', () => {
+  type Demandes = readonly { readonly regle: string; readonly perdus: number; readonly retrouves: number }[];
+  const counted = async () => (accepted(await officer.get('/api/tableaux/pdp')).body['suivis'] as Demandes).find((s) => s.regle === 'point3'); // the board of the API
+  const lost = async () => (accepted(await officer.get('/api/tableaux/pdp/dossiers?perdu=oui')).body['cartes'] as readonly { id: string; suivis: readonly Data[] }[]); // idem
+  const point3 = async (dossier: string) => ((await read(dossier))['echeances'] as readonly Data[]).find((e) => e['regle'] === 'point3'); // the dossier's own clocks
+
+  it('est compté perdu de vue après ses relances ; une réponse plus tard le retrouve, du jour où elle vient', async () => {
+    const dossier = await opened('salarie-11', -170);
+    await told(dossier, 'priseEnCharge', -169, { referent: { id: 'compte-pdp' }, risque: 'modere' });
+    await consents(dossier, -169);
+    await told(dossier, 'retourEffectif', -150, { repriseLe: day(-150), modalite: 'meme_poste' });
+
+    expect(await point3(dossier)).toMatchObject({ etat: 'perdue' });
+    expect(await counted()).toMatchObject({ perdus: 1, retrouves: 0 });
+    expect((await lost()).filter((c) => c.id === dossier)).toMatchObject([{ suivis: [{ regle: 'point3', quoi: 'point à 3 mois', etat: 'perdue' }, { regle: 'point6', etat: 'en_cours' }, { regle: 'point12', etat: 'en_cours' }] }]);
+    expect((await read(dossier))['taches']).not.toContainEqual(expect.objectContaining({ acte: 'suivi' }));
+    expect((await read(dossier))['journal']).toContainEqual(expect.objectContaining({ libelle: 'Perdu de vue : point à 3 mois' }));
+
+    await told(dossier, 'suivi', 0, { point: 'm3', situation: 'en_poste', preconisations: 'faites' });
+
+    expect(await point3(dossier)).toMatchObject({ etat: 'retrouvee', tenueLe: day(0) });
+    expect(await counted()).toMatchObject({ perdus: 0, retrouves: 1 });
+    expect((await lost()).map((c) => c.id)).not.toContain(dossier);
+  }, 60_000);
+
+  it('clos faute de réponse au dernier point, le cas reprend quand le salarié répond', async () => {
+    const dossier = await opened('salarie-10', -470);
+    await told(dossier, 'retourEffectif', -450, { repriseLe: day(-450), modalite: 'meme_poste' });
+    expect(await eventually(async () => (await read(dossier))['issue'])).toBe('perdu_de_vue');
+
+    await told(dossier, 'suivi', 0, { point: 'm12', situation: 'en_poste' });
+
+    expect(await read(dossier)).toMatchObject({ issue: null, etape: 'suivi', taches: [{ titre: 'Décider de la clôture du cas' }] });
+    await told(dossier, 'cloture', 0, { issue: 'meme_poste' });
+    expect(await eventually(async () => (await read(dossier))['issue'])).toBe('meme_poste');
+  }, 60_000);
+});
+
 describe('Un consentement retiré (CSP L. 1110-4)', () => {
   it('annule le courriel en attente, refuse le suivant, et ne laisse ni ligne, ni nombre, pour personne', async () => {
     const dossier = await planned('salarie-9', -20);

@@ -14,9 +14,10 @@ import { IndexLists0020 } from './migrations/0020-index-lists.js';
 import { FollowOnBoard0110 } from './migrations/0110-follow-on-board.js';
 import { CreateAccuse0121 } from './migrations/0121-create-accuse.js';
 import { OneRunWrites0123 } from './migrations/0123-one-run-writes.js';
+import { CountLost0126 } from './migrations/0126-count-lost.js';
 
 /** The schema changes by these migrations and by nothing else. */
 export const dataSource = (url: string): DataSource => new DataSource({
   type: 'postgres', url, synchronize: false, logging: false, entities: [],
-  migrations: [CreateIdentite0001, CreateParcours0002, CreateRefusChoix0003, KeepDayOfChange0004, CreatePieces0005, CreateExport0006, CreateRefusDeVisite0010, CreateNouvelle0012, CreatePartenaire0013, ShowDesk0015, CarryCompteurs0017, IndexLists0020, FollowOnBoard0110, CreateAccuse0121, OneRunWrites0123], migrationsTableName: 'migration', migrationsTransactionMode: 'each',
+  migrations: [CreateIdentite0001, CreateParcours0002, CreateRefusChoix0003, KeepDayOfChange0004, CreatePieces0005, CreateExport0006, CreateRefusDeVisite0010, CreateNouvelle0012, CreatePartenaire0013, ShowDesk0015, CarryCompteurs0017, IndexLists0020, FollowOnBoard0110, CreateAccuse0121, OneRunWrites0123, CountLost0126], migrationsTableName: 'migration', migrationsTransactionMode: 'each',
 });

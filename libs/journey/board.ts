@@ -1,5 +1,6 @@
 import { addDays, type Jour } from '../law/jour.js';
 import type { Act } from './acts.js';
+import type { Echeance } from './clocks.js';
 import { isActe } from './fact.js';
 import type { Facts } from './facts.js';
 import type { Journey } from './journey.js';
@@ -38,6 +39,9 @@ export type Promesse = {
   readonly recule?: { readonly le: Jour; readonly de: Jour };
 };
 
+/** What is asked until it is answered or lost from sight: since which day, until which, and on which it was answered, late or not. */
+export type SuiviCompte = { readonly regle: string; readonly quoi: string; readonly etat: (typeof counted)[number]; readonly depuisLe: Jour; readonly finLe: Jour; readonly reponduLe?: Jour };
+
 /** What a board says of a dossier besides its stage, its dates and whose turn it is; saved with them. */
 export type Carte = {
   readonly confie: string | null;
@@ -51,14 +55,15 @@ export type Carte = {
   readonly aRevoirLe: Jour | null;
   /** The dossiers that it opened, told or came from. */
   readonly liens: readonly string[];
+  readonly suivis: readonly SuiviCompte[];
 };
 
-/** The card of a dossier; `hidden` are the facts that nobody may see. */
-export function cardOf(journey: Journey, facts: Facts, hidden: ReadonlySet<number>): Carte {
+/** The card of a dossier as its clocks stand; `hidden` are the facts that nobody may see. */
+export function cardOf(journey: Journey, facts: Facts, hidden: ReadonlySet<number>, clocks: readonly Echeance[] = []): Carte {
   const { tableau } = journey;
   const seen = facts.list.filter((f) => !hidden.has(f.seq));
   const told = seen.filter(isActe).map((f) => f.on);
-  const card = { dernierLe: told.reduce((a, b) => (a > b ? a : b), told[0] ?? facts.list[0]?.on ?? ''), liens: linksIn(seen).map((l) => l.dossier) };
+  const card = { dernierLe: told.reduce((a, b) => (a > b ? a : b), told[0] ?? facts.list[0]?.on ?? ''), liens: linksIn(seen).map((l) => l.dossier), suivis: suivisOf(journey, clocks) };
   if (tableau === undefined) return { ...card, confie: null, accord: null, plan: [], reunion: null, prochaineLe: null, aRevoirLe: null };
 
   const accord = tableau.accord(facts);
@@ -72,6 +77,18 @@ export function cardOf(journey: Journey, facts: Facts, hidden: ReadonlySet<numbe
     aRevoirLe: days.length === 0 ? null : days.reduce((a, b) => (a < b ? a : b)),
   };
 }
+
+/** What a journey asks until it is answered or lost from sight, by the rule that opens its window. */
+export const askedIn = (journey: Journey): readonly Pick<SuiviCompte, 'regle' | 'quoi'>[] =>
+  journey.clockRules.flatMap((r) => (r.kind === 'opens' && r.lost !== undefined ? [{ regle: r.name, quoi: r.lost }] : []));
+
+const counted = ['en_cours', 'utilisee', 'perdue', 'retrouvee'] as const;
+
+const suivisOf = (journey: Journey, clocks: readonly Echeance[]): readonly SuiviCompte[] => askedIn(journey).flatMap((asked) => clocks.filter((c) => c.regle === asked.regle).flatMap((c) => {
+  const etat = counted.find((e) => e === c.etat);
+  if (etat === undefined || c.calcul === undefined) return [];
+  return [{ ...asked, etat, depuisLe: c.calcul.start, finLe: c.calcul.end, ...(c.tenueLe === undefined ? {} : { reponduLe: c.tenueLe }) }];
+}));
 
 /** The days on which a promise slips, that the last meeting has not seen: the morrow of its day, and the day it was put back. */
 function slipsOn({ fait, pourLe, recule }: Promesse, met: Jour | undefined): readonly Jour[] {

@@ -9,6 +9,7 @@ export type ClockState =
   | 'sans_objet' | 'non_ouverte' // no date: a reason instead
   | 'en_cours' | 'tenue' | 'en_retard' // obligation
   | 'utilisee' | 'fermee' // window
+  | 'perdue' | 'retrouvee' // window whose silence is counted: lost from sight, then found again
   | 'atteinte'; // a date that binds somebody else
 
 /**
@@ -75,7 +76,7 @@ function running(rule: ClockRule, facts: Facts, at: number, start: Started): Ech
   const used = rule.kind === 'informs' ? undefined : meeting(rule, facts, start, finMs);
   return {
     id: `${rule.name}:${start.cause.number}`, ...headOf(rule), ...(objet === undefined ? {} : { objet }),
-    etat: state(rule, used, at >= finMs),
+    etat: state(rule, used, { at, finMs }),
     depuis: rule.since.label, cause: start.cause.number, calcul, finLe: calcul.end, finMs,
     ...(used === undefined ? {} : { tenueLe: used.on, tenuePar: used.seq }),
   };
@@ -89,21 +90,22 @@ export function paired<A extends { readonly regle: string }>(before: readonly A[
   });
 }
 
-function state(rule: ClockRule, used: FactInForce | undefined, over: boolean): ClockState {
+function state(rule: ClockRule, used: FactInForce | undefined, { at, finMs }: { readonly at: number; readonly finMs: number }): ClockState {
+  const over = at >= finMs;
   if (rule.kind === 'requires') return used !== undefined ? 'tenue' : over ? 'en_retard' : 'en_cours';
-  if (rule.kind === 'opens') return used !== undefined ? 'utilisee' : over ? 'fermee' : 'en_cours';
-  return over ? 'atteinte' : 'en_cours';
+  if (rule.kind === 'informs') return over ? 'atteinte' : 'en_cours';
+  if (used !== undefined) return effectiveAt(used) < finMs ? 'utilisee' : 'retrouvee';
+  return !over ? 'en_cours' : rule.lost === undefined ? 'fermee' : 'perdue';
 }
 
-/** The fact that meets an obligation or uses a window: of the day counted from, or told after its cause. */
+/** The fact that meets an obligation or uses a window: of the day counted from, or told after its cause. What is lost from sight is found again by a later one. */
 function meeting(rule: Extract<ClockRule, { act: unknown }>, facts: Facts, start: Started, finMs: number): FactInForce | undefined {
   const place = facts.list.findIndex((f) => f.seq === start.cause.seq);
   const counts = (f: FactInForce): boolean => f.on >= start.on || facts.list.indexOf(f) > place;
   const passes = (f: FactInForce): boolean => rule.meets === undefined || rule.meets.test(f, facts, start);
-  return facts.all(rule.act).find((f) => {
-    if (rule.kind === 'requires') return counts(f) && passes(f);
-    return (rule.meets === undefined ? counts(f) : passes(f)) && effectiveAt(f) < finMs;
-  });
+  if (rule.kind === 'requires') return facts.all(rule.act).find((f) => counts(f) && passes(f));
+  const uses = facts.all(rule.act).filter((f) => (rule.meets === undefined ? counts(f) : passes(f)));
+  return uses.find((f) => effectiveAt(f) < finMs) ?? (rule.lost === undefined ? undefined : uses[0]);
 }
 
 /**

@@ -39,7 +39,7 @@ const journalLabels: Readonly<Record<string, (journey: Journey, objet: string, j
   etape: (j, o) => `Étape : ${j.etapes[o]?.label ?? o}`,
   retard: (j, o) => `En retard : ${titleOf(j, o)}`,
   retard_leve: (j, o) => `Retard levé : ${titleOf(j, o)}`,
-  fenetre_fermee: (j, o) => `Délai écoulé : ${titleOf(j, o)}`,
+  fenetre_fermee: (j, o) => lostBy(j, o) ?? `Délai écoulé : ${titleOf(j, o)}`,
   date_atteinte: (j, o) => `Date atteinte : ${titleOf(j, o)}`,
   courrier: (j, o) => `Courrier décidé : ${j.courriers[o]?.label ?? o}`,
   question: (j, o) => `Attendu : ${j.actes[o]?.label ?? o}`,
@@ -52,6 +52,12 @@ const journalLabels: Readonly<Record<string, (journey: Journey, objet: string, j
 function split(objet: string): [string, string] {
   const [parcours = '', acte = ''] = objet.split(':');
   return [parcours, acte];
+}
+
+/** What a window that closed unused is counted as; undefined when its silence is not. */
+export function lostBy(journey: Journey, name: string): string | undefined {
+  const rule = journey.clockRules.find((r) => r.name === name);
+  return rule?.kind !== 'opens' || rule.lost === undefined ? undefined : `Perdu de vue : ${rule.lost}`;
 }
 
 const titleOf = (journey: Journey, name: string): string => {

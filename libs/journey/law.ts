@@ -80,6 +80,8 @@ export type Opens<A extends Act = Act> = Clocked & {
   readonly act: A;
   /** Which facts of the act use the window, told before its cause or after; without it, those of its days or told after. */
   readonly meets?: Condition2;
+  /** What is counted lost from sight when the window closes unused; the act told later finds it again. */
+  readonly lost?: string;
 };
 export type Informs = Clocked & { readonly kind: 'informs'; readonly who: Party };
 export type Allows = Common & { readonly kind: 'allows'; readonly act: Act; readonly atMost: number };
@@ -161,6 +163,8 @@ function clocked<R extends Clocked>(rule: R) {
     onCalendar: (calendar: (facts: Facts) => CalendarCode) => clocked({ ...rule, calendar }),
     /** Only the facts of the act that pass `test` meet the obligation of that start; of a window, they use it before its end wherever they were told. */
     metWhen: (label: string, test: (fact: FactInForce, facts: Facts, start: Started) => boolean) => clocked({ ...rule, meets: { label, test } }),
+    /** Of a window: closed unused, `what` is counted lost from sight, until the act is told all the same. */
+    orLost: (what: string) => clocked({ ...rule, lost: what }),
   };
 }
 

@@ -8,7 +8,7 @@ import { etapes } from './etapes.js';
 import { inForce } from './fact.js';
 import { Facts } from './facts.js';
 import { journey } from './journey.js';
-import { from, law } from './law.js';
+import { from, grantOf, law } from './law.js';
 import { rehearse } from './rehearsal.js';
 import { digest } from './snapshot.js';
 import { noon, tell } from './toy/told.js';
@@ -294,5 +294,40 @@ describe('une fenêtre', () => {
 
     expect(etats([demandeLe('2026-03-02'), apres])).toEqual(['utilisee', 'utilisee']);
     expect(etats([demandeLe('2026-03-03'), { ...apres, on: '2026-03-04' }])).toEqual(['en_cours', 'en_cours']);
+  });
+});
+
+describe('une fenêtre dont le silence se compte', () => {
+  const faits = acts({ question: { by: 'pdp', law: 'Procédure PDP', label: 'Question' }, reponse: { by: 'pdp', law: 'Procédure PDP', label: 'Réponse', reopens: true } });
+  const fenetre = law('Procédure PDP').opens(faits.reponse).for(days(10)).since(faits.question).orLost('réponse');
+  const rendue = law('Procédure PDP').grants('réponse').to({ 'rendue': (f) => f.has(faits.reponse) }).otherwise('attendue');
+  const lieux = etapes({ attente: { label: 'Attente', order: 1 } });
+  const questions = journey({
+    name: 'questions', label: 'Questions', etapes: lieux, issues: { perdue: 'Perdue', rendue: 'Rendue' }, actes: faits, loi: { fenetre, rendue }, courriers: {},
+    histoire: async (dossier) => {
+      await dossier.enter(lieux.attente);
+      await dossier.until(faits.question);
+      await dossier.ask(faits.reponse, 'pdp', 'Recueillir la réponse', { before: fenetre });
+      if (await dossier.until(fenetre) !== undefined) return dossier.close('rendue');
+      await dossier.close('perdue');
+      await dossier.until(grantOf(rendue));
+      return dossier.close('rendue');
+    },
+  });
+  const question = { name: 'question', on: opened };
+  const reponse = (on: Jour) => ({ name: 'reponse', on });
+  const lived = (until: Jour, ...told: Parameters<typeof tell>[2]) => rehearse(questions, tell('questions', opened, [question, ...told]), { until: noon(until) });
+  const etat = async (until: Jour, ...told: Parameters<typeof tell>[2]) => (await lived(until, ...told)).echeances().find((e) => e.regle === 'fenetre');
+
+  it('la veille et le jour de son terme, court encore et se demande ; le lendemain, elle est perdue de vue, et ne se demande plus', async () => {
+    expect([(await etat('2026-03-11'))?.etat, (await etat('2026-03-12'))?.etat, (await etat('2026-03-13'))?.etat]).toEqual(['en_cours', 'en_cours', 'perdue']);
+    expect((await lived('2026-03-12')).taches().map((t) => t.titre)).toEqual(['Recueillir la réponse']);
+    expect((await lived('2026-03-13')).taches()).toEqual([]);
+  });
+
+  it('utilisée son dernier jour, l’est ; dite le lendemain, la retrouve, du jour où elle est venue, et le dossier reprend', async () => {
+    expect(await etat('2026-03-20', reponse('2026-03-12'))).toMatchObject({ etat: 'utilisee', tenueLe: '2026-03-12' });
+    expect(await etat('2026-03-20', reponse('2026-03-13'))).toMatchObject({ etat: 'retrouvee', finLe: '2026-03-12', tenueLe: '2026-03-13' });
+    expect([(await lived('2026-03-20')).issue, (await lived('2026-03-20', reponse('2026-03-13'))).issue]).toEqual(['perdue', 'rendue']);
   });
 });

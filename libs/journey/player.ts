@@ -37,6 +37,8 @@ type Wait = { readonly ready: () => Ready | undefined; readonly resolve: (value:
 /** A clock that has an end to come to: met, used or closed without object, it has none. */
 type Ending = Echeance & { readonly finMs: number };
 const ends = (c: Echeance): c is Ending => c.finMs !== undefined && c.etat !== 'tenue' && c.etat !== 'utilisee';
+/** A window that closed with nobody having used it, found again later or not. */
+const unused: readonly Echeance['etat'][] = ['fermee', 'perdue', 'retrouvee'];
 const markOf = (c: Pick<Echeance, 'id' | 'finMs'>): string => `${c.id}@${c.finMs}`;
 
 /** How many times a story may move between two rests before it is held to be spinning (kit rule 7). */
@@ -151,7 +153,7 @@ export class Player {
 
   /** What a board says of it. */
   carte(): Carte {
-    return cardOf(this.journey, this.facts, this.hidden());
+    return cardOf(this.journey, this.facts, this.hidden(), this.echeances());
   }
 
   /** What may no longer be seen: a letter upon it neither leaves nor is shown. */
@@ -403,7 +405,7 @@ export class Player {
       const used = c.etat === 'utilisee' ? this.facts.list.findIndex((f) => f.seq === c.tenuePar) : -1;
       const fact = this.facts.list[used];
       if (fact !== undefined) return { rank: used, take: () => { this.taken.add(`fait:${fact.seq}`); this.cause = fact.number; return fact; } };
-      if (c.etat === 'fermee' && this.fired.has(markOf(c))) return { rank: Infinity, take: () => { this.cause = c.cause ?? this.cause; return undefined; } };
+      if (unused.includes(c.etat) && this.fired.has(markOf(c))) return { rank: Infinity, take: () => { this.cause = c.cause ?? this.cause; return undefined; } };
     }
     return undefined;
   }

@@ -86,7 +86,7 @@ const endOf = (s: Situation, q: Question): Echeance | undefined => s.clocks.find
 const stillAsked = (s: Situation): readonly Question[] => s.questions.filter((q) => !s.hidden.has(q.causeSeq)).filter((q) => {
   const asked = s.facts.list.findIndex((f) => f.seq === q.causeSeq);
   const answered = s.facts.list.slice(asked + 1).some((f) => isActe(f) && f.name === q.act.name);
-  const over = ['tenue', 'utilisee', 'sans_objet'].includes(endOf(s, q)?.etat ?? '');
+  const over = ['tenue', 'utilisee', 'perdue', 'retrouvee', 'sans_objet'].includes(endOf(s, q)?.etat ?? '');
   return !answered && !over && (q.about.while === undefined || droit(q.about.while, s.facts).alinea !== undefined);
 });
 

@@ -6,7 +6,7 @@ import { frenchDay } from '../post/french.js';
 import { ours, type Entry, type Said } from './section.js';
 
 const states: Readonly<Record<ClockState, string>> = {
-  sans_objet: 'sans objet', non_ouverte: 'non ouverte', en_cours: 'en cours', tenue: 'tenue', en_retard: 'en retard', utilisee: 'utilisée', fermee: 'écoulée', atteinte: 'atteinte',
+  sans_objet: 'sans objet', non_ouverte: 'non ouverte', en_cours: 'en cours', tenue: 'tenue', en_retard: 'en retard', utilisee: 'utilisée', fermee: 'écoulée', perdue: 'perdu de vue', retrouvee: 'retrouvé', atteinte: 'atteinte',
 };
 
 /** Each date with how it was counted, so that it can be redone by hand, the earliest first; then those that are not open, with why. */
@@ -29,7 +29,7 @@ function derivation(e: Echeance): readonly Said[] {
   return [
     ours(`Point de départ : ${e.depuis ?? 'le fait qui la cause'}${e.cause === undefined ? '' : ` (fait n° ${e.cause})`}.`),
     ours(e.calcul.sentence),
-    ...(e.tenueLe === undefined ? [] : [ours(`${e.verbe === 'opens' ? 'Utilisée' : 'Tenue'} le ${frenchDay(e.tenueLe)}${e.tenuePar === undefined ? '' : ` (fait n° ${e.tenuePar})`}.`)]),
+    ...(e.tenueLe === undefined ? [] : [ours(`${e.etat === 'retrouvee' ? 'Retrouvé' : e.verbe === 'opens' ? 'Utilisée' : 'Tenue'} le ${frenchDay(e.tenueLe)}${e.tenuePar === undefined ? '' : ` (fait n° ${e.tenuePar})`}.`)]),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Journey } from '../../libs/journey/journey.js';
 import type { JournalLine } from '../../libs/journey/player.js';
 import { roles, type Role } from '../../libs/journey/roles.js';
 import { describe, heardAs } from '../../libs/journey/describe.js';
+import { lostBy } from '../../libs/journey/labels.js';
 import { closingName, sourceOf } from '../../libs/journey/telling.js';
 import { citer } from '../../libs/law/article.js';
 import { jourOf, startOfMs } from '../../libs/law/jour.js';
@@ -102,7 +103,7 @@ function newsLabel(objet: string): string {
 const says: Readonly<Record<JournalLine['nature'], (journey: Journey, objet: string) => string>> = {
   etape: (j, o) => `Étape : « ${j.etapes[o]?.label ?? o} »`,
   retard: (j, o) => `En retard : ${titleOf(j, o)}`,
-  fenetre_fermee: (j, o) => `Délai écoulé : ${titleOf(j, o)}`,
+  fenetre_fermee: (j, o) => lostBy(j, o) ?? `Délai écoulé : ${titleOf(j, o)}`,
   date_atteinte: (j, o) => `Date atteinte : ${titleOf(j, o)}`,
   courrier: (j, o) => `Courrier décidé : ${j.courriers[o]?.label ?? o}`,
   question: (j, o) => `Attendu : « ${j.actes[o]?.label ?? o} »`,

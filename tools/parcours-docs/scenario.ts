@@ -37,7 +37,7 @@ function particulars({ suivi, travailDeNuit, independant, employeurs, choix }: P
 }
 
 const states: Readonly<Record<Echeance['etat'], string>> = {
-  sans_objet: 'sans objet', non_ouverte: 'non ouverte', en_cours: 'en cours', tenue: 'tenue', en_retard: 'en retard', utilisee: 'utilisée', fermee: 'fermée', atteinte: 'atteinte',
+  sans_objet: 'sans objet', non_ouverte: 'non ouverte', en_cours: 'en cours', tenue: 'tenue', en_retard: 'en retard', utilisee: 'utilisée', fermee: 'fermée', perdue: 'perdu de vue', retrouvee: 'retrouvé', atteinte: 'atteinte',
 };
 
 /** The clocks that have a date, and those the scenario speaks of: with their explanation, or the reason why there is none. */

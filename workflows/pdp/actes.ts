@@ -114,7 +114,7 @@ export const actes = acts({
   retourEffectif: { by: equipe, law: 'CT R4624-31', label: 'Retour effectif', data: {
     repriseLe: jour('De retour depuis le'), modalite: code('Modalité', { meme_poste: 'Au même poste', poste_amenage: 'Au poste aménagé', autre_poste: 'À un autre poste', temps_partiel_therapeutique: 'À temps partiel thérapeutique' }),
   } },
-  suivi: { by: equipe, law: 'Procédure PDP', label: 'Point de suivi', data: {
+  suivi: { by: equipe, law: 'Procédure PDP', label: 'Point de suivi', reopens: true, data: {
     point: code('Point', mois), situation: code('Situation', { en_poste: 'En poste', en_arret: 'En arrêt', autre_poste: 'À un autre poste', en_formation: 'En formation', sans_emploi: 'Sans emploi', retraite: 'À la retraite' }),
     preconisations: facultatif(code('Préconisations', { faites: 'Suivies', en_partie: 'Suivies en partie', refusees: 'Refusées par l’employeur', aucune: 'Aucune n’avait été faite' })),
     refusEcritDu: facultatif(jour('Écrit motivé de l’employeur du')),

@@ -13,7 +13,7 @@ import type { DataOf } from '../../libs/journey/acts.js';
 import { actes, issues, prescrits, type Mois } from './actes.js';
 import { accompagne, avaitConsenti, consenti, consentiDepuis, informeDepuisLeRefus, occulte, refuse } from './consentement.js';
 import {
-  absence, actions, actionsDe, connue, debutDAbsence, decision, departDuSuivi, entretienPossible, entretiensRestants, faite, jourDuPoint, liaisonAcceptee, point, premierSignalement, prochainPoint, promises, quelleAction, quellePromesse, referent, retour, retourPrevu,
+  absence, actions, actionsDe, connue, debutDAbsence, decision, departDuSuivi, entretienPossible, entretiensRestants, faite, jourDuPoint, liaisonAcceptee, moisDe, point, premierSignalement, prochainPoint, promises, quelleAction, quellePromesse, referent, retour, retourPrevu,
 } from './situation.js';
 
 // ── What the law says ──────────────────────────────────────────────────────
@@ -42,10 +42,18 @@ function suiviDe(which: Mois, n: number) {
     jour: law('Procédure PDP').informs('service').at(months(n)).since(from('retour effectif, sinon décision de clôture', departDuSuivi)).titled(`Suivi à ${n} mois`),
     relances: [relance(1), relance(2), relance(3)] as const,
     fenetre: law('Procédure PDP').opens(actes.suivi).for((f) => days((relances(f) + 1) * espace(f))).since(from(label, jourDuPoint(n)))
-      .metWhen('ce point', (s) => s.data['point'] === which).titled(`Recueillir le ${label}`),
+      .metWhen('ce point', (s, f) => s.seq === point(f, which)?.seq).titled(`Recueillir le ${label}`).orLost(label),
   };
 }
 const [trois, six, douze] = [suiviDe('m3', 3), suiviDe('m6', 6), suiviDe('m12', 12)];
+
+/** The last point told after it was lost: the worker is found again. */
+function retrouve(f: Facts): boolean {
+  const told = point(f, 'm12');
+  const last = jourDuPoint(12, (relances(f) + 1) * espace(f))(f);
+  return told !== undefined && typeof last !== 'string' && told.on > last.on;
+}
+const sorti = (f: Facts): boolean => informeDepuisLeRefus(f) || ['retraite', 'perdu_de_vue'].includes(issue(f) ?? '') || f.has(actes.sansObjet) || f.has(actes.erreurDePersonne);
 
 /** What a party outside has promised in the plan. */
 const promesse = (qui: 'employeur' | 'salarie' | 'cpam' | 'carsat' | 'cap_emploi' | 'mdph' | 'medecin_traitant' | 'autre') =>
@@ -70,6 +78,7 @@ export const loi = {
     'consentement retiré, salarié informé': (f) => informeDepuisLeRefus(f) && avaitConsenti(f), 'accompagnement refusé, salarié informé': informeDepuisLeRefus,
     'départ à la retraite': (f) => issue(f) === 'retraite', 'perdu de vue': (f) => issue(f) === 'perdu_de_vue',
   }).otherwise('l’accompagnement se poursuit'),
+  retrouve: law('Procédure PDP').grants('salarié perdu de vue').to({ 'retrouvé après le dernier délai': retrouve }).otherwise('pas de réponse venue après le dernier délai'),
   entretiens: law('Offre du service').grants('entretien avec le psychologue').to({ 'encore possible': entretienPossible }).otherwise((f) => `plafond atteint, ${entretiensRestants(f)} restant : orienter vers un autre dispositif`),
   referentConnu: law('CT L4622-8-1').grants('référent').to({ 'désigné': (f) => referent(f) !== undefined }).otherwise('à désigner'),
 
@@ -138,7 +147,9 @@ export const loi = {
   consentementAvantCourrier: law('CSP L1110-4').forbids(actes.ecrire).whenData('le consentement du salarié, en vigueur pour ce destinataire et cet objet', (e, f) => !consenti(f, e.data, e.data.objet)),
   partenaireDuCourrier: law('CSP L1110-4').forbids(actes.ecrire).whenData('le partenaire', (e) => (e.data.a === 'partenaire') !== (e.data.partenaire !== undefined), 'partenaire'),
   courrierAvantReponse: law('CSP L1110-4').forbids(actes.reponse).unless(actes.ecrire),
-  suiviAvantLeJour: law('Procédure PDP').forbids(actes.suivi).whenData((s, f) => { const due = jourDuPoint(mois(s.data.point))(f); return typeof due === 'string' ? due : `le jour du point : à partir du ${due.on}`; }, (s, f) => { const due = jourDuPoint(mois(s.data.point))(f); return typeof due === 'string' || s.on < due.on; }, 'point'),
+  suiviSorti: law('Procédure PDP').forbids(actes.suivi).when('un cas encore suivi : le rouvrir d’abord', sorti),
+  pointUneFois: law('Procédure PDP').forbids(actes.suivi).whenData('un point qui n’est pas encore recueilli : celui qui l’est se rectifie', (s, f) => point(f, s.data.point) !== undefined, 'point'),
+  suiviAvantLeJour: law('Procédure PDP').forbids(actes.suivi).whenData((s, f) => { const due = jourDuPoint(moisDe[s.data.point])(f); return typeof due === 'string' ? due : `le jour du point : à partir du ${due.on}`; }, (s, f) => { const due = jourDuPoint(moisDe[s.data.point])(f); return typeof due === 'string' || s.on < due.on; }, 'point'),
   preconisationsDemandees: law('Procédure PDP').forbids(actes.suivi).whenData('ce que sont devenues les préconisations', (s) => s.data.point !== 'm12' && s.data.preconisations === undefined, 'preconisations'),
   refusMotive: law('CT L4624-6').forbids(actes.suivi).whenData('l’écrit motivé de l’employeur qui refuse', (s) => s.data.preconisations === 'refusees' && s.data.refusEcritDu === undefined, 'refusEcritDu'),
   retourAVenir: law('CT R4624-31').warns(actes.retourEffectif).whenData('cette date est à venir : est-ce un retour prévu ?', (r) => r.data.repriseLe > r.on, 'repriseLe'),
@@ -146,8 +157,6 @@ export const loi = {
   quiClot: law('Choix du service').forbids(actes.cloture).whenData('un médecin (choix du service)', (c, f) => f.choice('pdp.medecin') === 'plan_et_cloture' && !estMedecin(c.author.role)),
   retourAvantMaintien: law('CT L4622-8-1').forbids(actes.cloture).whenData('un retour effectif', (c, f) => ['meme_poste', 'poste_amenage', 'autre_poste'].includes(c.data.issue) && retour(f) === undefined, 'issue'),
 };
-
-function mois(which: Mois): number { return { m3: 3, m6: 6, m12: 12 }[which]; }
 
 // ── What is posted ─────────────────────────────────────────────────────────
 export const courriers = letters({
@@ -255,16 +264,26 @@ async function conclure(dossier: Dossier, fin: 'termine' | 'perdu' | 'sorti'): P
   return codes[dossier.right(loi.issueDecidee) ?? ''] ?? 'perdu_de_vue';
 }
 
+/** What takes a closed case up again: the cell, or the answer of a worker who was lost from sight. */
+async function reprendre(dossier: Dossier, fin: 'termine' | 'perdu' | 'sorti'): Promise<'rechute' | 'termine'> {
+  if (fin !== 'perdu') {
+    await dossier.until(actes.reouverture);
+    return 'rechute';
+  }
+  const suite = await dossier.first({ reouverture: actes.reouverture, retrouve: grantOf(loi.retrouve) });
+  return suite.came === 'retrouve' ? 'termine' : 'rechute';
+}
+
 export const pdp = journey({
   name: 'pdp', label: 'Prévention de la désinsertion professionnelle', etapes: stages, actes, loi, courriers, ouverture: actes.signalement, unSeul: true, occulte,
   issues: { ...issues, declinee: 'Accompagnement refusé', retiree: 'Consentement retiré', sans_objet: 'Sans objet', annule: 'Dossier annulé' },
   histoire: async (dossier) => {
     const cas: Cas = { remis: false };
+    let fin: Awaited<ReturnType<typeof accompagner | typeof suivre>> = 'rechute';
     for (;;) {
-      let fin: Awaited<ReturnType<typeof accompagner | typeof suivre>> = 'rechute';
       while (fin === 'rechute' || fin === 'suivi') fin = fin === 'suivi' ? await suivre(dossier) : await accompagner(dossier, cas);
       await dossier.close(await conclure(dossier, fin));
-      await dossier.until(actes.reouverture);
+      fin = await reprendre(dossier, fin);
     }
   },
 });

@@ -47,7 +47,14 @@ export const jourDuPoint = (n: number, apres = 0) => (facts: Facts): Start => {
   const start = departDuSuivi(facts);
   return typeof start === 'string' ? start : { on: addDays(addMonths(start.on, n), apres), cause: start.cause };
 };
-export const point = (facts: Facts, which: Mois): ActFact<typeof actes.suivi> | undefined => depuisReouverture(facts, actes.suivi).find((s) => s.data.point === which);
+export const moisDe: Readonly<Record<Mois, number>> = { m3: 3, m6: 6, m12: 12 };
+/** What was told of a point of this follow-up, however late; one of a return before a relapse is another's. */
+export function point(facts: Facts, which: Mois): ActFact<typeof actes.suivi> | undefined {
+  const start = departDuSuivi(facts);
+  if (typeof start === 'string') return undefined;
+  const due = addMonths(start.on, moisDe[which]);
+  return depuisReouverture(facts, actes.suivi).find((s) => s.data.point === which && (s.on >= due || byEffect(start.cause, s) < 0));
+}
 
 export type Action = ActFact<typeof actes.action>;
 /** One action of the plan as last told: `prevue` is the telling that says for when, `etat` what it has become. */

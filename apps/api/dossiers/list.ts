@@ -33,7 +33,7 @@ export const ligneJoins = `left join identite.personne p on p.id = d.salarie lef
 /** When the clock of that name ends, in the dossiers where it has a date and is not met. */
 const clockEnd = (rule: string): string => ` cross join lateral (
   select to_timestamp(min((x->>'finMs')::double precision) / 1000) as fin from jsonb_array_elements(d.etat->'echeances') x
-  where x->>'regle' = ${rule} and x ? 'finMs' and x->>'etat' not in ('tenue', 'utilisee')) t`;
+  where x->>'regle' = ${rule} and x ? 'finMs' and x->>'etat' not in ('tenue', 'utilisee', 'retrouvee')) t`;
 
 /** What a page is sorted by: least time left first among the open ones, the last changed otherwise, each with its indexes (0020); or one clock. */
 const orders = {

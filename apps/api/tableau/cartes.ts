@@ -40,7 +40,7 @@ function toCarte(row: CarteRow, journeys: Journeys, compte: Compte, linked: read
     dernierLe: row.dernier_le, silence: row.dernier_le === null ? null : Math.max(0, daysBetween(row.dernier_le, today)),
     reunion: row.carte?.reunion == null ? null : { le: row.carte.reunion.le, dit: discreet ? '' : row.carte.reunion.dit }, prochaineLe: row.carte?.prochaineLe ?? null,
     glissements: discreet || row.carte === null ? [] : slipped(row.carte, on ?? today).map(({ quoi, qui, pourLe, comment, recule }) => ({ quoi, qui, pourLe, comment, ...(recule === undefined ? {} : { de: recule.de }) })),
-    compteurs: counts(row.compteurs),
+    compteurs: counts(row.compteurs), suivis: row.carte?.suivis ?? [],
     liens: linked.filter((l) => row.carte?.liens.includes(l.id) === true).map((l) => ({
       dossier: l.id, numero: l.numero, parcours: l.parcours, parcoursLibelle: journeys[l.parcours]?.label ?? l.parcours, clos: l.issue !== null,
       etat: l.issue !== null ? (discreet ? 'Clos' : journeys[l.parcours]?.issues[l.issue] ?? l.issue) : l.etape === null ? null : journeys[l.parcours]?.etapes[l.etape]?.label ?? l.etape, compteurs: counts(l.compteurs),

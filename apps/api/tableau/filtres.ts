@@ -7,6 +7,8 @@ const outside = Object.keys(parties) as [Party, ...Party[]]; // the keys of the 
 
 export const zFiltresDuTableau = z.object({
   etape: z.string().max(64).optional(), tour: z.enum(outside).optional(), retard: z.literal('oui').optional(),
+  /** Something asked of the worker was never answered. */
+  perdu: z.literal('oui').optional(),
   /** An account, whoever asks (`moi`), or nobody yet (`personne`). */
   confie: z.string().max(64).optional(),
   /** Nothing told for so many days. */
@@ -27,6 +29,7 @@ export const narrowed = (bind: Bind, journey: Journey, compte: Compte, f: Filtre
   ...(f.etape === undefined ? [] : [`d.etape = ${bind(f.etape)}`]),
   ...(f.tour === undefined ? [] : [`d.tour = ${bind(f.tour)}`]),
   ...(f.retard === undefined ? [] : ['d.en_retard']),
+  ...(f.perdu === undefined ? [] : [`d.suivis @> '[{"etat":"perdue"}]'::jsonb`]),
   ...(f.confie === undefined ? [] : f.confie === 'personne' ? ['d.confie is null'] : [`d.confie = ${bind(f.confie === 'moi' ? compte.id : f.confie)}`]),
   ...(f.silence === undefined ? [] : [`d.dernier_le <= ${today} - ${bind(f.silence)}::integer`]),
 ].join(' and ');

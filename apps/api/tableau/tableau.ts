@@ -1,11 +1,12 @@
 import type { Pool } from 'pg';
 import type { z } from 'zod';
+import { askedIn } from '../../../libs/journey/board.js';
 import type { Journey } from '../../../libs/journey/journey.js';
 import { parties, type Party } from '../../../libs/journey/partners.js';
 import { readCursor, writeCursor } from '../dossiers/list.js';
 import type { Compte } from '../session/compte.js';
 import { carteColumns, carteJoins, toCartes, type CarteRow, type Journeys } from './cartes.js';
-import { binder, open, type FiltresDuTableau, type zPageDuTableau } from './filtres.js';
+import { binder, narrowed, open, type FiltresDuTableau, type zPageDuTableau } from './filtres.js';
 
 const rank = `coalesce(d.prochaine_fin, 'infinity'::timestamptz)`;
 const columns = `${carteColumns}, extract(epoch from page.rang)::text as rang`;
@@ -17,10 +18,10 @@ const tall = 12;
 /** The open dossiers of a journey, stage after stage, least time left first in each; how many there are; whose they are. */
 export async function readBoard(db: Pool, journeys: Journeys, journey: Journey, compte: Compte, f: FiltresDuTableau) {
   const stages = Object.values(journey.etapes).filter((e) => f.etape === undefined || e.name === f.etape).sort((a, b) => a.order - b.order);
-  const [rows, counts, whose] = await Promise.all([firstOfEach(db, journey, compte, f, stages.map((e) => e.name)), countByStage(db, journey, compte, f), whoseTheyAre(db, journey, compte)]);
+  const [rows, counts, whose, suivis] = await Promise.all([firstOfEach(db, journey, compte, f, stages.map((e) => e.name)), countByStage(db, journey, compte, f), whoseTheyAre(db, journey, compte), countAsked(db, journey, compte)]);
   const cards = await toCartes(db, journeys, compte, rows);
   return {
-    parcours: journey.name, libelle: journey.label, total: counts.reduce((sum, c) => sum + c.n, 0), ...whose,
+    parcours: journey.name, libelle: journey.label, total: counts.reduce((sum, c) => sum + c.n, 0), ...whose, suivis,
     actes: journey.tableau === undefined ? null : { passation: journey.tableau.passation.name, reunion: journey.tableau.reunion.name },
     colonnes: stages.map(({ name, label }) => {
       const shown = rows.flatMap((row, i) => (row.etape === name ? [{ row, card: cards[i] }] : []));
@@ -59,6 +60,19 @@ async function whoseTheyAre(db: Pool, journey: Journey, compte: Compte) {
     referents: rows.filter((r) => r.de_qui === 0).map(({ confie, nom, n }) => ({ id: confie, nom: nom ?? '', total: n })),
     tours: rows.filter((r) => r.de_qui === 1).map(({ tour, n }) => ({ qui: tour, libelle: tour === null ? '' : parties[tour], total: n })),
   };
+}
+
+const etats = { attendus: 'en_cours', recueillis: 'utilisee', perdus: 'perdue', retrouves: 'retrouvee' } as const;
+
+/** How many answers are awaited, came, were lost from sight or came after all: of each thing asked, over the dossiers open and closed. */
+async function countAsked(db: Pool, journey: Journey, compte: Compte) {
+  const asked = askedIn(journey);
+  if (asked.length === 0) return [];
+  const { values, bind } = binder();
+  const { rows } = await db.query<{ regle: string; etat: string; n: number }>(
+    `select x->>'regle' as regle, x->>'etat' as etat, count(*)::integer as n from parcours.dossier d cross join lateral jsonb_array_elements(d.suivis) x where d.suivis <> '[]'::jsonb and ${narrowed(bind, journey, compte, {})} group by 1, 2`, values);
+  const n = (regle: string, etat: string): number => rows.find((r) => r.regle === regle && r.etat === etat)?.n ?? 0;
+  return asked.map((a) => ({ ...a, attendus: n(a.regle, etats.attendus), recueillis: n(a.regle, etats.recueillis), perdus: n(a.regle, etats.perdus), retrouves: n(a.regle, etats.retrouves) }));
 }
 
 /** One page of the same dossiers as one list, or of one column, resumed after the last one seen. */

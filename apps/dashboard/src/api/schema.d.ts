@@ -5717,6 +5717,7 @@ export interface operations {
                 etape?: string;
                 tour?: string;
                 retard?: string;
+                perdu?: string;
                 confie?: string;
                 silence?: string;
             };
@@ -5746,6 +5747,7 @@ export interface operations {
                 etape?: string;
                 tour?: string;
                 retard?: string;
+                perdu?: string;
                 confie?: string;
                 silence?: string;
                 apres?: string;
@@ -5778,6 +5780,7 @@ export interface operations {
                 etape?: string;
                 tour?: string;
                 retard?: string;
+                perdu?: string;
                 confie?: string;
                 silence?: string;
                 limite?: string;

@@ -17,7 +17,7 @@ export function Statut({ ton, children, titre }: { readonly ton: keyof typeof to
 }
 
 const dits: Readonly<Partial<Record<Etat, readonly [keyof typeof tons, string]>>> = {
-  tenue: ['fait', 'tenue'], utilisee: ['fait', 'utilisé'], fermee: ['neutre', 'écoulé'], atteinte: ['neutre', 'atteinte'], sans_objet: ['neutre', 'sans objet'], non_ouverte: ['ferme', 'non ouvert'],
+  tenue: ['fait', 'tenue'], utilisee: ['fait', 'utilisé'], fermee: ['neutre', 'écoulé'], perdue: ['ferme', 'perdu de vue'], retrouvee: ['fait', 'retrouvé'], atteinte: ['neutre', 'atteinte'], sans_objet: ['neutre', 'sans objet'], non_ouverte: ['ferme', 'non ouvert'],
 };
 
 /** Where a clock stands, seen from a day. */

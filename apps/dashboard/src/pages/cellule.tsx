@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { dossierQuery, useMoi, useParcours } from '../api/queries';
 import { Erreur } from '../kit/erreur';
-import { filtree, parcoursDeLaCellule, tableauQuery, type Tableau, type Vue } from './cellule/cellule';
+import { dits, filtree, parcoursDeLaCellule, tableauQuery, type Tableau, type Vue } from './cellule/cellule';
 import { Attente, Colonnes } from './cellule/colonnes';
 import { Filtres } from './cellule/filtres';
 import { Liste } from './cellule/liste';
@@ -41,6 +41,7 @@ export function Page() {
         <SegmentedControl aria-label="Vue" data={vues} value={v.vue ?? 'tableau'} onChange={(x) => { filtrer({ vue: x === 'tableau' ? '' : x }); }} />
         <Filtres v={v} t={t} etapes={parcours?.etapes ?? []} filtrer={filtrer} />
       </Group>
+      {t !== undefined && <PointsDeSuivi t={t} />}
       {tableau.error !== null && <Erreur erreur={tableau.error} reessayer={() => { void tableau.refetch(); }} />}
       {v.vue === undefined && tableau.isPending && <Attente />}
       {v.vue === undefined && t !== undefined && (t.total === 0 ? rien : <Colonnes t={t} v={v} />)}
@@ -48,6 +49,17 @@ export function Page() {
       {v.vue === 'ordre' && <OrdreDuJour v={v} reunion={t?.actes?.reunion} changer={(le) => { filtrer({ le }); }} />}
       <Cote v={v} filtrer={filtrer} />
     </Stack>
+  );
+}
+
+/** The answers to each point of follow-up, over every case, closed or not. */
+function PointsDeSuivi({ t }: { readonly t: Tableau }) {
+  const demandes = t.suivis.filter((s) => s.attendus + s.recueillis + s.perdus + s.retrouves > 0);
+  if (demandes.length === 0) return null;
+  return (
+    <Text size="sm" c="dimmed" component="ul" aria-label="Points de suivi, tous cas confondus" p={0} m={0} style={{ listStyle: 'none', display: 'flex', flexWrap: 'wrap', gap: '2px 20px' }}>
+      {demandes.map((s) => <li key={s.regle}>{s.quoi.charAt(0).toLocaleUpperCase('fr')}{s.quoi.slice(1)}{'\u00A0'}: {dits(s)}</li>)}
+    </Text>
   );
 }
 

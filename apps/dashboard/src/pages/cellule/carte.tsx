@@ -26,6 +26,12 @@ export function Tour({ c }: { readonly c: Cas }) {
   return <Text size="sm"><Text span size="sm" fw={600}>{deQui(c.tour)}</Text>{'\u00A0: '}{c.tour.quoi}{c.tour.objet === undefined ? '' : `, ${c.tour.objet.toLocaleLowerCase('fr')}`}</Text>;
 }
 
+/** What was asked of the worker and never answered. */
+export function Perdus({ c }: { readonly c: Cas }) {
+  const perdus = c.suivis.filter((s) => s.etat === 'perdue');
+  return perdus.length === 0 ? null : <Text span size="xs" display="block" mt={2}>Perdu de vue{'\u00A0'}: {perdus.map((s) => `${s.quoi}, sans réponse au ${jourCourt(s.finLe)}`).join('\u00A0; ')}</Text>;
+}
+
 /** A case of the board; it opens beside it, the board stays. */
 export function Carte({ c }: { readonly c: Cas }) {
   return (
@@ -36,6 +42,7 @@ export function Carte({ c }: { readonly c: Cas }) {
         <div style={{ margin: '6px 0' }}><Prochaine c={c} /></div>
         <Tour c={c} />
         {c.glissements.map((g) => <Text key={`${g.quoi}${g.pourLe}`} size="xs" mt={2}><span aria-hidden="true">▲ </span>{dit(g)}</Text>)}
+        <Perdus c={c} />
         {c.liens.filter((l) => !l.clos && l.compteurs.length > 0).map((l) => <div key={l.dossier} style={{ marginTop: 6 }}>{l.compteurs.map((k) => <BandeCourte key={k.regle} c={k} today={c.aujourdhui} />)}</div>)}
         {c.liens.filter((l) => !l.clos && l.compteurs.length === 0).map((l) => <Text key={l.dossier} size="xs" c="dimmed" mt={2}>{l.parcoursLibelle} : {l.etat ?? ''}</Text>)}
         <div className="pied"><Text size="xs" c="dimmed" title={c.dernierLe === null ? undefined : jourCourt(c.dernierLe)}>{silence(c)}</Text><Accord c={c} /><Text size="xs" c="dimmed">{c.confie?.nom ?? 'sans référent'}</Text></div>

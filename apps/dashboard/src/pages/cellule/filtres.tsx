@@ -19,7 +19,8 @@ export function Filtres({ v, t, etapes, filtrer }: { readonly v: Vue; readonly t
         <Select aria-label="Étape" placeholder="Toutes les étapes" clearable data={etapes.map((e) => ({ value: e.nom, label: e.libelle }))} value={v.etape ?? null} onChange={(x) => { filtrer({ etape: x ?? '' }); }} w={180} />
         <Select aria-label="Sans nouvelle depuis" placeholder="Sans nouvelle depuis…" clearable data={silences.map((d) => ({ value: String(d), label: `Rien depuis ${jours(d)}` }))} value={v.silence ?? null} onChange={(x) => { filtrer({ silence: x ?? '' }); }} w={190} />
         <Checkbox label="En retard" checked={v.retard === 'oui'} onChange={(e) => { filtrer({ retard: e.currentTarget.checked ? 'oui' : '' }); }} />
-        {n > 0 && <Button variant="subtle" size="sm" onClick={() => { filtrer({ confie: '', tour: '', etape: '', silence: '', retard: '' }); }}>Tout voir</Button>}
+        <Checkbox label="Perdu de vue" checked={v.perdu === 'oui'} onChange={(e) => { filtrer({ perdu: e.currentTarget.checked ? 'oui' : '' }); }} />
+        {n > 0 && <Button variant="subtle" size="sm" onClick={() => { filtrer({ confie: '', tour: '', etape: '', silence: '', retard: '', perdu: '' }); }}>Tout voir</Button>}
       </Group>
     </>
   );

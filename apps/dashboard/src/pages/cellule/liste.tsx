@@ -6,7 +6,7 @@ import { get } from '../../api/client';
 import { Erreur } from '../../kit/erreur';
 import { Tableau } from '../../kit/tableau';
 import { jourCourt } from '../../kit/temps';
-import { Accord, Prochaine, Tour } from './carte';
+import { Accord, Perdus, Prochaine, Tour } from './carte';
 import { Passation } from './passation';
 import { cas, jours, parametres, parcoursDeLaCellule, type Carte, type PageDeCartes, type Vue } from './cellule';
 
@@ -39,7 +39,7 @@ export function Liste({ v, rien, passation }: { readonly v: Vue; readonly rien: 
 
 const cellules = (c: Carte): readonly React.ReactNode[] => [
   <div key="cas"><Link from="/cellule" to="/cellule" search={(v) => ({ ...v, cas: c.id })} resetScroll={false} style={{ color: 'var(--lien)', fontWeight: 600 }}>{c.personne || c.numero}</Link><Text size="xs" c="dimmed">{c.numero} · {c.etablissement?.nom}</Text></div>,
-  <Text key="etape" size="sm">{c.etapeLibelle}{c.liens.filter((l) => !l.clos).map((l) => <Text key={l.dossier} span size="xs" c="dimmed" display="block">{l.parcoursLibelle} : {l.etat ?? ''}</Text>)}</Text>,
+  <Text key="etape" size="sm">{c.etapeLibelle}{c.liens.filter((l) => !l.clos).map((l) => <Text key={l.dossier} span size="xs" c="dimmed" display="block">{l.parcoursLibelle} : {l.etat ?? ''}</Text>)}<Perdus c={c} /></Text>,
   <Prochaine key="echeance" c={c} />, <Tour key="tour" c={c} />,
   c.silence === null ? '' : <Text key="silence" size="sm" title={c.dernierLe === null ? undefined : jourCourt(c.dernierLe)}>{c.silence === 0 ? 'aujourd’hui' : `il y a ${jours(c.silence)}`}</Text>,
   <Accord key="accord" c={c} court />, <Text key="confie" size="sm" c={c.confie === null ? 'dimmed' : undefined}>{c.confie?.nom ?? 'aucun'}</Text>,

@@ -5,7 +5,7 @@ import { simulationDe } from '../../kit/faits-simules';
 import { UneEcheance } from '../../kit/une-echeance';
 import { aSuivre } from './suivis';
 
-const rang = (etat: string): number => ['en_retard', 'en_cours', 'non_ouverte', 'tenue', 'utilisee', 'atteinte', 'fermee', 'sans_objet'].indexOf(etat);
+const rang = (etat: string): number => ['en_retard', 'en_cours', 'perdue', 'non_ouverte', 'tenue', 'utilisee', 'retrouvee', 'atteinte', 'fermee', 'sans_objet'].indexOf(etat);
 
 /** Every clock: where it stands, why that date; one that is not open has a reason and no date. */
 export function Echeances({ d, parcours }: { readonly d: Dossier; readonly parcours: Parcours | undefined }) {
