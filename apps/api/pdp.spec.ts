@@ -31,7 +31,7 @@ const signal = (salarie: string, le: number, donnees: Data = { origine: 'salarie
   insisting((key) => officer.postOnce('/api/parcours/pdp/dossiers', { salarie, medecin: 'compte-medecin-1', le: day(le), parcours: donnees }, key));
 const opened = async (salarie: string, le: number): Promise<string> => String(accepted(await signal(salarie, le)).body['id']);
 /** The dossier of that journey which this one opened. */
-const linked = (dossier: string, parcours: string): Promise<string> => eventually(async () => ((await read(dossier))['liens'] as readonly { dossier: string; parcours: string }[]).find((l) => l.parcours === parcours)?.dossier, { timeout: 30_000 }); // the dossier's own links
+const linked = (dossier: string, parcours: string): Promise<string> => eventually(async () => ((await read(dossier, doctor))['liens'] as readonly { dossier: string; parcours: string }[]).find((l) => l.parcours === parcours)?.dossier, { timeout: 30_000 }); // the dossier's own links
 const heard = (dossier: string, acte: string): Promise<Data> => eventually(async () => ((await read(dossier, doctor))['faits'] as readonly { nature: string; nom: string; donnees: Data }[]).find((f) => f.nature === 'reception' && f.nom === acte)?.donnees, { timeout: 30_000 }); // the dossier's own facts
 const stage = async (dossier: string): Promise<unknown> => (await read(dossier))['etape'];
 
@@ -90,7 +90,35 @@ describe('Du signalement au suivi (L. 4622-8-1)', () => {
     expect([early.status, (early.body['refus'] as readonly { champ?: string }[])[0]?.champ]).toEqual([409, 'point']); // the refusals of problem details
     expect([unexplained.status, unexplained.body['article']]).toEqual([409, 'CT L4624-6']);
     expect((await read(dossier))['tableaux']).toContainEqual(expect.objectContaining({ acte: 'action', lignes: [expect.objectContaining({ donnees: expect.objectContaining({ numero: '1' }) })] }));
+
+    await told(dossier, 'risqueDInaptitude', 0, {}, doctor);
+    const inaptitude = await linked(dossier, 'inaptitude');
+    expect(await heard(dossier, 'signalement')).toMatchObject({ origine: 'medecin_travail', occasion: 'inaptitude' });
+    for (const from of [dossier, preReprise, reprise, inaptitude]) {
+      const { dossiers, lignes } = accepted(await doctor.get(`/api/dossiers/${from}/ligne-de-vie?lies=1`)).body as { readonly dossiers: readonly { id: string; parcours: string }[]; readonly lignes: readonly { dossier: string; le: string }[] }; // as the API answers it
+      expect(dossiers.map((d) => d.parcours).toSorted()).toEqual(['essai-encadre', 'inaptitude', 'pdp', 'pre-reprise', 'reprise']);
+      expect(new Set(lignes.map((l) => l.dossier))).toEqual(new Set([dossier, preReprise, essai, reprise, inaptitude]));
+      expect(lignes.map((l) => l.le)).toEqual(lignes.map((l) => l.le).toSorted().reverse());
+    }
   }, 120_000);
+
+  it('une procédure d’inaptitude ouverte sans cas le signale à la cellule, sans un mot de santé, et son avis rend la convention possible (L. 1226-1-4)', async () => {
+    const inaptitude = String(accepted(await insisting((key) => doctor.postOnce('/api/parcours/inaptitude/dossiers', { salarie: 'salarie-12' }, key))).body['id']);
+    const dossier = await linked(inaptitude, 'pdp');
+
+    expect(await read(dossier)).toMatchObject({ etape: 'signale', taches: [{ acte: 'priseEnCharge' }] });
+    expect((await read(dossier))['faits']).toMatchObject([{ nature: 'ouverture' }, { nature: 'reception', nom: 'signalement', libelle: 'Signalement (Procédure d’inaptitude)', donnees: { origine: 'medecin_travail', occasion: 'inaptitude' } }]);
+
+    const medecin = { id: 'compte-medecin-1' };
+    for (const [acte, donnees] of [
+      ['premierExamen', { tenuPar: medecin, cadre: 'demande_salarie', echange: true }], ['echangeSalarie', { canal: 'entretien' }], ['etudeDePoste', { etat: 'faite', par: 'Ergonome Témoin' }], ['etudeDesConditions', { par: 'Ergonome Témoin' }],
+      ['ficheEntreprise', { aucune: true }], ['echangeEmployeur', { canal: 'telephone', personne: 'Responsable Témoin' }],
+      ['avis', { signePar: medecin, dispense: 'aucune', conclusions: 'CONCLUSIONS-DE-L-AVIS', reclassement: 'Poste sédentaire.', formation: 'Peut suivre une formation.', lienAtMp: false }],
+    ] as const) await told(inaptitude, acte, 0, donnees, doctor);
+
+    expect(await heard(dossier, 'reeducationOuverte')).not.toHaveProperty('conclusions');
+    expect(JSON.stringify(await read(dossier))).not.toContain('CONCLUSIONS-DE-L-AVIS');
+  }, 60_000);
 
   it('un essai accordé et tenu est dit au cas, avec son issue', async () => {
     const dossier = await planned('salarie-5', -80);

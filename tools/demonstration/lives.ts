@@ -6,5 +6,5 @@ import { pdp } from './lives/pdp.js';
 import { preReprise } from './lives/pre-reprise.js';
 import { reprise } from './lives/reprise.js';
 
-/** Dossiers at every stage of each journey; day 0 is today. */
-export const lives: readonly Life[] = [...reprise, ...inaptitude, ...finExposition, ...essaiEncadre, ...preReprise, ...pdp];
+/** Dossiers at every stage of each journey; day 0 is today. The cases of the cellule first: a procédure d’inaptitude of the same worker joins his. */
+export const lives: readonly Life[] = [...reprise, ...pdp, ...inaptitude, ...finExposition, ...essaiEncadre, ...preReprise];

@@ -28,6 +28,8 @@ describe('La procédure d’inaptitude', () => {
       expect(found?.finLe).toBe(expected.finLe);
     }
     if (attendu.courriers !== undefined) expect(run.courriers().map((c) => c.courrier)).toEqual(attendu.courriers);
+    if (attendu.ouvre !== undefined) expect(run.opened.map((o) => o.parcours)).toEqual(attendu.ouvre);
+    if (attendu.dites !== undefined) expect(run.dites.filter((d) => d.vers === null).map((d) => `${d.parcours}:${d.acte}`)).toEqual(attendu.dites);
     for (const titre of attendu.taches ?? []) expect(run.taches().map((t) => t.titre)).toContain(titre);
     for (const [regle, manque] of Object.entries(attendu.manque ?? {})) expect(checklists(inaptitude, run.facts).find((l) => l.regle === regle)?.lignes.filter((l) => l.fait === undefined).map((l) => l.libelle)).toEqual(manque);
     for (const [regle, alinea] of Object.entries(attendu.droits ?? {})) expect(run.droits().find((d) => d.regle === regle)?.alinea ?? null).toBe(alinea);

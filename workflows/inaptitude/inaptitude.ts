@@ -273,7 +273,9 @@ export const inaptitude = journey({
   },
   histoire: async (dossier) => {
     await dossier.enter(stages.instruction);
+    await dossier.open('pdp', { origine: 'medecin_travail', occasion: 'inaptitude' });
     if (await decider(dossier) === 'clos') return dossier.close('sans_inaptitude');
+    await dossier.tell('pdp', 'reeducationOuverte', {});
     let suite: Suite = 'a_notifier';
     while (suite !== 'expires') {
       if (await trancher(dossier, suite) === 'substituee') return dossier.close('substituee');

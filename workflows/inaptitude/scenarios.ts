@@ -54,9 +54,10 @@ const ligneDuPli = { refuse: ['pli → refusé'], inconnu: ['pli → inconnu à 
 export const scenarios: readonly Scenario[] = [
   { titre: 'le salarié reçoit le 10 mars, l’employeur le 12 : les recours courent jusqu’aux 25 et 27 mars (R. 4624-45)',
     couvre: ['INA-R1', 'INA-R4', 'INA-R7', 'INA-R10', 'P-17', 'ouverte → premier examen', 'premier examen, preuves', 'premier examen → avis', 'avis → notification', 'notification → notifiée aux deux', 'pli → distribué'], ...simple,
-    pas: notifie, attendu: { etape: 'recours', courriers: [],
+    pas: notifie, attendu: { etape: 'recours', courriers: [], ouvre: ['pdp'], dites: ['pdp:reeducationOuverte'],
       echeances: { recoursSalarie: { etat: 'en_cours', finLe: '2026-03-25' }, recoursEmployeur: { etat: 'en_cours', finLe: '2026-03-27' }, salaire: { etat: 'en_cours', finLe: '2026-04-09' }, rappelSalaire: { etat: 'en_cours', finLe: '2026-04-02' }, dernierJourSur: { etat: 'sans_objet' } },
       droits: { preuveSalarie: 'preuve forte', preuveEmployeur: 'preuve forte', reclassement: 'due, après avis du comité social et économique', reeducation: 'ouverte par l’avis d’inaptitude', modele: 'annexe 3 modifiée, depuis le 1er juillet 2025' } } },
+  { titre: 'la procédure qui s’ouvre signale le salarié à la cellule, et ne lui dit rien d’autre avant l’avis (L. 4622-8-1)', couvre: ['INA-R10'], ...simple, pas: [examen(ouvertLe)], attendu: { etape: 'examen_tenu', ouvre: ['pdp'], dites: [] } },
   { titre: 'la veille du dernier jour, le recours de l’employeur est ouvert (R. 4624-45)', couvre: ['INA-R6'], ouvertLe, jusquAu: '2026-03-26', pas: notifie,
     attendu: { etape: 'recours', echeances: { recoursSalarie: { etat: 'fermee', finLe: '2026-03-25' }, recoursEmployeur: { etat: 'en_cours', finLe: '2026-03-27' } } } },
   { titre: 'un recours du dernier jour, saisi trois jours après, est dans le délai (R. 4624-45)', couvre: ['P-19', 'notification → contestée'], ouvertLe, jusquAu: '2026-03-31',

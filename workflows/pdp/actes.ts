@@ -99,6 +99,7 @@ export const actes = acts({
   essai: { by: equipe, law: 'CSS D323-6-7', label: 'Issue d’un essai encadré', received: true, data: {
     issue: code('Issue', { meme_poste: 'Retour possible au même poste', poste_amenage: 'Retour possible au poste aménagé', autre_poste: 'Autre poste', echec: 'Essai non concluant', interrompu: 'Essai interrompu', refuse_accord: 'Accord refusé', refuse_caisse: 'Refusé par la caisse' }, { sensible: 'dossier' }),
   } },
+  reeducationOuverte: { by: doctors, law: 'CT L1226-1-4', label: 'Convention de rééducation professionnelle possible', received: true },
   crpe: { by: equipe, law: 'CT L5213-3-1', label: 'Convention de rééducation professionnelle signée', data: { du: jour('Du'), au: jour('Au') } },
   entretien: { by: ['psychologue', 'assistant_social'], law: 'Offre du service', label: 'Entretien d’accompagnement', data: { avec: code('Avec', { psychologue: 'Le psychologue du travail', assistant_social: 'L’assistant social' }) } },
   orientation: { by: accompagnants, law: 'Offre du service', label: 'Orientation vers un autre dispositif', data: { vers: code('Vers', { psychologue: 'Suivi psychologique', social: 'Service social', medecin_traitant: 'Médecin traitant', association: 'Association' }) } },

@@ -136,7 +136,7 @@ export const loi = {
   planAvantEssai: law('CSS L323-3-1').forbids(actes.versEssai).when('un plan validé par le médecin', (f) => !valide(f)),
   essaiPendantArret: law('CSS D323-6').forbids(actes.versEssai).whenData('un arrêt de travail en cours', (e, f) => !enArret(f, e.on)),
   essaiDIndependant: law('CSS D323-6').forbids(actes.versEssai).whenData('l’accord écrit de la caisse pour un travailleur indépendant (choix A-13)', (e, f) => independant(f) && (e.data.courrierCaisse !== true || f.choice('A-13') === 'jamais'), 'courrierCaisse'),
-  crpeOuverte: law('CT L1226-1-4').forbids(actes.crpe).when('une inaptitude, ou un risque constaté en pré-reprise', (f) => !f.has(actes.preReprise) && !f.has(actes.risqueDInaptitude)),
+  crpeOuverte: law('CT L1226-1-4').forbids(actes.crpe).when('une inaptitude, ou un risque constaté en pré-reprise', (f) => !f.has(actes.preReprise) && !f.has(actes.risqueDInaptitude) && !f.has(actes.reeducationOuverte)),
   dixHuitMois: law('CT R5213-15').forbids(actes.crpe).whenData((c, f) => `une fin au plus tard le ${dureeCrpe.evaluate({ startOn: c.data.du, calendar: f.calendar }).lastDay}`, (c, f) => c.data.au > dureeCrpe.evaluate({ startOn: c.data.du, calendar: f.calendar }).lastDay, 'au'),
   datesDeLaCrpe: law('CT R5213-15').forbids(actes.crpe).whenData('une date de fin qui suit la date de début', (c) => c.data.au < c.data.du, 'au'),
   plafond: law('Offre du service').forbids(actes.entretien).whenData('une orientation : le plafond des entretiens avec le psychologue est atteint', (e, f) => e.data.avec === 'psychologue' && !entretienPossible(f), 'avec'),
@@ -239,13 +239,16 @@ const points = [['3 mois', loi.suivi3, loi.point3], ['6 mois', loi.suivi6, loi.p
 async function suivre(dossier: Dossier): Promise<'termine' | 'perdu' | 'rechute' | 'sorti'> {
   await dossier.enter(stages.suivi);
   let perdu = false;
+  const ailleurs = { sortie: grantOf(loi.sortie), rechute: lossOf(loi.suiviOuvert), inaptitude: actes.risqueDInaptitude };
   for (const [quand, jour, fenetre] of points) {
-    const venu = await dossier.first({ jour: dayOf(jour), sortie: grantOf(loi.sortie), rechute: lossOf(loi.suiviOuvert) });
-    if (venu.came !== 'jour') return venu.came === 'sortie' ? 'sorti' : 'rechute';
-    await dossier.ask(actes.suivi, qui(dossier, loi.suiviPar), `Recueillir le point à ${quand}`, { before: fenetre });
-    const recueilli = await dossier.first({ point: fenetre, sortie: grantOf(loi.sortie), rechute: lossOf(loi.suiviOuvert) });
-    if (recueilli.came !== 'point') return recueilli.came === 'sortie' ? 'sorti' : 'rechute';
-    perdu = recueilli.what === undefined;
+    let venu = await dossier.first({ jour: dayOf(jour), point: fenetre, ...ailleurs });
+    while (venu.came === 'inaptitude' || venu.came === 'jour') {
+      if (venu.came === 'inaptitude') await dossier.open('inaptitude', {});
+      else await dossier.ask(actes.suivi, qui(dossier, loi.suiviPar), `Recueillir le point à ${quand}`, { before: fenetre });
+      venu = await dossier.first({ jour: dayOf(jour), point: fenetre, ...ailleurs });
+    }
+    if (venu.came !== 'point') return venu.came === 'sortie' ? 'sorti' : 'rechute';
+    perdu = venu.what === undefined;
   }
   return perdu ? 'perdu' : 'termine';
 }
@@ -260,7 +263,11 @@ async function conclure(dossier: Dossier, fin: 'termine' | 'perdu' | 'sorti'): P
   if (decidee !== undefined) return codes[decidee] ?? 'perdu_de_vue';
   if (fin === 'perdu') return 'perdu_de_vue';
   await dossier.ask(actes.cloture, qui(dossier, loi.suiviPar), 'Décider de la clôture du cas');
-  await dossier.until(grantOf(loi.issueDecidee));
+  let venu = await dossier.first({ decidee: grantOf(loi.issueDecidee), inaptitude: actes.risqueDInaptitude });
+  while (venu.came === 'inaptitude') {
+    await dossier.open('inaptitude', {});
+    venu = await dossier.first({ decidee: grantOf(loi.issueDecidee), inaptitude: actes.risqueDInaptitude });
+  }
   return codes[dossier.right(loi.issueDecidee) ?? ''] ?? 'perdu_de_vue';
 }
 
