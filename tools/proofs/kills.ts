@@ -5,6 +5,7 @@ import { password } from '../demonstration/people.js';
 import { Session } from '../demonstration/session.js';
 import { until } from '../machine/until.js';
 import { kill, parts, type Part } from './parts.js';
+import { together } from './together.js';
 import type { Whole } from './whole.js';
 
 export type Size = { readonly acts: number; readonly dossiers: number; /** Between two kills (ms). */ readonly every: number };
@@ -74,11 +75,4 @@ async function stored(whole: Whole): Promise<{ readonly facts: number; readonly 
   } finally {
     await db.end();
   }
-}
-
-async function together<T>(items: readonly T[], clients: number, work: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items];
-  await Promise.all(Array.from({ length: clients }, async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-  }));
 }

@@ -1,58 +1,35 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { MailevaConfig } from '../../../libs/config/maileva.js';
-import { freePort } from '../../machine/ports.js';
-import { endOf } from '../../machine/processes.js';
-import { projectRoot } from '../../machine/project.js';
 import { until } from '../../machine/until.js';
+import type { Program } from './program.js';
 
-const script = join(projectRoot, 'dist', 'libs', 'post', 'registered', 'sandbox', 'main.js');
-
-export type LedgerLine = { readonly reference: string; readonly posted: number; readonly sendings: readonly { readonly status: string }[] };
+export type LedgerLine = { readonly reference: string; readonly posted: number };
 
 /** The sandbox of the post, in a process of its own, its ledger on the disk. */
 export class Office {
-  private readonly dir = mkdtempSync(join(tmpdir(), 'jalon-poste-'));
-  private child: ChildProcess | undefined;
-  private constructor(readonly account: MailevaConfig) {}
-
-  static async open(): Promise<Office> {
-    const url = `http://127.0.0.1:${await freePort()}`;
-    const office = new Office({ apiUrl: url, authUrl: url, clientId: 'jalon', clientSecret: 'secret-temoin', user: 'service-temoin', password: 'mot-de-passe-temoin', pollMinutes: 60 });
-    await office.start();
-    return office;
-  }
+  constructor(private readonly url: string, private readonly program: Program) {}
 
   async start(): Promise<void> {
-    const { apiUrl, clientId, clientSecret, user, password } = this.account;
-    this.child = fork(script, {
-      env: { ...process.env, TZ: 'UTC', SANDBOX_DIR: this.dir, MAILEVA_API_URL: apiUrl, MAILEVA_CLIENT_ID: clientId, MAILEVA_CLIENT_SECRET: clientSecret, MAILEVA_USER: user, MAILEVA_PASSWORD: password },
-      execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
-    const up = await until(30, async () => (await fetch(`${apiUrl}/_sandbox/clock`).then(({ ok }) => ok, () => false)) || undefined);
+    await this.program.start();
+    const up = await until(30, async () => (await fetch(`${this.url}/_sandbox/clock`).then(({ ok }) => ok, () => false)) || undefined);
     if (up === undefined) throw new Error('the sandbox did not start');
   }
 
-  async kill(): Promise<void> {
-    this.child?.kill('SIGKILL');
-    if (this.child !== undefined) await endOf(this.child);
-  }
+  kill(): Promise<void> { return this.program.kill(); }
 
-  /** What it really posted, and what it was left with. */
+  /** What it really posted. */
   async ledger(): Promise<readonly LedgerLine[]> {
-    const { letters } = await (await fetch(`${this.account.apiUrl}/_sandbox/ledger`)).json() as { readonly letters: readonly LedgerLine[] }; // the sandbox's own route
+    const { letters } = await (await fetch(`${this.url}/_sandbox/ledger`)).json() as { readonly letters: readonly LedgerLine[] }; // the sandbox's own route
     return letters;
   }
 
   /** Its answer to the next submissions is lost, after it took them. */
-  async loseAnswers(times: number): Promise<void> {
-    await fetch(`${this.account.apiUrl}/_sandbox/failures`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ on: 'POST /sendings/:sending/submit', when: 'after', how: 'break', times }) });
+  loseAnswers(times: number): Promise<void> { return this.ask('failures', { on: '/submit', when: 'after', how: 'break', times }); }
+
+  /** So many days pass for one letter: it reaches its addressee, and the post says so. */
+  async carry(reference: string, days: number): Promise<void> {
+    await until(60, () => this.ask('clock', { reference, ahead: days * 86_400_000 }).then(() => true, () => undefined)); // it may be dead at this moment
   }
 
-  async close(): Promise<void> {
-    await this.kill();
-    rmSync(this.dir, { recursive: true, force: true });
+  private async ask(what: 'clock' | 'failures', body: unknown): Promise<void> {
+    await fetch(`${this.url}/_sandbox/${what}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
   }
 }

@@ -1,0 +1,56 @@
+import { WorkflowClient } from '@temporalio/client';
+import pg from 'pg';
+import { stepOfCall, stepOfStatement, stepOfWord, type StepName } from './points.js';
+import type { Said, Told } from './program.js';
+
+let armed: { point: string; after: number } | undefined;
+let goOn: () => void = () => undefined;
+
+/** Where somebody is to die, all that comes here waits: the proof kills, or says to go on. */
+async function pass(point: string): Promise<void> {
+  if (armed?.point !== point || (armed.after -= 1) >= 0) return;
+  armed = undefined;
+  process.send?.({ at: point } satisfies Said);
+  await new Promise<void>((resolve) => { goOn = resolve; });
+}
+
+async function around<T>(step: StepName | undefined, work: () => Promise<T>): Promise<T> {
+  if (step === undefined) return work();
+  await pass(`avant ${step}`);
+  const asked = work();
+  asked.catch(() => undefined); // it may fail while we stand here; whoever asked is told below
+  await pass(`pendant ${step}`);
+  const done = await asked;
+  await pass(`après ${step}`);
+  return done;
+}
+
+const textOf = (asked: unknown): string => (typeof asked === 'string' ? asked : String((asked as { readonly text?: unknown }).text)); // a statement, or one with its name
+
+const query = pg.Pool.prototype.query as (this: pg.Pool, asked: unknown, values?: unknown) => Promise<unknown>; // of its forms, those that our code uses
+pg.Pool.prototype.query = function watched(this: pg.Pool, asked: unknown, values?: unknown) {
+  return around(stepOfStatement(textOf(asked)), () => query.call(this, asked, values));
+} as never; // the same function, seen from outside
+
+const call = globalThis.fetch;
+globalThis.fetch = (to, init) => around(stepOfCall(init?.method ?? 'GET', String(to)), () => call(to, init));
+
+type Ask = (...asked: readonly unknown[]) => Promise<unknown>;
+const getHandle = WorkflowClient.prototype.getHandle;
+WorkflowClient.prototype.getHandle = function watched(this: WorkflowClient, ...asked: Parameters<typeof getHandle>) {
+  const handle = getHandle.apply(this, asked);
+  const update = handle.executeUpdate.bind(handle) as Ask; // generic: what it is given passes through
+  return Object.assign(handle, { executeUpdate: (...told: readonly unknown[]) => around(stepOfWord('executeUpdate'), () => update(...told)) });
+} as never; // the same function, seen from outside
+
+const signal = WorkflowClient.prototype.signalWithStart as Ask; // generic: what it is given passes through
+WorkflowClient.prototype.signalWithStart = function watched(this: WorkflowClient, ...told: readonly unknown[]) {
+  return around(stepOfWord('signalWithStart'), () => signal.apply(this, [...told]));
+} as never; // the same function, seen from outside
+
+process.on('message', (told: Told) => {
+  if (told.is === 'arm') armed = { ...told };
+  else goOn();
+});
+process.channel?.unref();
+process.send?.('ready' satisfies Said);
