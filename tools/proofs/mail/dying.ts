@@ -5,15 +5,15 @@ export type DeathsReport = { readonly deaths: Record<Victim, number>; readonly p
 
 type Options = { /** How many times a point is passed by before somebody dies there. */ readonly after: number; /** Once a worker is dead. */ readonly onDeadWorker: () => Promise<void> };
 
-/** Whoever comes to the point of each death, in turn, waits there; its victim is killed, and started again. */
+/** Whoever comes to the points of each death, in turn, waits there; its victim is killed, and started again. */
 export function dieInTurn(house: MailHouse, list: readonly Death[], { after, onDeadWorker }: Options): { readonly report: DeathsReport; readonly done: Promise<unknown> } {
   const report: DeathsReport = { deaths: { worker: 0, api: 0, poste: 0, base: 0 }, points: new Set(), missed: new Set(list) };
   const inTurn = async (at: Death['at']): Promise<void> => {
     for (const death of list.filter((one) => one.at === at)) {
-      await house.programs[at].reach(death.point, after);
+      await house.programs[at].reach(death.points, after);
       await house.kill(death.victim);
       report.deaths[death.victim] += 1;
-      report.points.add(death.point);
+      for (const point of death.points) report.points.add(point);
       report.missed.delete(death);
       if (death.victim === 'worker') await onDeadWorker();
       if (death.victim !== at) house.programs[at].goOn();

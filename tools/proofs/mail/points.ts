@@ -34,25 +34,26 @@ export const stepOfWord = (word: 'executeUpdate' | 'signalWithStart'): StepName 
 
 /** What dies there: the process that comes there itself, the provider, or every connection to the database. */
 export type Victim = 'worker' | 'api' | 'poste' | 'base';
-/** `at`: whose point it is. */
-export type Death = { readonly at: 'worker' | 'api'; readonly victim: Victim; readonly point: Point };
+/** `at`: whose points these are. Somebody stands at each of them when the victim dies. */
+export type Death = { readonly at: 'worker' | 'api'; readonly victim: Victim; readonly points: readonly Point[] };
 
-const around = (at: Death['at'], ...names: readonly StepName[]): readonly Death[] =>
-  names.flatMap((name) => (['avant', 'après'] as const).map((when) => ({ at, victim: at, point: `${when} ${name}` }) as const));
-const one = (at: Death['at'], victim: Victim, ...places: readonly Point[]): readonly Death[] => places.map((point) => ({ at, victim, point }));
+const around = (...names: readonly StepName[]): readonly Point[] => names.flatMap((name) => [`avant ${name}`, `après ${name}`] as const);
+const each = (at: Death['at'], victim: Victim, ...points: readonly Point[]): readonly Death[] => points.map((point) => ({ at, victim, points: [point] }));
 
-/** Every death of the long proof. */
+/** Every death of the long proof, a point each. */
 export const deaths: readonly Death[] = [
-  ...around('api', 'la demande', 'l’acte au moteur', 'la réponse'), ...one('api', 'api', 'pendant l’acte au moteur', 'pendant la réponse'), ...one('api', 'base', 'après la demande', 'pendant la réponse'),
-  ...around('api', 'l’avis de la poste', 'la nouvelle', 'la lecture du pli', 'la nouvelle au moteur'),
-  ...around('worker', 'la sauvegarde', 'la réservation', 'le bail', 'l’ouverture du pli', 'la recherche', 'la garde d’un papier'),
-  ...one('worker', 'poste', 'avant la recherche', 'avant un document', 'avant l’envoi', 'pendant l’envoi', 'après l’envoi'),
-  ...around('worker', 'le brouillon', 'un document', 'le destinataire', 'l’envoi', 'l’inscription du pli', 'l’enregistrement'), ...one('worker', 'worker', 'pendant l’envoi'),
-  ...one('worker', 'base', 'avant le bail', 'après l’envoi', 'avant l’enregistrement'),
+  ...each('api', 'api', ...around('la demande', 'l’acte au moteur', 'la réponse'), 'pendant l’acte au moteur', 'pendant la réponse'),
+  ...each('api', 'base', 'après la demande', 'pendant la réponse'),
+  ...each('api', 'api', ...around('l’avis de la poste', 'la nouvelle', 'la lecture du pli', 'la nouvelle au moteur')),
+  ...each('worker', 'worker', ...around('la sauvegarde', 'la réservation', 'le bail', 'l’ouverture du pli', 'la recherche', 'la garde d’un papier')),
+  ...each('worker', 'poste', 'avant la recherche', 'avant un document', 'avant l’envoi', 'pendant l’envoi', 'après l’envoi'),
+  ...each('worker', 'worker', ...around('le brouillon', 'un document', 'le destinataire', 'l’envoi', 'l’inscription du pli', 'l’enregistrement'), 'pendant l’envoi'),
+  ...each('worker', 'base', 'avant le bail', 'après l’envoi', 'avant l’enregistrement'),
 ];
 
-/** Those of the short proof: where a naive house would post twice, or lose. */
+/** Those of the short proof, where a naive house would post twice or lose: one death of each, to several letters at once. */
 export const fewDeaths: readonly Death[] = [
-  ...one('api', 'api', 'après l’acte au moteur'), ...one('api', 'base', 'pendant la réponse'),
-  ...one('worker', 'poste', 'avant l’envoi'), ...one('worker', 'base', 'après l’envoi'), ...one('worker', 'worker', 'après l’envoi', 'avant l’enregistrement'),
+  { at: 'api', victim: 'api', points: ['avant l’acte au moteur', 'après l’acte au moteur', 'après la réponse'] },
+  { at: 'worker', victim: 'worker', points: ['après le bail', 'après la recherche', 'après le destinataire', 'après l’envoi', 'après l’inscription du pli', 'avant l’enregistrement'] },
+  ...each('worker', 'poste', 'avant l’envoi'), ...each('worker', 'base', 'après l’envoi'),
 ];

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { endOf } from '../../machine/processes.js';
 import { projectRoot } from '../../machine/project.js';
 
-/** What the proof tells a watched program: stop at a point once it was passed by so many times; go on. */
-export type Told = { readonly is: 'arm'; readonly point: string; readonly after: number } | { readonly is: 'continue' };
-/** What a watched program says: it is listened to; it stands at a point. */
+/** What the proof tells a watched program: somebody is awaited at each of these points once it was passed by so many times; go on. */
+export type Told = { readonly is: 'arm'; readonly points: readonly string[]; readonly after: number } | { readonly is: 'continue' };
+/** What a watched program says: it is listened to; somebody stands at a point. */
 export type Said = 'ready' | { readonly at: string };
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -43,10 +43,11 @@ export class Program {
     await ready;
   }
 
-  /** Resolves once it stands at the point; the next one is asked for after this one. */
-  async reach(point: string, after: number): Promise<void> {
-    const there = this.says((said) => typeof said === 'object' && said.at === point);
-    this.child?.send({ is: 'arm', point, after } satisfies Told);
+  /** Resolves once somebody stands at each of the points. */
+  async reach(points: readonly string[], after: number): Promise<void> {
+    const left = new Set(points);
+    const there = this.says((said) => typeof said === 'object' && left.delete(said.at) && left.size === 0);
+    this.child?.send({ is: 'arm', points, after } satisfies Told);
     await there;
   }
 

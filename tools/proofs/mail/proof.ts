@@ -72,4 +72,4 @@ export async function mailProof(size: MailSize): Promise<MailReport> {
   }
 }
 
-const said = ({ at, victim, point }: Death): string => `${victim}, ${point} (${at})`;
+const said = ({ at, victim, points }: Death): string => `${victim}, ${points.join(', ')} (${at})`;

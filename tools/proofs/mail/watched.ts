@@ -3,26 +3,31 @@ import pg from 'pg';
 import { stepOfCall, stepOfStatement, stepOfWord, type StepName } from './points.js';
 import type { Said, Told } from './program.js';
 
-let armed: { point: string; after: number } | undefined;
-let goOn: () => void = () => undefined;
+/** The points where somebody is awaited, and how many may still pass by. */
+const armed = new Map<string, number>();
+const standing: (() => void)[] = [];
 
-/** Where somebody is to die, all that comes here waits: the proof kills, or says to go on. */
+/** Whoever is awaited here says so and stands still: the proof kills, or says to go on. */
 async function pass(point: string): Promise<void> {
-  if (armed?.point !== point || (armed.after -= 1) >= 0) return;
-  armed = undefined;
+  const left = armed.get(point);
+  if (left === undefined) return;
+  if (left > 0) { armed.set(point, left - 1); return; }
+  armed.delete(point);
   process.send?.({ at: point } satisfies Said);
-  await new Promise<void>((resolve) => { goOn = resolve; });
+  await new Promise<void>((resolve) => { standing.push(resolve); });
 }
 
 async function around<T>(step: StepName | undefined, work: () => Promise<T>): Promise<T> {
   if (step === undefined) return work();
   await pass(`avant ${step}`);
   const asked = work();
-  asked.catch(() => undefined); // it may fail while we stand here; whoever asked is told below
+  asked.catch(() => undefined); // it may fail while we stand here; whoever asked for it is told below
   await pass(`pendant ${step}`);
-  const done = await asked;
-  await pass(`après ${step}`);
-  return done;
+  try {
+    return await asked;
+  } finally {
+    await pass(`après ${step}`);
+  }
 }
 
 const textOf = (asked: unknown): string => (typeof asked === 'string' ? asked : String((asked as { readonly text?: unknown }).text)); // a statement, or one with its name
@@ -49,8 +54,8 @@ WorkflowClient.prototype.signalWithStart = function watched(this: WorkflowClient
 } as never; // the same function, seen from outside
 
 process.on('message', (told: Told) => {
-  if (told.is === 'arm') armed = { ...told };
-  else goOn();
+  if (told.is === 'arm') for (const point of told.points) armed.set(point, told.after);
+  else for (const goOn of standing.splice(0)) goOn();
 });
 process.channel?.unref();
 process.send?.('ready' satisfies Said);
