@@ -12,12 +12,12 @@ await runCommand(async () => {
     const r = await mailProof({ dossiers: 500, deaths, after: 5, every: 1_500, carried: 40, held: 'attendu', minutes: 40 });
     process.stdout.write([
       `${r.letters} envois en ${Math.round((Date.now() - began) / 1000)} s ; ${r.points} points nommés ; morts : ${Object.entries(r.deaths).map(([victim, n]) => `${victim} ${n}`).join(', ')} ; ${r.attempts} tentatives.`,
-      `Actes : ${r.acts.asked} demandés, ${r.acts.answered} répondus, ${r.acts.facts} faits ; ${r.acts.disturbed} envois sans réponse ou remis à plus tard ; ${r.acts.changed} réponses changées.`,
+      `Actes : ${r.acts.asked} demandés, ${r.acts.answered} répondus, ${r.acts.facts} faits ; ${r.acts.disturbed} envois sans réponse ou remis à plus tard ; ${r.acts.same} réponses les mêmes, redemandées.`,
       `Registre de la poste : ${r.once} postés une fois, ${r.twice} deux fois ou plus, ${r.never} jamais, ${r.foreign} inconnus de nous ; ${r.recorded} enregistrés partis ; ${r.heard} distributions sur ${r.carried} apprises une fois.`,
       ...r.missed.map((death) => `Mort jamais venue : ${death}.`),
     ].join('\n') + '\n');
-    const sound = r.once === r.letters && r.twice + r.never + r.foreign === 0 && r.recorded === r.letters && r.heard === r.carried && r.acts.facts === r.letters;
-    process.exitCode = sound && r.acts.changed + r.altered + r.missed.length === 0 ? 0 : 1;
+    const sound = r.once === r.letters && r.twice + r.never + r.foreign === 0 && r.recorded === r.letters && r.heard === r.carried && [r.acts.answered, r.acts.same, r.acts.facts].every((n) => n === r.letters);
+    process.exitCode = sound && r.altered + r.missed.length === 0 ? 0 : 1;
   } finally {
     await servers.stop();
   }

@@ -13,8 +13,10 @@ export const references = async (db: pg.Pool, etat = ''): Promise<readonly strin
 export const count = async (db: pg.Pool, what: string): Promise<number> => (await db.query<{ n: number }>(`select count(*)::integer as n from ${what}`)).rows[0]?.n ?? 0;
 
 /** Letters that left, by their row and, once, by a fact of their dossier. */
-export const recorded = (db: pg.Pool): Promise<number> => count(db, `parcours.courrier c join parcours.pli p using (dossier, cle) where c.etat = 'parti' and p.externe is not null and p.anomalie is null
-  and 1 = (select count(*) from parcours.fait f where f.dossier = c.dossier and f.nature = 'envoi' and f.donnees->>'cle' = c.cle)`);
+const left = `parcours.courrier c join parcours.pli p using (dossier, cle) where c.etat = 'parti' and p.externe is not null
+  and 1 = (select count(*) from parcours.fait f where f.dossier = c.dossier and f.nature = 'envoi' and f.donnees->>'cle' = c.cle)`;
+/** Those of which nothing is to be seen by a person. */
+export const recorded = (db: pg.Pool): Promise<number> => count(db, `${left} and p.anomalie is null`);
 
 /** Parties whose dossier heard once that their letter was delivered. */
 export const heard = (db: pg.Pool): Promise<number> =>
@@ -23,7 +25,7 @@ export const heard = (db: pg.Pool): Promise<number> =>
 /** Waits until all those letters left; the post carries some of the first, and their dossiers hear of it. */
 export async function allPosted({ house: { db }, office }: MailHouse, letters: number, carried: number): Promise<void> {
   const given = new Set<string>();
-  while (await recorded(db) < letters || await heard(db) < carried) {
+  while (await count(db, left) < letters || await heard(db) < carried) {
     for (const reference of await references(db, 'parti')) {
       if (given.size >= carried || given.has(reference)) continue;
       given.add(reference);

@@ -48,19 +48,20 @@ export async function mailProof(size: MailSize): Promise<MailReport> {
   const { office, house, trouble, url } = jalon;
   const { db } = house;
   const letters = 2 * size.dossiers;
+  const over = new AbortController();
   try {
     const dossiers = await signedAvis(house, size.dossiers);
     await office.loseAnswers(5);
     const { report: { deaths, points, missed }, done: dead } = dieInTurn(jalon, size.deaths, {
       after: size.after, onDeadWorker: () => (size.held === 'échu' ? sayOver(house, dossiers) : Promise.resolve()),
     });
-    const late = pause(size.minutes * 60_000, undefined, { ref: false }).then(() => { throw new Error(`not done in time, still to die: ${[...missed].map(said).join(' ; ')}`); });
-    const all = async (): Promise<ActsReport> => {
-      const [acts] = await Promise.all([sendNotices(url, dossiers, size.every), allPosted(jalon, letters, size.carried)]);
+    const { report: acts, done: told } = sendNotices(url, dossiers, { every: size.every, over: over.signal });
+    const all = async (): Promise<void> => {
+      await Promise.all([told, allPosted(jalon, letters, size.carried)]);
       await Promise.race([dead, pause(grace, undefined, { ref: false })]);
-      return acts;
     };
-    const acts = await Promise.race([all(), trouble, late, dead.then(() => new Promise<never>(() => undefined))]);
+    const tooLong = pause(size.minutes * 60_000, undefined, { ref: false }); // what was not done by then is counted as it stands
+    await Promise.race([all(), trouble, tooLong, dead.then(() => tooLong)]);
     return {
       acts: { ...acts, facts: await count(db, `parcours.fait where nature = 'acte' and nom = 'envoi'`) },
       letters, deaths, points: points.size, missed: [...missed].map(said), ...counted(await references(db), letters, await office.ledger()),
@@ -68,6 +69,7 @@ export async function mailProof(size: MailSize): Promise<MailReport> {
       carried: size.carried, heard: await heard(db), altered: (await alteredFacts(db)).length,
     };
   } finally {
+    over.abort();
     await jalon.close();
   }
 }
