@@ -1,7 +1,4 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { documents, document } from '../journey/documents.js';
 import type { Act } from '../journey/acts.js';
@@ -97,34 +94,7 @@ describe('Le PDF d’un document', () => {
     expect(signed).toContain(`Paragraphe ${n - 1}.`);
     expect([...Array(n).keys()].every((i) => pages.join('').includes(`Paragraphe ${i}.`))).toBe(true);
   });
-
-  it('au même contenu, a les mêmes octets dans un autre processus, à une autre date, dans un autre fuseau', async () => {
-    const here = (await renderDocument(texte(parties, '- {{case actes.creneau.deplacement}} Sur place\n\n[signature]'), dataTo(parties))).sha256;
-    const there = await Promise.all([drawnElsewhere('Pacific/Kiritimati', '2031-01-01T00:30:00Z'), drawnElsewhere('America/Los_Angeles', '1999-12-31T23:59:59Z')]);
-
-    expect(there).toEqual([`${here} 2031`, `${here} 1999`]);
-  });
 });
-
-/** What a process of that time zone, whose clock says that instant, draws of the same document, and the year it believes in. */
-async function drawnElsewhere(TZ: string, now: string): Promise<string> {
-  const at = (path: string): string => JSON.stringify(join(process.cwd(), 'dist', path));
-  const clock = `const real = Date; const fake = real.parse('${now}'); globalThis.Date = class extends real { constructor(...a) { if (a.length === 0) super(fake); else super(...a); } static now() { return fake; } };`;
-  const script = `${clock}
-    const { documents, document } = await import(${at('libs/journey/documents.js')});
-    const { temoin, toldFacts } = await import(${at('libs/post/letter.fixture.js')});
-    const { partiesFor } = await import(${at('libs/post/document.fixture.js')});
-    const { documentData } = await import(${at('libs/post/document-data.js')});
-    const { renderDocument } = await import(${at('libs/post/render-document.js')});
-    const to = ['salarie', 'employeur'];
-    const { papier } = documents({ papier: document({ of: temoin.actes.creneau, to, law: 'CT R4624-31', label: 'Papier' }) });
-    const facts = toldFacts();
-    const data = documentData({ document: papier, journey: temoin, facts, cause: facts.last(temoin.actes.creneau), people: partiesFor(facts) });
-    const { sha256 } = await renderDocument({ file: '', to, mentions: [], text: '# Papier témoin\\n\\n- {{case actes.creneau.deplacement}} Sur place\\n\\n[signature]\\n' }, data);
-    process.stdout.write(sha256 + ' ' + new Date().getUTCFullYear());`;
-  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, TZ, NODE_OPTIONS: '' } });
-  return stdout;
-}
 
 describe('Un duplicata (procédure NJ-6)', () => {
   let original: Buffer;

@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { coverages } from '../../workflows/coverage.js';
 import { journeys } from '../../workflows/index.js';
@@ -11,13 +14,13 @@ import { factsOf, type Scenario } from '../journey/scenario.js';
 import { fontsOf, pagesOf, structureOf, textOf } from '../testing/pdf.js';
 import { drawnFrom, duesWithText, filledFrom } from './document.fixture.js';
 import { fileOf } from './document-source.js';
+import { digestsOfAll, drawnInFull, written } from './every-document.fixture.js';
 import { canary, sampleFacts } from './sample.fixture.js';
 import { LetterFault } from './values.js';
 
 const withDocuments = Object.values(journeys).filter((j) => Object.keys(j.documents).length > 0);
 const told = (journey: Journey, scenario: Scenario): Facts => shownFacts(journey.occulte, factsOf(journey, scenario));
 const scenariosOf = (journey: Journey): readonly Scenario[] => coverages[journey.name]?.scenarios ?? [];
-const written = withDocuments.flatMap((journey) => Object.values(journey.documents).filter((d) => d.duplicates === undefined).map((document) => ({ journey, document })));
 const hole = /undefined|\{\{|NaN|\[object/;
 
 /** As it is drawn when every act was told, with or without its optional fields; undefined when it is then not due. */
@@ -58,8 +61,7 @@ describe('Chaque document de chaque parcours', () => {
   });
 
   it.each(written.map((c) => [`${c.journey.name} : ${c.document.name}`, c] as const))('%s est balisé, ses fontes incorporées, ses pages numérotées, son empreinte au pied', async (_, { journey, document }) => {
-    const facts = sampleFacts(journey, true);
-    const { pdf, empreinte } = await drawnFrom(journey, facts, { document: document.name, causeSeq: facts.last(document.of)?.seq ?? 0 });
+    const { pdf, empreinte } = await drawnInFull(journey, document);
 
     const { marked, roles, info } = await structureOf(pdf);
     expect(marked).toBe(true);
@@ -76,6 +78,13 @@ describe('Chaque document de chaque parcours', () => {
       expect(page).toContain(`Empreinte du texte (SHA-256) : ${empreinte}`);
       expect(page).toMatch(document.to.includes('salarie') ? /Confidentiel : ce document n’est destiné qu’au salarié/ : document.to.includes('employeur') ? /Confidentiel : ce document n’est destiné qu’à l’employeur\./ : /Confidentiel : ce document n’est destiné qu’au médecin traitant\./);
     });
+  });
+
+  it('a les mêmes octets dans un autre processus, à une autre date, dans un autre fuseau', async () => {
+    const [here, there] = await Promise.all([digestsOfAll(), drawnElsewhere('Pacific/Kiritimati', '2031-01-01T00:30:00Z')]);
+
+    expect([process.env['TZ'], Object.keys(here).length]).toEqual(['UTC', written.length]);
+    expect(there).toEqual({ digests: here, day: 'Wed Jan 01 2031' });
   });
 
   it.each(withDocuments.map((j) => [j.name, j] as const))('%s : aucun texte n’est laissé sans document', (name, { documents }) => {
@@ -165,3 +174,12 @@ describe('L’avis d’inaptitude', () => {
     expect(before.match(/\{\{#if/g)?.length).toBe(before.match(/\{\{\/if\}\}/g)?.length);
   });
 });
+
+/** What a process of that time zone, whose clock says that instant, draws of every document, and the day it believes in. */
+async function drawnElsewhere(TZ: string, now: string): Promise<unknown> {
+  const clock = `const real = Date; const fake = real.parse('${now}'); globalThis.Date = class extends real { constructor(...a) { if (a.length === 0) super(fake); else super(...a); } static now() { return fake; } };`;
+  const fixture = JSON.stringify(join(process.cwd(), 'dist', 'libs', 'post', 'every-document.fixture.js'));
+  const script = `${clock} const { digestsOfAll } = await import(${fixture}); process.stdout.write(JSON.stringify({ digests: await digestsOfAll(), day: new Date().toDateString() }));`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, TZ, NODE_OPTIONS: '' } });
+  return JSON.parse(stdout);
+}
