@@ -1,15 +1,16 @@
 import { startTestServers } from './checks/servers.js';
-import { runCommand } from './machine/blocked.js';
+import { runCommand, tell } from './machine/blocked.js';
 import { deaths } from './proofs/mail/points.js';
 import { mailProof } from './proofs/mail/proof.js';
 
 /** `npm run preuves:courrier`: a thousand registered letters while all that has a hand in them dies, at each named point. Some twenty minutes. */
 await runCommand(async () => {
   const servers = await startTestServers();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void servers.stop().finally(() => process.exit(1)));
   try {
     Object.assign(process.env, servers.env);
     const began = Date.now();
-    const r = await mailProof({ dossiers: 500, deaths, after: 5, every: 1_500, carried: 40, held: 'attendu', minutes: 40 });
+    const r = await mailProof({ dossiers: 500, deaths, after: 3, every: 1_000, carried: 20, held: 'attendu', minutes: 60, say: tell });
     process.stdout.write([
       `${r.letters} envois en ${Math.round((Date.now() - began) / 1000)} s ; ${r.points} points nommés ; morts : ${Object.entries(r.deaths).map(([victim, n]) => `${victim} ${n}`).join(', ')} ; ${r.attempts} tentatives.`,
       `Actes : ${r.acts.asked} demandés, ${r.acts.answered} répondus, ${r.acts.facts} faits ; ${r.acts.disturbed} envois sans réponse ou remis à plus tard ; ${r.acts.same} réponses les mêmes, redemandées.`,

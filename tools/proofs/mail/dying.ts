@@ -3,10 +3,10 @@ import type { Death, Victim } from './points.js';
 
 export type DeathsReport = { readonly deaths: Record<Victim, number>; readonly points: Set<string>; readonly missed: Set<Death> };
 
-type Options = { /** How many times a point is passed by before somebody dies there. */ readonly after: number; /** Once a worker is dead. */ readonly onDeadWorker: () => Promise<void> };
+type Options = { /** How many times a point is passed by before somebody dies there. */ readonly after: number; /** Once a worker is dead. */ readonly onDeadWorker: () => Promise<void>; readonly say: (line: string) => void };
 
 /** Whoever comes to the points of each death, in turn, waits there; its victim is killed, and started again. */
-export function dieInTurn(house: MailHouse, list: readonly Death[], { after, onDeadWorker }: Options): { readonly report: DeathsReport; readonly done: Promise<unknown> } {
+export function dieInTurn(house: MailHouse, list: readonly Death[], { after, onDeadWorker, say }: Options): { readonly report: DeathsReport; readonly done: Promise<unknown> } {
   const report: DeathsReport = { deaths: { worker: 0, api: 0, poste: 0, base: 0 }, points: new Set(), missed: new Set(list) };
   const inTurn = async (at: Death['at']): Promise<void> => {
     for (const death of list.filter((one) => one.at === at)) {
@@ -15,6 +15,7 @@ export function dieInTurn(house: MailHouse, list: readonly Death[], { after, onD
       report.deaths[death.victim] += 1;
       for (const point of death.points) report.points.add(point);
       report.missed.delete(death);
+      say(`Mort ${list.length - report.missed.size} sur ${list.length} : ${said(death)}.`);
       if (death.victim === 'worker') await onDeadWorker();
       if (death.victim !== at) house.programs[at].goOn();
       await house.raise(death.victim);
@@ -22,3 +23,5 @@ export function dieInTurn(house: MailHouse, list: readonly Death[], { after, onD
   };
   return { report, done: Promise.all([inTurn('worker'), inTurn('api')]) };
 }
+
+export const said = ({ at, victim, points }: Death): string => `${victim}, ${points.join(', ')}${victim === at ? '' : ` (${at})`}`;

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { alteredFacts } from '../../../libs/db/chain.js';
 import { sendNotices, type ActsReport } from './acts.js';
 import { signedAvis } from './dossiers.js';
-import { dieInTurn } from './dying.js';
+import { dieInTurn, said } from './dying.js';
 import { openMailHouse } from './house.js';
 import { sayOver } from './over.js';
 import type { Death, Victim } from './points.js';
@@ -23,6 +23,8 @@ export type MailSize = {
   /** What a dead worker held is waited for, or said to be over. */
   readonly held: 'attendu' | 'échu';
   readonly minutes: number;
+  /** Told of each death as it comes. */
+  readonly say?: (line: string) => void;
 };
 
 export type MailReport = {
@@ -53,7 +55,7 @@ export async function mailProof(size: MailSize): Promise<MailReport> {
     const dossiers = await signedAvis(house, size.dossiers);
     await office.loseAnswers(5);
     const { report: { deaths, points, missed }, done: dead } = dieInTurn(jalon, size.deaths, {
-      after: size.after, onDeadWorker: () => (size.held === 'échu' ? sayOver(house, dossiers) : Promise.resolve()),
+      after: size.after, onDeadWorker: () => (size.held === 'échu' ? sayOver(house, dossiers) : Promise.resolve()), say: size.say ?? (() => undefined),
     });
     const { report: acts, done: told } = sendNotices(url, dossiers, { every: size.every, over: over.signal });
     const all = async (): Promise<void> => {
@@ -73,5 +75,3 @@ export async function mailProof(size: MailSize): Promise<MailReport> {
     await jalon.close();
   }
 }
-
-const said = ({ at, victim, points }: Death): string => `${victim}, ${points.join(', ')} (${at})`;
