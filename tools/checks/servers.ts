@@ -24,10 +24,10 @@ export async function startTestServers(): Promise<TestServers> {
   }
 }
 
-/** Removes what a killed run left: each run has a folder that bears its pid. */
+/** Removes what a killed run left, a test's or a long proof's: each run has a folder that bears its pid. */
 async function sweep(): Promise<void> {
   const runs = readdirSync(varDir('test')).filter((name) => /^\d+$/.test(name));
-  for (const run of runs.filter((pid) => !commandLine(Number(pid))?.includes('test.js'))) await remove(join(varDir('test'), run));
+  for (const run of runs.filter((pid) => !/\/tools\/[\w-]+\.js/.test(commandLine(Number(pid)) ?? ''))) await remove(join(varDir('test'), run));
 }
 
 async function remove(dir: string): Promise<void> {
