@@ -7752,6 +7752,20 @@ export interface operations {
                          * @enum {string}
                          */
                         conclusion: "aucune_mesure" | "mesures" | "pas_encore";
+                        /** Signée par */
+                        readonly signePar?: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
                     };
                 };
             };
@@ -7789,6 +7803,20 @@ export interface operations {
                          * @enum {string}
                          */
                         conclusion: "aucune_mesure" | "mesures" | "pas_encore";
+                        /** Signée par */
+                        readonly signePar?: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
                     };
                 };
             };
@@ -13299,6 +13327,20 @@ export interface operations {
                          * @description Aucune donnée médicale.
                          */
                         texte: string;
+                        /** Signées par */
+                        readonly signePar?: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
                     };
                 };
             };
@@ -13338,6 +13380,20 @@ export interface operations {
                          * @description Aucune donnée médicale.
                          */
                         texte: string;
+                        /** Signées par */
+                        readonly signePar?: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "medecin" | "collaborateur" | "interne" | "infirmier" | "aep" | "iprp" | "assistant_social" | "psychologue" | "pdp" | "manager" | "directeur" | "comptabilite" | "juriste" | "administrateur";
+                            protocole?: {
+                                id: string;
+                                visites: string[];
+                                /** Format: date */
+                                du: string;
+                                /** Format: date */
+                                au?: string;
+                            };
+                        };
                     };
                 };
             };
