@@ -96,6 +96,8 @@ export const loi = {
   signature: law('CSS D323-6-6').forbids(actes.convention).whenData('la convention signée par toutes les parties', (c) => !c.data.signee, 'signee'),
   tuteur: law('CSS D323-6-7').forbids(actes.convention).whenData('un tuteur dans l’entreprise hôte', (c) => c.data.tuteur === undefined, 'tuteur'),
   finApresDebut: law('CSS D323-6-5').forbids(actes.convention).whenData('une fin qui suit le début', (c) => c.data.au < c.data.du, 'au'),
+  decisionAvantDebut: law('CSS D323-6-4').forbids(actes.convention).whenData((_c, f) => `un début qui suit la décision de la caisse, du ${jourEnClair(f.last(actes.decision)?.on ?? '')}`, (c, f) => c.data.du < (f.last(actes.decision)?.on ?? ''), 'du'),
+  signatureAvantDebut: law('CSS D323-6-6').forbids(actes.convention).whenData((c) => `un début qui ne précède pas la convention, du ${jourEnClair(c.on)}`, (c) => c.data.du < c.on, 'du'),
   debutOuvrable: law('CSS D323-6-5').forbids(actes.convention).whenData((c) => `un jour ouvrable chez l’hôte : le ${jourEnClair(c.data.du)} ne l’est pas (${nonOuvrable(c) ?? ''})`, (c) => nonOuvrable(c) !== undefined, 'du'),
   unJourDeTravail: law('CSS D323-6-5').forbids(actes.convention).whenData('un jour au moins qui ne soit pas de repos', (c) => new Set(c.data.repos).size === Object.keys(semaine).length, 'repos'),
   vraisFeries: law('CSS D323-6-5').forbids(actes.convention).whenData((c) => `des jours fériés chez l’hôte : ${enClair(nonFeries(c))} n’en est pas`, (c) => nonFeries(c).length > 0, 'feriesTravailles'),
@@ -125,6 +127,7 @@ export const loi = {
 export const courriers = letters({
   periode: { by: 'email', to: ['salarie', 'employeur'], law: 'CSS D323-6-6', label: 'Dates de la période d’essai encadré' },
   interruption: { by: 'email', to: ['salarie', 'employeur'], law: 'CSS D323-6-5', label: 'Essai encadré interrompu' },
+  finAvecArret: { by: 'email', to: ['salarie', 'employeur'], law: 'CSS D323-6', label: 'Essai encadré arrêté avec l’arrêt de travail' },
   rappelBilan: { by: 'email', to: ['equipe'], law: 'CSS D323-6-7', label: 'Bilan d’essai encadré attendu', follows: loi.bilan },
 });
 
@@ -210,7 +213,7 @@ async function faireLeBilan(dossier: Dossier): Promise<Apres> {
 
 async function interrompre(dossier: Dossier): Promise<Apres> {
   await dossier.enter(stages.interrompu);
-  await dossier.send(courriers.interruption);
+  await dossier.send(dossier.right(loi.interrompu) === 'fin de l’arrêt' ? courriers.finAvecArret : courriers.interruption);
   await dossier.ask(actes.cloture, 'medecin', 'Essai interrompu : reprendre les jours non utilisés ou conclure');
   return reprendreOuConclure(dossier, await dossier.first({ convention: actes.convention, cloture: actes.cloture }));
 }

@@ -71,7 +71,7 @@ export const actions = worked((facts): readonly Suivie[] => {
   });
 });
 export const ouverte = (a: Action): boolean => a.data.etat === 'prevue' || a.data.etat === 'en_cours';
-export const connue = (facts: Facts, numero: string): boolean => facts.all(actes.action).some((a) => a.data.numero === numero);
+export const connue = (facts: Facts, numero: string, type: string): boolean => facts.all(actes.action).some((a) => a.data.numero === numero && a.data.type === type);
 
 /** What one party has promised and not done; ours with what we have done. */
 export const actionsDe = (responsable: keyof typeof responsables) => (facts: Facts): readonly Started[] =>
