@@ -74,6 +74,15 @@ describe('l’enregistrement d’un dossier (règles 19 et 20)', () => {
     await expect(write(await state(facts, 2, 3))).rejects.toMatchObject({ code: 'JL002' });
   });
 
+  it('refuse un autre fait sous un numéro déjà pris, et qui ne sait pas tous les faits', async () => {
+    const facts = told();
+    await write(await state(facts, 0, 1));
+    const last = await state(facts, facts.length - 1, 5);
+
+    await expect(write({ ...last, facts: last.facts.map((f) => ({ ...f, key: 'autre' })) })).rejects.toMatchObject({ code: 'JL004' });
+    await expect(write({ ...last, facts: [], told: facts.length - 1 })).rejects.toMatchObject({ code: 'JL004' });
+  });
+
   it('refuse l’écriture d’un moteur remplacé, dans la base même', async () => {
     const facts = told();
     await write(await state(facts.slice(0, 2), 0, 2, 2));

@@ -18,6 +18,8 @@ export type CourrierAttendu = Posted & {
   /** `echec`: refused, or come back; `repris`: somebody saw to it another way. */
   readonly etat: 'en_attente' | 'parti' | 'echec' | 'repris';
   readonly envoyeA?: number;
+  /** Kept after a rebuild: it leaves once a person has read it. */
+  readonly retenu?: true;
 };
 
 export function expectedLetters(posted: readonly Posted[], facts: Facts): readonly CourrierAttendu[] {

@@ -52,15 +52,19 @@ export function digest(player: Player): string {
   return bytesToHex(sha256(utf8ToBytes(said.join('\n')))).slice(0, 32);
 }
 
-type Identity = { readonly dossier: string; readonly epoch: number; readonly revision: number; readonly offset: number; readonly told?: number; readonly panne?: Panne | null };
+type Identity = { readonly dossier: string; readonly epoch: number; readonly revision: number; readonly offset: number; readonly told?: number; readonly panne?: Panne | null; /** The keys of the letters kept until a person has read them. */ readonly held?: ReadonlySet<string> };
+
+const toRead = (held: Identity['held']): readonly Tache[] => (held === undefined || held.size === 0 ? [] : [
+  { cle: 'courriers_retenus', nature: 'courrier_retenu', role: 'aep', bureau: 'poster', enRetard: false, titre: 'Relire les courriers gardés, puis les laisser partir' },
+]);
 
 /** The state of a player at rest, with the facts not yet acknowledged. */
 export function snapshot(player: Player, facts: readonly Fact[], identity: Identity): Snapshot {
   return {
     dossier: identity.dossier, parcours: player.journey.name, epoch: identity.epoch, revision: identity.revision, offset: identity.offset,
-    facts, told: identity.told ?? facts.at(-1)?.seq ?? 0, journal: player.journal,
+    facts, told: identity.told ?? Math.max(0, ...[...player.facts.list, ...facts].map((f) => f.seq)), journal: player.journal,
     etape: player.etape?.name ?? null, issue: player.issue ?? null, medecin: player.facts.doctor,
-    echeances: player.echeances(), droits: player.droits(), compteurs: counters(player.journey, player.facts), taches: player.taches(), courriers: player.courriers(), liensDus: player.liensDus(), tour: player.tour(), carte: player.carte(), documents: player.documents(),
+    echeances: player.echeances(), droits: player.droits(), compteurs: counters(player.journey, player.facts), taches: [...player.taches(), ...toRead(identity.held)], courriers: player.courriers().map((c) => (identity.held?.has(c.cle) === true ? { ...c, retenu: true as const } : c)), liensDus: player.liensDus(), tour: player.tour(), carte: player.carte(), documents: player.documents(),
     frontier: player.frontier, digest: digest(player), panne: identity.panne ?? null,
   };
 }

@@ -23,7 +23,7 @@ export type Question = { readonly cle: string; readonly act: Act; readonly role:
  */
 export type Tache = {
   readonly cle: string;
-  readonly nature: 'obligation' | 'question' | 'attente' | 'courrier_a_reprendre' | 'courrier_en_echec' | 'lien_a_reprendre';
+  readonly nature: 'obligation' | 'question' | 'attente' | 'courrier_a_reprendre' | 'courrier_en_echec' | 'courrier_retenu' | 'lien_a_reprendre';
   readonly role: Role;
   readonly titre: string;
   readonly objet?: string;

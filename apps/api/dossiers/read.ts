@@ -56,7 +56,7 @@ export async function readDossier(house: House, compte: Compte, id: string) {
       taches: row.etat.taches.map((t) => tacheView(t, discreet)),
       courriers: row.etat.courriers.map((c) => ({
         cle: c.cle, nom: c.courrier, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire, ...partnerNamed(book, c.destinataire, discreet), etat: c.etat,
-        partLe: new Date(c.due).toISOString(), ...(c.envoyeA === undefined ? {} : { envoyeLe: new Date(c.envoyeA).toISOString() }),
+        partLe: new Date(c.due).toISOString(), ...(c.envoyeA === undefined ? {} : { envoyeLe: new Date(c.envoyeA).toISOString() }), ...(c.retenu === true ? { retenu: true } : {}),
       })),
       actes: actViews(compte, journey, force, now, row.issue !== null),
       liens: await linksOf(house, compte, facts.filter((f) => !hidden.has(f.seq))),

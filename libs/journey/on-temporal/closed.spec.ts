@@ -94,6 +94,8 @@ describe('un dossier clos (règles 10 et 21)', () => {
     await fastForward(toy.house, id, hour);
 
     expect([await statusOf(id), toy.posted.filter((l) => l.dossier === id).length]).toEqual(['RUNNING', 0]);
+    const kept = await eventually(async () => { const { etat } = await dossierRow(toy, id); return etat.courriers?.some((c) => c.retenu === true) && etat; });
+    expect(kept.taches.map((t) => t.nature)).toEqual(['courrier_retenu']);
     await toy.client.workflow.getHandle(workflowId(id)).signal('release');
     await ended(id);
     expect(toy.posted.filter((l) => l.dossier === id)).toHaveLength(2);

@@ -102,7 +102,7 @@ class Run {
     setHandler(receive, (fact) => { if (!this.known(fact.key)) this.queue.push(fact); });
     setHandler(acknowledge, (saved) => { this.acknowledged(saved); });
     setHandler(renew, () => { this.renewAsked = true; });
-    setHandler(release, () => { this.holdBefore = null; });
+    setHandler(release, () => { this.holdBefore = null; this.changed(); });
     setHandler(acceptStory, () => { if (this.panne !== null) { this.panne = null; this.changed(); } });
     setHandler(state, () => this.state());
   }
@@ -255,7 +255,7 @@ class Run {
   }
 
   private state(): Snapshot {
-    return snapshot(this.player, this.told.slice(this.saved), { dossier: this.input.dossier, epoch: this.input.epoch, revision: this.revision, offset: this.input.offset, told: this.told.length, panne: this.panne });
+    return snapshot(this.player, this.told.slice(this.saved), { dossier: this.input.dossier, epoch: this.input.epoch, revision: this.revision, offset: this.input.offset, told: this.told.length, panne: this.panne, held: new Set(this.pendingLetters().filter((l) => this.held(l)).map(({ cle }) => cle)) });
   }
 
   /** Starts what is due and not under way. The story holds none of these promises (kit rule 5). */

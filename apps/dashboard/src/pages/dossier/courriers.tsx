@@ -1,7 +1,7 @@
-import { Anchor, Button, Group, Modal, Stack, Text, Title, UnstyledButton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Alert, Anchor, Button, Group, Modal, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { get } from '../../api/client';
+import { get, post } from '../../api/client';
 import { useMoi } from '../../api/queries';
 import type { Courrier, Dossier } from '../../api/types';
 import { Erreur } from '../../kit/erreur';
@@ -21,12 +21,32 @@ export function Courriers({ d }: { readonly d: Dossier }) {
       {d.courriers.map((c) => (
         <Group key={c.cle} justify="space-between" wrap="nowrap" align="start">
           <div><UnstyledButton onClick={() => { setLu(c); }}><Text size="sm" td="underline" c="var(--lien)">{c.libelle}, {destinataire(d, c)}</Text></UnstyledButton>
-            <Text size="xs" c="dimmed">{c.envoyeLe === undefined ? `part le ${instantEnClair(c.partLe)}, annulable jusque-là` : instantEnClair(c.envoyeLe)}</Text></div>
-          <Statut ton={etats[c.etat].ton}>{etats[c.etat].libelle}</Statut>
+            <Text size="xs" c="dimmed">{c.retenu === true ? 'gardé depuis une remise en service' : c.envoyeLe === undefined ? `part le ${instantEnClair(c.partLe)}, annulable jusque-là` : instantEnClair(c.envoyeLe)}</Text></div>
+          {c.retenu === true ? <Statut ton="retard">à relire</Statut> : <Statut ton={etats[c.etat].ton}>{etats[c.etat].libelle}</Statut>}
         </Group>
       ))}
+      {d.courriers.some((c) => c.retenu === true) && <LaisserPartir d={d} />}
       <Modal opened={lu !== undefined} onClose={() => { setLu(undefined); }} title={lu?.libelle} size="lg" closeButtonProps={{ 'aria-label': 'Fermer' }}>{lu !== undefined && <Lettre d={d} c={lu} fini={() => { setLu(undefined); }} />}</Modal>
     </Stack>
+  );
+}
+
+/** After a restored service, what had been decided before waits: it may have left already, and a person knows. */
+function LaisserPartir({ d }: { readonly d: Dossier }) {
+  const queries = useQueryClient();
+  const moi = useMoi();
+  const partir = useMutation({
+    mutationFn: () => post(`/api/dossiers/${d.id}/courriers/confirmation`, {}),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['dossier', d.id] }),
+  });
+  return (
+    <Alert color="orange" variant="light" title="Courriers à relire">
+      <Stack gap="xs" align="start">
+        <Text size="sm">Le service a été remis en route depuis sa sauvegarde. Ces courriers, décidés avant, ne partent qu’après votre relecture : ce qui était déjà parti ne doit pas repartir.</Text>
+        {partir.error !== null && <Erreur erreur={partir.error} />}
+        {moi?.droits.ouvrir === true && <Button size="xs" loading={partir.isPending} onClick={() => { partir.mutate(); }}>Tout est lu, les laisser partir</Button>}
+      </Stack>
+    </Alert>
   );
 }
 
