@@ -10,6 +10,7 @@ import { journey } from '../../libs/journey/journey.js';
 import { dayOf, from, law, lossOf } from '../../libs/journey/law.js';
 import { letters, type Addressee } from '../../libs/journey/letters.js';
 import type { Dossier } from '../../libs/journey/dossier.js';
+import { leJourManque } from '../rendez-vous-manque.js';
 import { actes } from './actes.js';
 import { papiers } from './documents.js';
 import {
@@ -117,7 +118,7 @@ export const loi = {
   preavisDeHuitJours: law('Procédure convocations').forbids(actes.creneau).whenData((c, f) => `un préavis jusqu’au ${preavis(c, f).latestSendingDay} au plus tard, ou la raison d’un préavis plus court`, (c, f) => c.data.date >= c.on && c.data.preavis === undefined && !preavis(c, f).ok, 'preavis'),
   creneauAReporter: law('Procédure convocations').forbids(actes.report).when('un rendez-vous en cours', (f) => creneauEnCours(f) === undefined),
   creneauManque: law('Procédure absences').forbids(actes.absence).when('un rendez-vous en cours', (f) => creneauEnCours(f) === undefined),
-  leJourVenu: law('Procédure absences').forbids(actes.absence).whenData((_a, f) => `le jour du rendez-vous, le ${creneauEnCours(f)?.data.date}`, (a, f) => a.on < (creneauEnCours(f)?.data.date ?? '')),
+  jourManque: leJourManque(actes.absence, creneauEnCours),
   motifDeLExcuse: law('Procédure TJ-9').forbids(actes.absence).whenData('le motif de l’excuse', (a) => a.data.excusee && a.data.motif === undefined, 'motif'),
   eligibleAvantVisite: law('CT R4624-28-2 al. 3').forbids(actes.visite).when('l’éligibilité décidée par le médecin', (f) => !eligible(f)),
   uneVisite: law('CT L4624-2-1').forbids(actes.visite).when('une visite encore à tenir', (f) => visite(f) !== undefined),

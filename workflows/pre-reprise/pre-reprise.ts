@@ -10,6 +10,7 @@ import type { Professionnel } from '../../libs/journey/fields.js';
 import { journey } from '../../libs/journey/journey.js';
 import { from, grantOf, law, lossOf, type Candidate } from '../../libs/journey/law.js';
 import { letters, upon, type Addressee } from '../../libs/journey/letters.js';
+import { leJourManque } from '../rendez-vous-manque.js';
 import { actes } from './actes.js';
 import { papiers } from './documents.js';
 import { accord, arret, conclusion, creneauEnCours, employeurInforme, horsDelai, medecinConseilInforme, opposition, premierJour, question, questionEnAttente, seuil, visiteTenue } from './situation.js';
@@ -52,6 +53,7 @@ export const loi = {
   quiEstPrevu: law('CT R4623-14').forbids(actes.creneau).whenData((c, f) => refusDeTenir(f, c.data.professionnel, c.data.date), (c, f) => !tenue(f, c.data.professionnel, c.data.date).permis, 'professionnel'),
   creneauAAnnuler: law('Procédure convocations').forbids(actes.annulation).when('un créneau en cours', (f) => creneauEnCours(f) === undefined),
   creneauManque: law('Procédure absences').forbids(actes.absence).when('un créneau en cours', (f) => creneauEnCours(f) === undefined),
+  jourManque: leJourManque(actes.absence, creneauEnCours),
   creneauAvantVisite: law('CT R4624-29').forbids(actes.visite).when('un créneau en cours', (f) => creneauEnCours(f) === undefined),
   visiteDansLArret: law('CT R4624-29').forbids(actes.visite).whenData((_v, f) => quand(f), (v, f) => horsDelai(f, v.on)),
   quiTient: law('CT R4623-14').forbids(actes.visite).whenData((v, f) => refusDeTenir(f, v.data.tenuePar, v.on), (v, f) => !tenue(f, v.data.tenuePar, v.on).permis, 'tenuePar'),

@@ -10,6 +10,7 @@ import { dayOf, derive, from, grantOf, law, lossOf, type Candidate } from '../..
 import { letters } from '../../libs/journey/letters.js';
 import type { Dossier } from '../../libs/journey/dossier.js';
 import { absence, finDAbsence, joursDAbsence, retour, retourLe, seuilNonProfessionnel } from './absences.js';
+import { leJourManque } from '../rendez-vous-manque.js';
 import { actes } from './actes.js';
 import { papiers } from './documents.js';
 import { alineas, ancienneSansRetour, choisi, convoque, droitOuvert, motif } from './droit.js';
@@ -145,6 +146,7 @@ export const loi = {
   creneauARefuser: law('Procédure reprise').forbids(actes.refusDuCreneau).when('un créneau en cours', (f) => creneauEnCours(f) === undefined),
   creneauAAnnuler: law('Procédure TJ-3').forbids(actes.annulation).when('un créneau en cours', (f) => creneauEnCours(f) === undefined),
   creneauManque: law('Procédure absences').forbids(actes.absence).when('un créneau en cours', (f) => creneauEnCours(f) === undefined),
+  jourManque: leJourManque(actes.absence, creneauEnCours),
   motifDeLExcuse: law('Procédure TJ-9').forbids(actes.absence).whenData('le motif de l’excuse', (a) => a.data.excusee && a.data.motif === undefined),
   absenceAvantAvoir: law('Procédure absences').forbids(actes.avoir).unless(actes.absence),
   creneauAvantVisite: law('CT R4624-31').forbids(actes.visite).when('un créneau en cours', (f) => creneauEnCours(f) === undefined),
