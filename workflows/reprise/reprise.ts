@@ -71,6 +71,7 @@ export const loi = {
     'convocation décidée par le médecin': (f) => convoque(f) && retourLe(f) !== undefined,
     'présence du salarié malgré la prolongation de l’arrêt': (f) => f.has(actes.demande) && droitOuvert(f) && presentMalgreArret(f),
   }).otherwise('demande ou date de reprise attendue'),
+  rendezVous: law('CT R4624-31').grants('rendez-vous').to({ 'en cours': (f) => creneauEnCours(f) !== undefined }).otherwise('aucun créneau en cours'),
   choixAttendu: law('CT R4624-33').grants('choix du médecin : convoquer ou non').to(
     Object.fromEntries(Object.entries(aApprecier).map(([cas, test]) => [cas, (f: Facts) => retourLe(f) !== undefined && aucunDroit(f) && !choisi(f) && test(f)])),
   ).otherwise('sans objet'),
@@ -173,6 +174,7 @@ export const courriers = letters({
   convocation: { by: 'email', to: ['salarie', 'employeur'], only: (_a, f) => suspenduJusqua(f), law: 'CT R4624-31', label: 'Convocation à la visite de reprise' },
   convocationDuMedecin: { by: 'email', to: ['salarie', 'employeur'], only: (_a, f) => !droitOuvert(f) && !f.opening.independant, law: 'CT R4624-34', label: 'Convocation à la demande du médecin du travail' },
   convocationIndependant: { by: 'email', to: ['salarie'], only: (_a, f) => f.opening.independant, law: 'CT L4621-3', label: 'Convocation d’un travailleur indépendant' },
+  rendezVousAnnule: { by: 'email', to: ['salarie', 'employeur'], law: 'Procédure reprise', label: 'Rendez-vous annulé' },
   dispense: { by: 'email', to: ['salarie', 'employeur'], law: 'CT R4624-31 dernier al.', label: 'Dispense de visite de reprise proposée' },
   absence: { by: 'email', to: ['employeur'], law: 'Procédure absences', label: 'Absence au rendez-vous' },
   relance: { by: 'email', to: ['employeur'], law: 'Procédure reprise', label: 'Demande de visite de reprise attendue', follows: loi.relance },
@@ -204,9 +206,10 @@ async function planifier(dossier: Dossier): Promise<Tenue | 'annulee' | 'date_in
     await dossier.enter(stages.planifiee);
     for (const letter of convocations) await dossier.send(letter);
     const suite = await dossier.first({
-      visite: actes.visite, creneau: actes.creneau, refus: actes.refusDuCreneau, annulation: actes.annulation, absence: actes.absence, date: lossOf(loi.aConvoquer),
+      visite: actes.visite, creneau: actes.creneau, refus: actes.refusDuCreneau, annulation: actes.annulation, absence: actes.absence, date: lossOf(loi.aConvoquer), repoussee: lossOf(loi.rendezVous),
     });
     if (suite.came === 'visite') return { tenueLe: suite.what.on };
+    if (suite.came !== 'creneau' && suite.came !== 'absence') await dossier.send(courriers.rendezVousAnnule);
     if (suite.came === 'date') return 'date_inconnue';
     if (suite.came === 'annulation' && suite.what.data.motif === 'plus_due') return 'annulee';
     if (suite.came === 'absence') await dossier.send(courriers.absence);

@@ -5,12 +5,16 @@ import { retour, retourLe } from './absences.js';
 import { actes } from './actes.js';
 import { enCause, motif } from './droit.js';
 
-/** The slot now standing: offered, and neither declined, cancelled, missed nor held since. */
+/** The worker chose to come although the arrêt was prolonged (Cass. soc. 10 December 2025). */
+export const presentMalgreArret = (facts: Facts): boolean => facts.last(actes.arret)?.data.seraPresent === true;
+
+/** The slot now standing: offered, neither declined, cancelled, missed nor held since, and not before a return put off. */
 export const creneauEnCours = worked((facts) => {
   const slot = facts.last(actes.creneau);
   if (slot === undefined) return undefined;
   const undone = [actes.refusDuCreneau, actes.annulation, actes.absence, actes.visite].some((act) => facts.hasAfter(act, slot));
-  return undone ? undefined : slot;
+  const tooEarly = slot.data.date < (retourLe(facts) ?? '') && !presentMalgreArret(facts);
+  return undone || tooEarly ? undefined : slot;
 });
 
 /** The visit that counts: held, and not referred to the doctor since. */
@@ -33,9 +37,6 @@ export const chezLePrincipal = (facts: Facts) => facts.opening.employeurs.find((
 /** The employer whose visit it is: the one who declared the accident, else the principal (CT D4624-63). */
 export const employeurConcerne = (facts: Facts): string | undefined =>
   facts.all(actes.arret).findLast((a) => a.data.declarePar !== undefined)?.data.declarePar ?? chezLePrincipal(facts)?.etablissement;
-
-/** The worker chose to come although the arrêt was prolonged (Cass. soc. 10 December 2025). */
-export const presentMalgreArret = (facts: Facts): boolean => facts.last(actes.arret)?.data.seraPresent === true;
 
 type PreReprise = { readonly le: Jour; readonly conclusion: string; readonly employeurOppose: boolean };
 /** The last pré-reprise, typed here or told by its own dossier: its day, the doctor's conclusion, and whether the worker keeps it from his employer. */
