@@ -40,6 +40,8 @@ export type Scenario = {
     readonly issue?: string;
     readonly echeances?: Readonly<Record<string, { readonly etat: ClockState; readonly finLe?: Jour }>>;
     readonly courriers?: readonly string[];
+    /** To whom each of those letters goes. */
+    readonly destinataires?: readonly string[];
     /** The documents that the facts call for, by name, in the order of the journey's table. */
     readonly documents?: readonly string[];
     /** What other dossiers were told (`parcours:acte`), and the journeys opened. */

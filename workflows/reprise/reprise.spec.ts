@@ -22,6 +22,7 @@ describe('La visite de reprise', () => {
     if (attendu.etape !== undefined) expect(run.etape?.name).toBe(attendu.etape);
     for (const [regle, expected] of Object.entries(attendu.echeances ?? {})) expect(run.echeances().find((e) => e.regle === regle)).toMatchObject(expected);
     if (attendu.courriers !== undefined) expect(run.courriers().map((c) => c.courrier)).toEqual(attendu.courriers);
+    if (attendu.destinataires !== undefined) expect(run.courriers().map((c) => c.destinataire)).toEqual(attendu.destinataires);
     if (attendu.documents !== undefined) expect(run.documents().map((d) => d.document)).toEqual(attendu.documents);
     if (attendu.ouvreAvec !== undefined) expect(Object.fromEntries(run.opened.map((o) => [o.parcours, o.data]))).toEqual(attendu.ouvreAvec);
     for (const titre of attendu.taches ?? []) expect(run.taches().map((t) => t.titre)).toContain(titre);

@@ -7,14 +7,14 @@ import type { Professionnel } from '../../libs/journey/fields.js';
 import type { Facts } from '../../libs/journey/facts.js';
 import { journey } from '../../libs/journey/journey.js';
 import { dayOf, derive, from, grantOf, law, lossOf, type Candidate } from '../../libs/journey/law.js';
-import { letters } from '../../libs/journey/letters.js';
+import { letters, type Addressee } from '../../libs/journey/letters.js';
 import type { Dossier } from '../../libs/journey/dossier.js';
 import { absence, finDAbsence, joursDAbsence, retour, retourLe, seuilNonProfessionnel } from './absences.js';
 import { leJourManque } from '../rendez-vous-manque.js';
 import { actes } from './actes.js';
 import { papiers } from './documents.js';
 import { alineas, ancienneSansRetour, choisi, convoque, droitOuvert, motif } from './droit.js';
-import { chezLePrincipal, creneauEnCours, dispenseProposee, documentDu, documentPour, employeurConcerne, obstacleALaDispense, preReprise, presentMalgreArret, visiteTenue, type Obstacle } from './situation.js';
+import { creneauEnCours, dispenseProposee, documentDu, documentPour, employeurConcerne, obstacleALaDispense, preReprise, presentMalgreArret, visiteTenue, type Obstacle } from './situation.js';
 
 // ── What the law says ──────────────────────────────────────────────────────
 const repriseEffective = from('reprise effective', retour);
@@ -130,7 +130,7 @@ export const loi = {
     .when('l’absence n’est pas excusée', (f) => f.last(actes.absence)?.data.excusee === false).titled('Facturer l’absence'),
   reconvoquer: law('Procédure absences').requires(actes.creneau).within(workingDays(5)).since(actes.avoir).titled('Reconvoquer après l’avoir, revoir la périodicité avec le médecin'),
 
-  radie: law('Procédure refus de visite').forbids(actes.demande).when('l’adhérent est radié', (f) => f.status(chezLePrincipal(f)?.etablissement ?? '') === 'radie', 'radie'),
+  radie: law('Procédure refus de visite').forbids(actes.demande).when('l’adhérent est radié', (f) => f.status(employeurConcerne(f) ?? '') === 'radie', 'radie'),
   posteObligatoire: law('Procédure TJ-1').forbids(actes.demande).whenData('le poste occupé', (d) => d.data.par === 'employeur' && d.data.posteOccupe === undefined),
   demandeurCompetent: law('CT D4624-63').forbids(actes.demande).whenData('la demande de l’employeur principal, ou de celui qui a déclaré l’accident',
     (d, f) => d.data.par === 'employeur' && d.data.employeur !== undefined && d.data.employeur !== employeurConcerne(f)),
@@ -146,6 +146,7 @@ export const loi = {
   quiPeutEtrePrevu: law('CT R4623-14').forbids(actes.creneau).whenData((c, f) => refusDeTenir(f, c.data.professionnel, c.data.date), (c, f) => !tenue(f, c.data.professionnel, c.data.date).permis),
   creneauARefuser: law('Procédure reprise').forbids(actes.refusDuCreneau).when('un créneau en cours', (f) => creneauEnCours(f) === undefined),
   creneauAAnnuler: law('Procédure TJ-3').forbids(actes.annulation).when('un créneau en cours', (f) => creneauEnCours(f) === undefined),
+  toujoursDue: law('CT R4624-31').forbids(actes.annulation).whenData('un autre motif : la visite est de droit, l’employeur n’y met pas fin', (a, f) => a.data.motif === 'plus_due' && droitOuvert(f), 'motif'),
   creneauManque: law('Procédure absences').forbids(actes.absence).when('un créneau en cours', (f) => creneauEnCours(f) === undefined),
   jourManque: leJourManque(actes.absence, creneauEnCours),
   motifDeLExcuse: law('Procédure TJ-9').forbids(actes.absence).whenData('le motif de l’excuse', (a) => a.data.excusee && a.data.motif === undefined),
@@ -170,15 +171,17 @@ export const loi = {
 };
 
 // ── What is posted ─────────────────────────────────────────────────────────
+/** The other employers could not ask: their request would be refused. */
+const aCeluiQuiDemande = ({ to, etablissement }: Addressee, f: Facts): boolean => to !== 'employeur' || etablissement === employeurConcerne(f);
 export const courriers = letters({
   convocation: { by: 'email', to: ['salarie', 'employeur'], only: (_a, f) => suspenduJusqua(f), law: 'CT R4624-31', label: 'Convocation à la visite de reprise' },
   convocationDuMedecin: { by: 'email', to: ['salarie', 'employeur'], only: (_a, f) => !droitOuvert(f) && !f.opening.independant, law: 'CT R4624-34', label: 'Convocation à la demande du médecin du travail' },
   convocationIndependant: { by: 'email', to: ['salarie'], only: (_a, f) => f.opening.independant, law: 'CT L4621-3', label: 'Convocation d’un travailleur indépendant' },
   rendezVousAnnule: { by: 'email', to: ['salarie', 'employeur'], law: 'Procédure reprise', label: 'Rendez-vous annulé' },
-  dispense: { by: 'email', to: ['salarie', 'employeur'], law: 'CT R4624-31 dernier al.', label: 'Dispense de visite de reprise proposée' },
+  dispense: { by: 'email', to: ['salarie', 'employeur'], only: aCeluiQuiDemande, law: 'CT R4624-31 dernier al.', label: 'Dispense de visite de reprise proposée' },
   absence: { by: 'email', to: ['employeur'], law: 'Procédure absences', label: 'Absence au rendez-vous' },
-  relance: { by: 'email', to: ['employeur'], law: 'Procédure reprise', label: 'Demande de visite de reprise attendue', follows: loi.relance },
-  relanceRetour: { by: 'email', to: ['employeur'], law: 'Procédure reprise', label: 'Date de reprise attendue', follows: loi.relanceRetour },
+  relance: { by: 'email', to: ['employeur'], only: aCeluiQuiDemande, law: 'Procédure reprise', label: 'Demande de visite de reprise attendue', follows: loi.relance },
+  relanceRetour: { by: 'email', to: ['employeur'], only: aCeluiQuiDemande, law: 'Procédure reprise', label: 'Date de reprise attendue', follows: loi.relanceRetour },
 });
 
 /** Each says itself to whom it goes. */

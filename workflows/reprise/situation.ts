@@ -33,7 +33,7 @@ export function documentPour(facts: Facts, conclusion: string | undefined): 'apt
 }
 export const documentDu = (facts: Facts) => documentPour(facts, facts.last(actes.conclusion)?.data.conclusion);
 
-export const chezLePrincipal = (facts: Facts) => facts.opening.employeurs.find((e) => e.principal) ?? facts.opening.employeurs[0];
+const chezLePrincipal = (facts: Facts) => facts.opening.employeurs.find((e) => e.principal) ?? facts.opening.employeurs[0];
 /** The employer whose visit it is: the one who declared the accident, else the principal (CT D4624-63). */
 export const employeurConcerne = (facts: Facts): string | undefined =>
   facts.all(actes.arret).findLast((a) => a.data.declarePar !== undefined)?.data.declarePar ?? chezLePrincipal(facts)?.etablissement;

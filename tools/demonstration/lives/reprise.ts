@@ -26,7 +26,7 @@ export const reprise: readonly Life[] = [
   { titre: 'non due : 45 jours sur 60', salarie: 19, debut: -20, actes: [arret(-50, -6, {}, -20), retour(-5, -10)] },
   { titre: 'accident du travail court : choix du médecin attendu', salarie: 20, debut: -15, actes: [arret(-22, -2, { motif: 'accident_du_travail' }, -15), retour(-1, -5)] },
   { titre: 'absence au rendez-vous', salarie: 21, debut: -20, actes: [arret(-95, -5, {}, -20), demande(-12), retour(-4, -10), creneau(-1, -8), { acte: 'absence', par: 'assistante', j: -1, donnees: () => ({ excusee: false }) }] },
-  { titre: 'annulée par l’employeur, visite plus due', salarie: 25, debut: -20, actes: [arret(-95, -3, {}, -20), demande(-12), retour(-2, -10), creneau(2, -8), { acte: 'annulation', par: 'assistante', j: -4, donnees: (day) => ({ ecritDu: day(-4), motif: 'plus_due' }) }] },
+  { titre: 'convoquée par le médecin après un accident du travail court, annulée par l’employeur', salarie: 25, debut: -20, actes: [arret(-22, -3, { motif: 'accident_du_travail' }, -20), retour(-2, -10), { acte: 'choixDuMedecin', par: 'medecin', j: -9, donnees: () => ({ choix: 'convoquer' }) }, creneau(2, -8), { acte: 'annulation', par: 'assistante', j: -4, donnees: (day) => ({ ecritDu: day(-4), motif: 'plus_due' }) }] },
   { titre: 'arrêt prolongé après la convocation', salarie: 26, debut: -20, actes: [arret(-95, -3, {}, -20), demande(-12), retour(-2, -10), creneau(2, -8), arret(-2, 25, { nature: 'prolongation', seraPresent: false }, -5)] },
   { titre: 'convocation à une adresse refusée', salarie: 18, debut: -10, actes: [arret(-95, -3, { motif: 'maladie_professionnelle' }, -10), demande(-8), retour(-2, -7), creneau(2, -6)] },
 ];
