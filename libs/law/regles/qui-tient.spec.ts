@@ -22,6 +22,29 @@ describe('Qui tient la visite de fin d’exposition (L. 4624-2-1, R. 4623-14 II)
   });
 });
 
+describe('Qui tient la visite d’un salarié en suivi renforcé (R. 4623-14)', () => {
+  const infirmier = (...visites: readonly string[]) => ({ role: 'infirmier', protocole: protocole(visites) });
+
+  it('pour la reprise, l’infirmier dont le protocole la prévoit expressément', () => {
+    expect([canHold('reprise', infirmier('reprise'), le, 'SIR').permis, canHold('reprise', infirmier('reprise_sir'), le, 'SIR').permis]).toEqual([false, true]);
+  });
+
+  it('pour la pré-reprise, l’infirmier dont le protocole prévoit la pré-reprise : nul ne peut en écrire d’autre', () => {
+    expect([canHold('pre_reprise', infirmier('pre_reprise'), le, 'SIR').permis, canHold('pre_reprise', infirmier('reprise_sir'), le, 'SIR').permis]).toEqual([true, false]);
+  });
+});
+
+describe('L’article qui refuse un autre professionnel', () => {
+  it.each([['reprise', 'CT R4624-31'], ['pre_reprise', 'CT R4624-29'], ['fin_exposition', 'CT L4624-2-1'], ['avis', 'CT L4624-4'], ['vip', 'CT L4624-1'], ['examen_aptitude', 'CT L4624-2']] as const)('est celui de la visite : %s, %s', (visite, article) => {
+    expect(canHold(visite, { role: 'aep' }, le)).toMatchObject({ permis: false, article });
+  });
+
+  it('un avis se signe aussi', () => {
+    expect([canHold('avis', { role: 'infirmier' }, le), canHold('avis', { role: 'interne', protocole: protocole(['reprise']) }, le)].map((t) => (t.permis ? '' : t.motif)))
+      .toEqual(['cette visite ne peut pas être tenue, ni ce document signé, par ce professionnel', 'le protocole écrit ne prévoit pas les avis']);
+  });
+});
+
 describe('Qui saisit les expositions (R. 4624-45-5)', () => {
   it.each(['medecin', 'collaborateur', 'interne', 'infirmier'])('un professionnel de santé, sans délégation : %s', (role) => {
     expect(canEnterExposures({ role }, le)).toBe(true);

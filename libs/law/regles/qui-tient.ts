@@ -17,6 +17,11 @@ const powers: Readonly<Record<Visit, Readonly<Record<string, Power>>>> = {
   fin_exposition: doctorOnly, examen_aptitude: doctorOnly, avis: doctorOnly,
 };
 
+/** What each visit is founded on: the article that refuses somebody who is no health professional. */
+const fondements: Readonly<Record<Visit, string>> = {
+  reprise: 'CT R4624-31', pre_reprise: 'CT R4624-29', vip: 'CT L4624-1', fin_exposition: 'CT L4624-2-1', examen_aptitude: 'CT L4624-2', avis: 'CT L4624-4',
+};
+
 const articles: Readonly<Record<string, string>> = { collaborateur: 'CT R4623-25', interne: 'CT R4623-28', infirmier: 'CT R4623-14 II' };
 
 const medecinsDelegues = ['collaborateur', 'interne'] as const;
@@ -38,19 +43,19 @@ export const delegations: Readonly<Record<string, { readonly libelle: string; re
 function obstacle(protocole: Protocole | undefined, mission: string, on: Jour): string | undefined {
   if (protocole === undefined) return 'aucun protocole écrit en vigueur ce jour-là';
   if (on < protocole.du || (protocole.au !== undefined && on > protocole.au)) return 'le protocole écrit n’est pas en vigueur ce jour-là';
-  return protocole.visites.includes(mission) ? undefined : 'le protocole écrit ne prévoit pas cette visite';
+  return protocole.visites.includes(mission) ? undefined : `le protocole écrit ne prévoit pas ${mission === 'avis' ? 'les avis' : 'cette visite'}`;
 }
 
 /**
- * `suivi` is the worker's category of follow-up: a reinforced one asks for a protocol that names it. A delegation
+ * `suivi` is the worker's category of follow-up: a reinforced one asks for a protocol that names it, where a doctor can write it. A delegation
  * without a written protocol in force on the day is refused.
  */
 export function canHold(visit: Visit, holder: Holder, on: Jour, suivi: 'SI' | 'SIA' | 'SIR' = 'SI'): Tenue {
   const power = powers[visit][holder.role] ?? 'jamais';
-  const article = articles[holder.role] ?? 'CT R4624-31';
+  const article = articles[holder.role] ?? fondements[visit];
   if (power === 'de_droit') return { permis: true };
-  if (power === 'jamais') return { permis: false, article, motif: 'cette visite ne peut pas être tenue par ce professionnel' };
-  const motif = obstacle(holder.protocole, suivi === 'SIR' && holder.role === 'infirmier' ? `${visit}_sir` : visit, on);
+  if (power === 'jamais') return { permis: false, article, motif: visit === 'avis' ? 'cette visite ne peut pas être tenue, ni ce document signé, par ce professionnel' : 'cette visite ne peut pas être tenue par ce professionnel' };
+  const motif = obstacle(holder.protocole, suivi === 'SIR' && holder.role === 'infirmier' && Object.hasOwn(delegations, `${visit}_sir`) ? `${visit}_sir` : visit, on);
   return motif === undefined ? { permis: true } : { permis: false, article, motif };
 }
 
