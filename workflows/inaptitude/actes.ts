@@ -1,5 +1,5 @@
 import { acts } from '../../libs/journey/acts.js';
-import { code, destinataire, employeur, facultatif, heure, jour, ouiNon, piece, professionnel, texte, texteLong } from '../../libs/journey/fields.js';
+import { auteur, code, destinataire, employeur, facultatif, heure, jour, ouiNon, piece, professionnel, texte, texteLong } from '../../libs/journey/fields.js';
 import { caregivers, doctors, team } from '../../libs/journey/roles.js';
 
 export const parties = { salarie: 'Le salarié', employeur: 'L’employeur' } as const;
@@ -48,7 +48,7 @@ export const actes = acts({
   ficheEntreprise: { by: [...team, 'iprp'], law: 'CT R4624-42 3°', label: 'Fiche d’entreprise', data: { aucune: ouiNon('Aucune fiche d’entreprise'), majLe: facultatif(jour('Dernière mise à jour le')) } },
   echangeEmployeur: { by: doctors, law: 'CT R4624-42 4°', label: 'Échange avec l’employeur', data: { ...echange, observations: facultatif(texteLong('Observations de l’employeur')) } },
   tentativeEmployeur: { by: team, law: 'CT R4624-42 4°', label: 'Tentative de joindre l’employeur', data: { canal: echange.canal } },
-  propositions: { by: doctors, law: 'CT L4624-3', label: 'Propositions de mesures (annexe 4)', data: { mesures: texteLong('Mesures proposées', { sensible: 'parties' }) } },
+  propositions: { by: doctors, law: 'CT L4624-3', label: 'Propositions de mesures (annexe 4)', data: { mesures: texteLong('Mesures proposées', { sensible: 'parties' }), proposeesPar: auteur('Proposées par') } },
 
   secondExamenDecide: { by: doctors, law: 'CT R4624-42', label: 'Décision d’un second examen' },
   creneau: { by: team, law: 'CT R4624-42', label: 'Créneau du second examen', books: 'second_examen', data: { date: jour('Date'), heure: heure('Heure'), lieu: texte('Lieu'), professionnel: professionnel('Médecin') } },
@@ -70,6 +70,7 @@ export const actes = acts({
   rectificatif: { by: doctors, law: 'CT R4624-55', label: 'Rectificatif de l’avis', immutable: true, reopens: true, data: {
     objet: code('Erreur corrigée', { poste: 'Intitulé du poste', date: 'Date', identite: 'Identité', autre: 'Autre erreur matérielle' }), motif: texteLong('Motif', { sensible: 'parties' }),
   } },
+  juristePrevenu: { by: doctors, law: 'CT R4624-45', label: 'Juriste prévenu du rectificatif' },
   sansInaptitude: { by: doctors, law: 'CT R4624-42', label: 'Pas d’inaptitude', ends: 'sans_inaptitude', data: {
     document: code('Document remis', { attestation: 'Attestation de suivi (annexe 1)', attestation_propositions: 'Attestation de suivi et propositions (annexes 1 et 4)', avis_aptitude: 'Avis d’aptitude (annexe 2)' }),
   } },
@@ -93,6 +94,7 @@ export const actes = acts({
   abandon: { by: [...doctors, 'aep'], law: 'Procédure inaptitude', label: 'Abandon de la procédure', ends: 'abandonnee', data: {
     motif: code('Motif', { depart: 'Départ du salarié', deces: 'Décès du salarié', autre: 'Autre' }), precision: facultatif(texte('Précision', { aide: 'Aucune donnée médicale.' })),
   }, silences: (data) => (data['motif'] === 'deces' ? ['salarie'] : []) },
+  deces: { by: team, law: 'Procédure inaptitude', label: 'Décès du salarié après l’avis', ends: 'deces', silences: () => ['salarie'] },
   erreurDePersonne: { by: [...doctors, 'aep', 'administrateur'], law: 'Procédure NJ-2', label: 'Dossier ouvert pour la mauvaise personne', ends: 'annule', data: { motif: texte('Motif') }, silences: () => ['salarie', 'employeur'] },
   reaffectation: { by: ['medecin', 'directeur', 'administrateur'], law: 'Procédure suivi', label: 'Changement de médecin', data: { medecin: professionnel('Médecin qui suit désormais le dossier') } },
 });

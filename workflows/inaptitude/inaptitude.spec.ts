@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { checklists } from '../../libs/journey/checklist.js';
 import { answering } from '../../libs/journey/letters.js';
 import { rehearse } from '../../libs/journey/rehearsal.js';
-import { endOfScenario, factsOf, openingOf, refusedAt } from '../../libs/journey/scenario.js';
+import { endOfScenario, factsOf, openingOf, refusedAt, warnedAt } from '../../libs/journey/scenario.js';
 import { zOpening } from '../../libs/journey/opening.js';
 import { inaptitude } from './inaptitude.js';
 import { scenarios } from './scenarios.js';
@@ -15,6 +15,7 @@ describe('La procédure d’inaptitude', () => {
       const manque = refusedAt(inaptitude, s, index);
       if (step.refuse === undefined) expect(manque).toEqual([]);
       else expect(manque.join(' ; ')).toContain(step.refuse);
+      if (step.refuse === undefined) expect(warnedAt(inaptitude, s, index).join(' ; ')).toContain(step.avertit ?? '');
     }
 
     const run = await rehearse(inaptitude, factsOf(inaptitude, s), { until: endOfScenario(s) });
@@ -53,7 +54,7 @@ describe('Un pli parti avant le rectificatif', () => {
     const told = factsOf(inaptitude, { ...s, pas: [...avant, envoye('2026-03-10'), { acte: 'rectificatif', le: '2026-03-11', donnees: { objet: 'poste', motif: 'Intitulé erroné' } }, envoye('2026-03-12'), { acte: 'preuve', le: '2026-03-13', recu: true, donnees: { partie: 'salarie', evenement: 'distribue' } }] });
     const [first, second] = told.filter((f) => f.name === 'envoi');
     const facts = told.map((f) => (f.name === 'preuve' ? { ...f, data: answering(f.data, (parti === 'avant' ? first : second)?.seq ?? 0) } : f));
-    return (await rehearse(inaptitude, facts, { until: Date.parse('2026-03-16T12:00:00Z') })).echeances().find((e) => e.regle === 'recoursSalarie');
+    return (await rehearse(inaptitude, facts, { until: Date.parse('2026-03-16T12:00:00Z') })).echeances().find((e) => e.regle === 'recoursRectifieSalarie');
   };
 
   it('distribué après lui, n’ouvre pas le délai du rectificatif', async () => {

@@ -1,10 +1,11 @@
 import { calendarLabels } from '../../libs/law/calendar.js';
-import { dayAfterMonths, days, months } from '../../libs/law/period.js';
-import { addMonths } from '../../libs/law/jour.js';
+import { dayAfterMonths, days, months, workingDays } from '../../libs/law/period.js';
+import { addMonths, type Jour } from '../../libs/law/jour.js';
+import { jourEnClair } from '../../libs/law/typographie.js';
 import { joursOuvrablesAvant, joursOuvresAvant } from '../../libs/law/regles/poste.js';
 import { canHold } from '../../libs/law/regles/qui-tient.js';
 import { etapes } from '../../libs/journey/etapes.js';
-import { code, facultatif, jour, ouiNon, type Professionnel } from '../../libs/journey/fields.js';
+import { code, facultatif, jour, ouiNon } from '../../libs/journey/fields.js';
 import type { Facts } from '../../libs/journey/facts.js';
 import { journey } from '../../libs/journey/journey.js';
 import { doctors } from '../../libs/journey/roles.js';
@@ -13,20 +14,24 @@ import { letters, news, upon } from '../../libs/journey/letters.js';
 import type { Dossier } from '../../libs/journey/dossier.js';
 import { actes } from './actes.js';
 import { papiers } from './documents.js';
-import { auPrestataire, destinataireDuDernierEnvoi, envois, envoyeAuxDeux, loiDeLaPartie, notifies, nouvelleDuPli, parCourriel, recoursPendant, repondA } from './notification.js';
+import { auPrestataire, destinataireDuDernierEnvoi, envois, envoyeAuxDeux, loiDeLaPartie, notifies, nouvelleDuPli, parCourriel, recoursPendant, rectifie, repondA, tousLesEnvois } from './notification.js';
 import {
   adherentSuspendu, avisCompteDe, choixApresDelai, concerne, conditions, creneauEnCours, delaiDeLAvis, dernierExamen, dernierJourDuSecond, limiteDuSecond, manquantes, plusieursEmployeurs, premier, premierExamenDu, quinzeJours, quinziemeJour, secondDecide, secondTenu,
 } from './situation.js';
 
 // ── What the law says ──────────────────────────────────────────────────────
-const tenue = (par: Professionnel, le: string) => canHold('avis', par, le);
-const refusDeTenir = (par: Professionnel, le: string): string => { const t = tenue(par, le); return t.permis ? '' : `${t.article} : ${t.motif}`; };
+type Tenant = Parameters<typeof canHold>[1];
+const tenue = (par: Tenant, le: string) => canHold('avis', par, le);
+const refusDeTenir = (par: Tenant, le: string): string => { const t = tenue(par, le); return t.permis ? '' : `${t.article} : ${t.motif}`; };
 const examenAttendu = (f: Facts): boolean => secondDecide(f) !== undefined && secondTenu(f) === undefined && choixApresDelai(f)?.data.choix !== 'conclure';
 const inapte = (f: Facts) => f.last(actes.avis);
 const dispense = (f: Facts): boolean => inapte(f) !== undefined && inapte(f)?.data.dispense !== 'aucune';
 const lien = (f: Facts): boolean => inapte(f)?.data.lienAtMp === true;
 const issue = (f: Facts) => f.last(actes.issueEmployeur)?.data.issue;
 const issueInconnue = (f: Facts): boolean => issue(f) === undefined;
+/** Whether the month that follows the exam still ran when the avis was signed: afterwards nothing of it is left to count. */
+const moisEcoule = (le: Jour, f: Facts): boolean => { const exam = dernierExamen(f); return exam !== undefined && le >= addMonths(exam, 1); };
+const moisOuvert = (f: Facts): boolean => { const avis = inapte(f); return avis !== undefined && !moisEcoule(avis.on, f); };
 /** What the follow-up of a final avis still awaits. */
 const enSuspens = (f: Facts): readonly string[] => [
   ...(issueInconnue(f) ? ['issue chez l’employeur inconnue'] : []),
@@ -81,14 +86,16 @@ export const loi = {
   notifierSalarie: salarie.notifier, notifierEmployeur: employeur.notifier, renvoyerSalarie: salarie.renvoyer, renvoyerEmployeur: employeur.renvoyer,
   doublerSalarie: salarie.doubler, doublerEmployeur: employeur.doubler, joindreSalarie: salarie.joindre, joindreEmployeur: employeur.joindre, suivreSalarie: salarie.sansNouvelle, suivreEmployeur: employeur.sansNouvelle,
   instanceSalarie: salarie.instance, instanceEmployeur: employeur.instance, lreSalarie: salarie.fenetreLre, lreEmployeur: employeur.fenetreLre,
-  recoursSalarie: salarie.recours, recoursEmployeur: employeur.recours,
+  recoursSalarie: salarie.recours, recoursEmployeur: employeur.recours, recoursRectifieSalarie: salarie.recoursRectifie, recoursRectifieEmployeur: employeur.recoursRectifie,
+  delaiRectifie: law('CT R4624-45').grants('nouveau délai sur ce qui est rectifié').to({ 'ouvert par la notification du rectificatif': (f) => rectifie(f) !== undefined }).otherwise('aucun rectificatif n’ouvre de nouveau délai'),
+  juristeAPrevenir: law('CT R4624-45').requires(actes.juristePrevenu).within(workingDays(1)).since(actes.rectificatif).when('un rectificatif ouvre un nouveau délai', (f) => rectifie(f) !== undefined).titled('Prévenir le juriste : le rectificatif ouvre un nouveau délai').underChoice('A-06'),
 
   salaire: law('CT L1226-4').informs('employeur').at((f) => (f.choice('A-03') === 'lendemain' ? lendemainDuMois : unMois)).since(from('examen qui constate l’inaptitude', examenDeLAvis)).when('l’issue chez l’employeur n’est pas connue', issueInconnue).titled('Salaire de nouveau dû').underChoice('A-03'),
   rappelSalaire: law('Procédure inaptitude').informs('employeur').at((f) => days(-Number(f.choice('inaptitude.rappelSalaire')))).since(from('fin du mois qui suit l’examen', finDuMois))
     .when('un avis est signé et l’issue n’est pas connue', (f) => inapte(f) !== undefined && issueInconnue(f)).titled('Rappeler à l’employeur la reprise du salaire'),
   formulaireIti: law('CT R4624-56').requires(actes.formulaireIti).within(days(0)).since(actes.avis).when('un lien avec un accident du travail ou une maladie professionnelle est possible', lien).titled('Remettre le formulaire d’indemnité temporaire'),
-  itiDes: law('CSS D433-5').informs('cpam').at(days(1)).since(actes.avis).when('un lien avec un accident du travail ou une maladie professionnelle est possible', lien).titled('Premier jour de l’indemnité temporaire'),
-  itiJusquAu: law('CSS D433-5').informs('cpam').at(months(1)).since(from('examen qui constate l’inaptitude', examenDeLAvis)).when('un lien avec un accident du travail ou une maladie professionnelle est possible', lien).titled('Fin de l’indemnité temporaire, au plus tard'),
+  itiDes: law('CSS D433-5').informs('cpam').at(days(1)).since(actes.avis).when('un lien avec un accident du travail ou une maladie professionnelle est possible', lien).when('le mois qui suit l’examen court encore à l’avis', moisOuvert).titled('Premier jour de l’indemnité temporaire'),
+  itiJusquAu: law('CSS D433-5').informs('cpam').at(months(1)).since(from('examen qui constate l’inaptitude', examenDeLAvis)).when('un lien avec un accident du travail ou une maladie professionnelle est possible', lien).when('le mois qui suit l’examen court encore à l’avis', moisOuvert).titled('Fin de l’indemnité temporaire, au plus tard'),
   voletEmployeur: law('CSS D433-6').informs('employeur').at(days(8)).since(actes.issueEmployeur).when('l’indemnité temporaire court, après un licenciement ou un reclassement accepté', voletDu).titled('Retour du volet de l’employeur'),
   voletAttendu: law('CSS D433-6').grants('volet de l’employeur').to({ 'à retourner sous huit jours': voletDu }).otherwise('sans objet'),
   reponseAuPoste: law('Procédure inaptitude').requires(actes.reponseAuPoste).within((f) => days(Number(f.choice('inaptitude.reponseAuPoste')))).since(actes.questionEmployeur)
@@ -102,7 +109,10 @@ export const loi = {
   pasEnPreReprise: law('CT R4624-42').forbids(actes.premierExamen).whenData('une autre visite qu’une pré-reprise', (e) => e.data.cadre === 'pre_reprise'),
   pendantLArret: law('Cass. soc. 24 mai 2023').forbids(actes.premierExamen).whenData('une reprise ou une demande du salarié : pendant un arrêt, il ne peut être contraint de venir', (e) => e.data.pendantArret === true && !['reprise', 'demande_salarie'].includes(e.data.cadre)),
   quiTientLePremier: law('CT R4624-42').forbids(actes.premierExamen).whenData((e) => refusDeTenir(e.data.tenuPar, e.on), (e) => !tenue(e.data.tenuPar, e.on).permis),
-  unSeulPremier: law('CT R4624-42').forbids(actes.premierExamen).when('le choix d’un nouvel examen, après un délai dépassé', (f) => premier(f) !== undefined && choixApresDelai(f)?.data.choix !== 'nouvel_examen'),
+  unSeulPremier: law('CT R4624-42').forbids(actes.premierExamen).when('le choix d’un nouvel examen, après un délai dépassé', (f) => secondDecide(f) !== undefined && choixApresDelai(f)?.data.choix !== 'nouvel_examen'),
+  premierDejaTenu: law('CT R4624-42').forbids(actes.premierExamen).whenData('un premier examen de plus de quinze jours : un nouvel examen ouvre alors un nouveau délai', (e, f) => secondDecide(f) === undefined && e.on <= (dernierJourDuSecond(f) ?? '')),
+  examenApresAvis: law('CT R4624-55').forbids(actes.premierExamen).when('un avis non signé', (f) => f.has(actes.avis)),
+  examenAncien: law('CT L1226-4').warns(actes.avis).whenData((_a, f) => `L’examen du ${jourEnClair(dernierExamen(f) ?? '')} date d’un mois ou plus : le salaire est de nouveau dû sans que l’employeur ait eu ce mois. Tenez d’abord un nouvel examen.`, (a, f) => moisEcoule(a.on, f)),
   examenAvantSecond: law('CT R4624-42').forbids(actes.secondExamenDecide).when('un premier examen', (f) => premier(f) === undefined),
   decisionDansLeDelai: law('CT R4624-42').forbids(actes.secondExamenDecide).whenData('un jour qui ne passe pas le quinzième', (d, f) => d.on > (dernierJourDuSecond(f) ?? d.on)),
   decideAvantCreneau: law('CT R4624-42').forbids(actes.creneau).when('la décision d’un second examen', (f) => secondDecide(f) === undefined),
@@ -116,6 +126,7 @@ export const loi = {
   delaiDepasse: law('CT R4624-42').forbids(actes.choixApresDelai).whenData('un second examen décidé, non tenu dans les quinze jours', (c, f) => !examenAttendu(f) || c.on <= (dernierJourDuSecond(f) ?? c.on)),
   conclureComplet: law('CT R4624-42').forbids(actes.choixApresDelai).whenData((_c, f) => manquantes(f).join(' ; '), (c, f) => c.data.choix === 'conclure' && manquantes(f).length > 0),
   echangesAvantPropositions: law('CT L4624-3').forbids(actes.propositions).unless(actes.echangeSalarie, actes.echangeEmployeur),
+  quiPropose: law('CT L4624-3').forbids(actes.propositions).whenData((p) => refusDeTenir(p.data.proposeesPar ?? p.author, p.on), (p) => !tenue(p.data.proposeesPar ?? p.author, p.on).permis),
   pourLeJourDit: law('CT R4624-42 2°').forbids(actes.etudeDePoste).whenData('le jour attendu de l’étude commandée', (e) => e.data.etat === 'commandee' && e.data.pourLe === undefined),
   ficheOuAucune: law('CT R4624-42 3°').forbids(actes.ficheEntreprise).whenData('la date de la fiche, ou « aucune »', (e) => e.data.aucune === (e.data.majLe !== undefined)),
 
@@ -127,20 +138,22 @@ export const loi = {
   indicationsDuMedecin: law('CT L4624-4').forbids(actes.avis).whenData('les indications de reclassement et la capacité à suivre une formation', (a) => a.data.dispense === 'aucune' && (a.data.reclassement === undefined || a.data.formation === undefined)),
   dispenseSansIndication: law('CT R4624-42 dernier al.').forbids(actes.avis).whenData('la seule mention de la loi : une dispense n’est assortie d’aucune indication de reclassement', (a) => a.data.dispense !== 'aucune' && a.data.reclassement !== undefined),
   unAvisParPoste: law('CT D4624-64').forbids(actes.avis).whenData('l’employeur du poste visé : un avis par poste et par employeur', (a, f) => plusieursEmployeurs(f) && a.data.employeur === undefined),
+  rectificatifASignaler: law('CT R4624-45').forbids(actes.juristePrevenu).unless(actes.rectificatif),
   avisARectifier: law('CT R4624-55').forbids(actes.rectificatif).unless(actes.avis),
   examenAvantConclusion: law('CT R4624-42').forbids(actes.sansInaptitude).when('un examen médical', (f) => premier(f) === undefined),
   avisDejaSigne: law('CT R4624-55').forbids(actes.sansInaptitude).when('un avis non signé', (f) => f.has(actes.avis)),
   abandonAvantAvis: law('Procédure inaptitude').forbids(actes.abandon).when('un avis non signé', (f) => f.has(actes.avis)),
   annulerAvantAvis: law('CT R4624-55').forbids(actes.erreurDePersonne).when('un avis non signé : un avis signé ne s’annule pas, il se rectifie ou se conteste', (f) => f.has(actes.avis)),
   abandonDuMedecin: law('Procédure inaptitude').forbids(actes.abandon).whenData('le médecin : lui seul abandonne pour un autre motif que le départ ou le décès', (a) => a.data.motif === 'autre' && !doctors.some((role) => role === a.author.role), 'motif'),
+  decesApresAvis: law('Procédure inaptitude').forbids(actes.deces).unless(actes.avis),
   motifDeLAbandon: law('Procédure inaptitude').forbids(actes.abandon).whenData('une précision', (a) => a.data.motif === 'autre' && a.data.precision === undefined),
 
   avisAEnvoyer: law('CT R4624-55').forbids(actes.envoi).unless(actes.avis),
   prestataire: law('Choix du service').forbids(actes.envoi).whenData('un prestataire de recommandés : le service n’en a pas choisi', (e, f) => auPrestataire(e) && f.choice('courrier.prestataire') === 'aucun'),
   consentementPrealable: law('CPCE L100').forbids(actes.envoi).whenData('le consentement préalable du salarié au recommandé électronique', (e) => e.data.canal === 'lre' && e.data.partie === 'salarie' && e.data.consentement !== true),
   commissaire: law('Procédure inaptitude').forbids(actes.envoi).whenData('un commissaire de justice, après autant d’envois sans preuve', (e, f) => e.data.canal !== 'commissaire' && envois(f, e.data.partie).length >= Number(f.choice('inaptitude.envois'))),
-  envoiAvantPreuve: law('CT R4624-45').forbids(actes.preuve).whenData('un envoi au même destinataire', (p, f) => !envois(f, p.data.partie).some((e) => e.on <= p.on)),
-  moyenDeLaPreuve: law('CT R4624-45').forbids(actes.preuve).whenData('un envoi par un moyen qui donne cette preuve', (p, f) => envois(f, p.data.partie).some((e) => e.on <= p.on) && !envois(f, p.data.partie).some((e) => e.on <= p.on && repondA(p.data.evenement, e)), 'evenement'),
+  envoiAvantPreuve: law('CT R4624-45').forbids(actes.preuve).whenData('un envoi au même destinataire', (p, f) => !tousLesEnvois(f, p.data.partie).some((e) => e.on <= p.on)),
+  moyenDeLaPreuve: law('CT R4624-45').forbids(actes.preuve).whenData('un envoi par un moyen qui donne cette preuve', (p, f) => { const sent = tousLesEnvois(f, p.data.partie).filter((e) => e.on <= p.on); return sent.length > 0 && !sent.some((e) => repondA(p.data.evenement, e)); }, 'evenement'),
   identite: law('CT R4624-45').forbids(actes.preuve).whenData('l’identité vérifiée', (p) => p.data.evenement === 'remis_signe' && p.data.identiteVerifiee !== true),
   temoinDuRefus: law('Choix du service').forbids(actes.preuve).whenData('un témoin du refus', (p) => p.data.evenement === 'refus_au_bureau' && p.data.temoin === undefined),
   recoursAJuger: law('CT L4624-7').forbids(actes.jugement).when('un recours enregistré et non jugé', (f) => !recoursPendant(f)),
@@ -156,7 +169,7 @@ export const loi = {
 
 // ── What is posted ─────────────────────────────────────────────────────────
 export const courriers = letters({
-  convocation: { by: 'email', to: ['salarie', 'employeur'], only: concerne, law: 'CT R4624-42', label: 'Convocation au second examen' },
+  convocation: { by: 'email', to: ['salarie', 'employeur'], law: 'CT R4624-42', label: 'Convocation au second examen' },
   notification: { by: 'registered', to: ['salarie', 'employeur'], only: destinataireDuDernierEnvoi, law: 'CT R4624-55', label: 'Notification de l’avis, en recommandé',
     upon: upon(actes.envoi, auPrestataire), encloses: [papiers.avis, papiers.rectificatif], news: news(actes.preuve, nouvelleDuPli) },
   notificationParCourriel: { by: 'acknowledged', to: ['salarie', 'employeur'], only: destinataireDuDernierEnvoi, law: 'CT R4624-55', label: 'Notification de l’avis, par courriel avec accusé de réception',
@@ -200,8 +213,9 @@ async function decider(dossier: Dossier): Promise<'avis' | 'clos'> {
   if (dossier.right(loi.examenRepris) === undefined) await dossier.until(actes.premierExamen);
   for (;;) {
     await dossier.enter(stages.examen_tenu);
-    const tournant = await dossier.first({ second: actes.secondExamenDecide, avis: actes.avis });
+    const tournant = await dossier.first({ second: actes.secondExamenDecide, avis: actes.avis, examen: actes.premierExamen });
     if (tournant.came === 'avis') return 'avis';
+    if (tournant.came === 'examen') continue;
     const fin = await secondExamen(dossier);
     if (fin === 'clore') return 'clos';
     if (fin !== 'nouvel_examen') {
@@ -226,10 +240,12 @@ async function courirLesDelais(dossier: Dossier): Promise<Suite> {
   const notifie = await dossier.first({ ...saisine, deux: grantOf(loi.notifies) });
   if (notifie.came !== 'deux') return suiteDe(notifie.came);
   await dossier.enter(stages.recours);
-  const premiere = await dossier.first({ ...saisine, fin: loi.recoursSalarie });
-  if (premiere.came !== 'fin') return suiteDe(premiere.came);
-  const seconde = await dossier.first({ ...saisine, fin: loi.recoursEmployeur });
-  return seconde.came === 'fin' ? 'expires' : suiteDe(seconde.came);
+  const surRectificatif = dossier.right(loi.delaiRectifie) === undefined ? [] : [loi.recoursRectifieSalarie, loi.recoursRectifieEmployeur];
+  for (const fin of [loi.recoursSalarie, loi.recoursEmployeur, ...surRectificatif]) {
+    const suite = await dossier.first({ ...saisine, fin });
+    if (suite.came !== 'fin') return suiteDe(suite.came);
+  }
+  return 'expires';
 }
 
 /** One decision judges every filing that stands before it. */
@@ -269,7 +285,7 @@ export const inaptitude = journey({
     interimaire: facultatif(ouiNon('Intérimaire sur un poste à risque')),
   },
   issues: {
-    definitive: 'Avis définitif', substituee: 'Avis substitué par le juge', sans_inaptitude: 'Sans inaptitude', abandonnee: 'Procédure abandonnée', annule: 'Dossier annulé',
+    definitive: 'Avis définitif', substituee: 'Avis substitué par le juge', sans_inaptitude: 'Sans inaptitude', abandonnee: 'Procédure abandonnée', deces: 'Décès du salarié', annule: 'Dossier annulé',
   },
   histoire: async (dossier) => {
     await dossier.enter(stages.instruction);

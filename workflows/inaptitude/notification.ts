@@ -14,24 +14,31 @@ export type Force = 'forte' | 'sans_piece' | 'faible';
 const au = { salarie: 'au salarié', employeur: 'à l’employeur' } as const;
 const quinzeJours = proceduralDays(15);
 
-/** The document whose notification opens the recours: the avis, or its last rectificatif (A-06). */
-export const aNotifier = (facts: Facts): FactInForce | undefined => {
-  const avis = facts.last(actes.avis);
-  return avis !== undefined && facts.choice('A-06') === 'nouveau_delai' ? (facts.last(actes.rectificatif) ?? avis) : avis;
+/** A document whose notification opens a delay. */
+type Objet = (facts: Facts) => FactInForce | undefined;
+const avisSigne: Objet = (facts) => facts.last(actes.avis);
+/** The last rectificatif, where it opens a delay of its own for what it changes (A-06). */
+export const rectifie: Objet = (facts) => {
+  const last = facts.last(actes.rectificatif);
+  return last !== undefined && facts.choice('A-06') === 'nouveau_delai' ? last : undefined;
 };
+const aNotifier: Objet = (facts) => rectifie(facts) ?? avisSigne(facts);
 
 const ofParty = (partie: Partie) => (fact: FactInForce): boolean => fact.data['partie'] === partie;
 const since = <F extends FactInForce>(start: FactInForce, list: readonly F[]): readonly F[] => list.filter((f) => f.on >= start.on && f.seq > start.seq);
 
 /** What came back of what was sent since: a letter posted before the rectificatif proves nothing of it, whenever it is delivered. */
-const nouvelles = (facts: Facts, partie: Partie): readonly Preuve[] => {
-  const start = aNotifier(facts);
-  return start === undefined ? [] : since(start, facts.all(actes.preuve)).filter(ofParty(partie)).filter((news) => (answeredBy(news) ?? start.seq) >= start.seq);
-};
-export const envois = (facts: Facts, partie: Partie): readonly ActFact<typeof actes.envoi>[] => {
-  const start = aNotifier(facts);
+function nouvelles(facts: Facts, partie: Partie, objet: Objet = aNotifier): readonly Preuve[] {
+  const start = objet(facts);
+  const sent = envois(facts, partie, objet);
+  return start === undefined ? [] : since(start, facts.all(actes.preuve)).filter(ofParty(partie)).filter((news) => (answeredBy(news) ?? start.seq) >= start.seq && sent.some((e) => e.on <= news.on));
+}
+export function envois(facts: Facts, partie: Partie, objet: Objet = aNotifier): readonly ActFact<typeof actes.envoi>[] {
+  const start = objet(facts);
   return start === undefined ? [] : since(start, facts.all(actes.envoi)).filter(ofParty(partie));
-};
+}
+/** All that was sent to a party, the avis or its rectificatif. */
+export const tousLesEnvois = (facts: Facts, partie: Partie) => envois(facts, partie, avisSigne);
 
 /** Whether the avis has been sent to each party. */
 export const envoyeAuxDeux = (facts: Facts): boolean => ['salarie', 'employeur'].every((partie) => facts.all(actes.envoi).some((e) => e.data.partie === partie));
@@ -80,9 +87,9 @@ function jourDeLaFaible(facts: Facts, news: readonly Preuve[], proof: Preuve): J
 }
 
 /** The proof from which a party's delay runs: the first strong one, otherwise the first weak one; else why there is none. */
-export function reception(partie: Partie) {
+export function reception(partie: Partie, objet: Objet = aNotifier) {
   return (facts: Facts): Start => {
-    const news = nouvelles(facts, partie);
+    const news = nouvelles(facts, partie, objet);
     const strong = news.find(forte);
     if (strong !== undefined) return { on: strong.on, cause: strong };
     for (const proof of news) {
@@ -90,7 +97,7 @@ export function reception(partie: Partie) {
       if (on !== undefined) return { on, cause: proof };
     }
     if (!facts.has(actes.avis)) return 'avis non signé';
-    if (envois(facts, partie).length === 0) return 'délai non ouvert : avis pas encore envoyé';
+    if (envois(facts, partie, objet).length === 0) return `délai non ouvert : ${objet(facts)?.name === actes.rectificatif.name ? 'rectificatif' : 'avis'} pas encore envoyé`;
     return `délai non ouvert : ${sansEffet[news.at(-1)?.data.evenement ?? 'presente'] ?? 'aucune preuve'}`;
   };
 }
@@ -110,9 +117,9 @@ export const notifies = (facts: Facts): boolean => force(facts, 'salarie') !== u
 export function recoursJuge(facts: Facts, partie: Partie): 'dans_le_delai' | 'tardif' | 'sans_delai' | undefined {
   const filed = facts.all(partie === 'salarie' ? actes.recoursSalarie : actes.recoursEmployeur)[0];
   if (filed === undefined) return undefined;
-  const start = reception(partie)(facts);
-  if (typeof start === 'string') return 'sans_delai';
-  return filed.on <= derive(quinzeJours, start.on, calendrierDuConseil(facts)).end ? 'dans_le_delai' : 'tardif';
+  const starts = [avisSigne, rectifie].map((objet) => reception(partie, objet)(facts)).filter((start) => typeof start !== 'string');
+  if (starts.length === 0) return 'sans_delai';
+  return starts.some((start) => filed.on <= derive(quinzeJours, start.on, calendrierDuConseil(facts)).end) ? 'dans_le_delai' : 'tardif';
 }
 
 /** A filing that no decision has judged: one decision judges every filing before it. */
@@ -125,8 +132,9 @@ const dernierEchec = (partie: Partie) => (facts: Facts): Start => {
 const preuveQui = (partie: Partie, est: Force, sinon: string) => (facts: Facts): Start => (force(facts, partie) === est ? reception(partie)(facts) : sinon);
 const preuveFaible = (partie: Partie) => preuveQui(partie, 'faible', 'aucune preuve faible');
 const preuveSansPiece = (partie: Partie) => preuveQui(partie, 'sans_piece', 'aucune preuve sans pièce');
+const enAttente = ({ data }: Preuve): boolean => data.evenement === 'presente' || data.evenement === 'en_instance';
 const presentation = (partie: Partie) => (facts: Facts): Start => {
-  const seen = nouvelles(facts, partie).find((n) => n.data.evenement === 'presente');
+  const seen = nouvelles(facts, partie).find(enAttente);
   return seen === undefined ? 'aucun avis de passage' : { on: seen.on, cause: seen };
 };
 const depot = (partie: Partie, ...canaux: readonly string[]) => (facts: Facts): Start => {
@@ -158,11 +166,14 @@ export function loiDeLaPartie(partie: Partie) {
     sansNouvelle: law('Procédure inaptitude').requires(actes.preuve).within(workingDays(3)).since(from('dépôt', depot(partie, ...attendus)))
       .metWhen('du même destinataire', (e, f) => ofParty(partie)(e) && afterCause(e, depot(partie, ...attendus)(f))).titled(`Suivre l’envoi ${au[partie]}`),
     instance: law('Arrêté du 7 février 2007').informs('poste').at(days(15)).since(from('première présentation', presentation(partie)))
-      .when('le pli attend encore', (f) => nouvelles(f, partie).at(-1)?.data.evenement === 'presente').titled(`Fin d’instance du pli envoyé ${au[partie]}`),
+      .when('le pli attend encore', (f) => nouvelles(f, partie).slice(-1).some(enAttente)).titled(`Fin d’instance du pli envoyé ${au[partie]}`),
     fenetreLre: law('CPCE R53-3').informs(partie).at(days(15)).since(from('recommandé électronique envoyé', depot(partie, 'lre')))
       .when('aucune preuve n’ouvre le délai', (f) => force(f, partie) === undefined).titled(`Fin d’acceptation du recommandé électronique envoyé ${au[partie]}`),
-    recours: law('CT R4624-45').opens(recours).for(quinzeJours).since(from('preuve de réception', reception(partie))).onCalendar(calendrierDuConseil)
+    recours: law('CT R4624-45').opens(recours).for(quinzeJours).since(from('preuve de réception', reception(partie, avisSigne))).onCalendar(calendrierDuConseil)
       .titled(partie === 'salarie' ? 'Recours du salarié' : 'Recours de l’employeur'),
+    recoursRectifie: law('CT R4624-45').opens(recours).for(quinzeJours).since(from('preuve de réception du rectificatif', reception(partie, rectifie))).onCalendar(calendrierDuConseil)
+      .when('un rectificatif ouvre un nouveau délai', (f) => rectifie(f) !== undefined)
+      .titled(partie === 'salarie' ? 'Recours du salarié, sur ce qui est rectifié' : 'Recours de l’employeur, sur ce qui est rectifié').underChoice('A-06'),
     preuve: law('CT R4624-45').grants(`preuve de notification ${au[partie]}`).to({
       'preuve forte': (f) => force(f, partie) === 'forte',
       'preuve faible tant que sa pièce n’est pas jointe': (f) => force(f, partie) === 'sans_piece',

@@ -50,6 +50,7 @@ export const reglesAttendues: Readonly<Record<string, string>> = {
   'mois : issue inconnue': 'Le dossier reste ouvert, l’issue est demandée',
   'mois : issue connue': 'L’issue arrête le rappel',
   'avant l’avis → abandon': 'Départ, décès, abandon',
+  'après l’avis → décès': 'Décès du salarié après l’avis',
   'pli → à poster': 'Avis signé, pli prêt',
   'pli → déposé': 'Dépôt enregistré, nouvelle attendue',
   'pli → en instance': 'Présenté, destinataire absent',
