@@ -3,6 +3,7 @@ import { lives } from './demonstration/lives.js';
 import type { Act, Life } from './demonstration/lives/life.js';
 import { accounts, password } from './demonstration/people.js';
 import { playRefusals } from './demonstration/refusals.js';
+import { scanned } from './demonstration/scan.js';
 import { seed } from './demonstration/seed.js';
 import { Session } from './demonstration/session.js';
 
@@ -72,8 +73,11 @@ function session(sessions: Sessions, name: string): Session {
 export type Recording = (act: Act, told: { readonly dossier: string; readonly le: Jour; readonly donnees: Readonly<Record<string, unknown>>; readonly key: string }) => Promise<unknown>;
 
 async function play(sessions: Sessions, life: Life, index: number, today: Jour): Promise<string> {
-  return playLife(session(sessions, life.ouvertPar ?? 'assistante'), life, { today, key: `demonstration-${index}` }, (act, { dossier, le, donnees, key }) =>
-    session(sessions, act.par).post(`/api/dossiers/${dossier}/actes/${act.acte}`, { le, donnees }, key));
+  return playLife(session(sessions, life.ouvertPar ?? 'assistante'), life, { today, key: `demonstration-${index}` }, async (act, { dossier, le, donnees, key }) => {
+    const who = session(sessions, act.par);
+    const joined = act.piece === undefined ? {} : { piece: await who.join(dossier, scanned(act.piece)) };
+    return who.post(`/api/dossiers/${dossier}/actes/${act.acte}`, { le, donnees: { ...donnees, ...joined } }, key);
+  });
 }
 
 /** Opens one dossier and records its acts, each on its day of the dossier's own time. */

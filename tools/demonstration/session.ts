@@ -28,6 +28,14 @@ export class Session {
     }
   }
 
+  /** Joins a paper to a dossier: what an act then cites. */
+  async join(dossier: string, bytes: Uint8Array<ArrayBuffer>): Promise<{ readonly id: string; readonly sha256: string }> {
+    const response = await fetch(`${this.url}/api/dossiers/${dossier}/pieces`, { method: 'POST', headers: { 'content-type': 'application/pdf', 'x-jalon': '1', cookie: this.cookie }, body: bytes });
+    if (!response.ok) throw new Error(`une pièce est refusée : ${response.status} ${await response.text()}`);
+    const { id, sha256 } = await response.json() as { id: string; sha256: string }; // the answer of the API
+    return { id, sha256 };
+  }
+
   /** Asks once; throws when nobody answers. */
   async send(path: string, body: unknown, key: string): Promise<{ readonly status: number; readonly text: string }> {
     const response = await fetch(`${this.url}${path}`, { method: 'POST', headers: { ...headers(), cookie: this.cookie, 'idempotency-key': key }, body: JSON.stringify(body) });

@@ -16,7 +16,7 @@ const avis = (j: number, more: Data = {}): Act => acte('avis', j, {
 const envoi = (partie: 'salarie' | 'employeur', j: number, canal: string): Act => acte('envoi', j, { partie, canal }, 'assistante');
 const preuve = (partie: 'salarie' | 'employeur', j: number, evenement: string, more: Data = {}): Act => acte('preuve', j, { partie, evenement, ...more }, 'assistante');
 const signe = (j: number): readonly Act[] => [examen(j), ...preuves(j), avis(j)];
-const remis = (partie: 'salarie' | 'employeur', j: number): readonly Act[] => [envoi(partie, j, 'main_propre'), preuve(partie, j, 'remis_signe', { identiteVerifiee: true })];
+const remis = (partie: 'salarie' | 'employeur', j: number): readonly Act[] => [envoi(partie, j, 'main_propre'), { ...preuve(partie, j, 'remis_signe', { identiteVerifiee: true }), piece: 'Recu en main propre, signature du destinataire (specimen)' }];
 
 /** Dossiers of the procédure d'inaptitude at every stage. */
 export const inaptitude: readonly Life[] = ([
