@@ -111,10 +111,10 @@ describe('Un avis notifié par courriel avec accusé de réception (R. 4624-55)'
     expect((await house.db.query('select 1 from parcours.boite_reception where dossier = $1', [id])).rowCount).toBe(0);
   }, 60_000);
 
-  it('une erreur de personne retire l’envoi : la page ne donne plus rien', async () => {
+  it('le décès du salarié retire l’envoi : la page ne donne plus rien', async () => {
     const { id, link } = await emailed('salarie-1', 'salarie');
     await click(link);
-    accepted(await doctor.act(id, 'erreurDePersonne', { donnees: { motif: 'Homonyme' } }));
+    accepted(await doctor.act(id, 'deces', {}));
 
     const [page, paper] = [await look(link), await look(`${link}?piece=1`)];
 
