@@ -1,9 +1,15 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from '../../libs/testing/browser.js';
+import { eventually } from '../../libs/testing/eventually.js';
+import { sent, signed } from '../../libs/testing/inaptitude-told.js';
+import { Visitor } from '../../libs/testing/visitor.js';
 import { password } from '../demonstration/people.js';
 import { Session } from '../demonstration/session.js';
-import { Desks } from './desk.js';
+import { projectRoot } from '../machine/project.js';
+import { overflow, seriousIssues } from './accessibility.js';
+import { Desks, errorsOf } from './desk.js';
 import { openPlayed, type Played } from './played.js';
 
 describeInBrowser('deux personnes sur le même dossier, chacune à son navigateur', () => {
@@ -83,4 +89,55 @@ describeInBrowser('deux personnes sur le même dossier, chacune à son navigateu
     await confirm.click();
     await doctor.getByText('Dossier clos : Dossier annulé. Une rectification peut le rouvrir.').waitFor();
   }, 60_000);
+
+  it('un avis envoyé par courriel : sa page, ouverte, ne dit rien ; le bouton accuse réception, et le médecin voit une preuve faible', async () => {
+    await (await Session.open(jalon.url, 'administrateur', password)).post('/api/choix/courrier.delaiAnnulationMinutes', { valeur: 0 }); // nothing waits before it leaves
+    const procedure = await signed(await new Visitor(jalon.url).signIn('medecin', password), 'salarie-4', sent('salarie', 'courriel'));
+    const link = await eventually(() => acknowledgementIn(assistant), { timeout: 20_000 });
+    const doctor = await at('medecin', `/dossiers/${procedure}`);
+    const proof = doctor.getByRole('region', { name: /^Suivi : .*salarié/i });
+    await proof.getByText('sans preuve').first().waitFor();
+
+    const reader = await (await desks.open()).newPage();
+    const errors = errorsOf(reader);
+    await reader.goto(link);
+    expect(await faultsOf(reader, 'accuser')).toEqual([]);
+    await reader.reload();
+    await reader.getByRole('button', { name: 'J’accuse réception' }).click(); // still asked for: reading it twice said nothing
+    await reader.getByRole('heading', { name: 'Réception enregistrée' }).waitFor();
+    expect(await faultsOf(reader, 'accuse')).toEqual([]);
+    const paper = await reader.request.get(new URL(await reader.getByRole('link', { name: /^Pièce/ }).getAttribute('href') ?? '', link).href);
+    expect([paper.status(), paper.headers()['content-type']]).toEqual([200, 'application/pdf']);
+
+    await reader.goto(link);
+    await reader.getByText('Il n’est pas nécessaire de recommencer.').waitFor();
+    expect([await reader.getByRole('button').count(), errors]).toEqual([0, []]);
+    expect((await reader.goto(`${link.slice(0, -43)}${'A'.repeat(43)}`))?.status()).toBe(404);
+    await reader.getByRole('heading', { name: 'Lien non reconnu' }).waitFor();
+    expect(await faultsOf(reader, 'inconnu')).toEqual([]);
+
+    await proof.getByText('preuve faible').first().waitFor();
+    await doctor.getByText('Doubler l’envoi au salarié par un recommandé').first().waitFor();
+  }, 90_000);
 });
+
+/** The link of the e-mail that asks to be acknowledged, once it is in the mailbox of the demonstration. */
+async function acknowledgementIn(session: Session): Promise<string | undefined> {
+  for (const { id } of await session.get<readonly { readonly id: string }[]>('/api/demonstration/messages')) {
+    const found = /http\S+\/accuse\/[\w-]{43}/.exec((await session.get<{ readonly text: string }>(`/api/demonstration/messages/${id}`)).text)?.[0];
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What is wrong with a page, light on a desk and dark on a telephone, once it has been photographed. */
+async function faultsOf(page: Page, nom: string): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const [width, colorScheme] of [[1280, 'light'], [390, 'dark']] as const) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: join(projectRoot, 'var', 'ecrans', `accuse-${nom}-${width}-${colorScheme}.png`) });
+    faults.push(...await seriousIssues(page), ...(await overflow(page) > 0 ? [`${nom} : plus large que ${width} pixels`] : []));
+  }
+  return faults;
+}
