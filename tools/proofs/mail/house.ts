@@ -41,6 +41,7 @@ export async function openMailHouse(): Promise<MailHouse> {
   const database = await testDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'jalon-preuve-'));
   const db = new pg.Pool({ connectionString: database.url, max: 4, application_name: ours });
+  db.on('error', () => undefined); // cut with its database at the end
   const { client, close } = connectClient({ address: temporalAddress(), namespace: 'default', payloadKeys });
   const [port, postPort] = [await freePort(), await freePort()];
   const [url, postUrl] = [`http://${host}:${port}`, `http://${host}:${postPort}`];
@@ -51,7 +52,7 @@ export async function openMailHouse(): Promise<MailHouse> {
   const trouble = new Promise<never>((_resolve, reject) => { fail = reject; });
   trouble.catch(() => undefined); // whoever waits for it is told
   const program = (name: string, script: string, own: Readonly<Record<string, string>> = {}): Program =>
-    new Program({ script, env: { ...env, ...own }, log: join(folder, `${name}.log`), watched: name !== 'poste', onEnd: fail });
+    new Program({ script, env: { ...env, ...own, PGAPPNAME: name }, log: join(folder, `${name}.log`), watched: name !== 'poste', onEnd: fail });
   const office = new Office(postUrl, program('poste', 'libs/post/registered/sandbox/main.js', { SANDBOX_DIR: join(folder, 'poste') }));
   const programs = { worker: program('worker', 'apps/worker/main.js'), api: program('api', 'apps/api/main.js') };
   const opened: MailHouse = {

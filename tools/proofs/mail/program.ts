@@ -43,6 +43,8 @@ export class Program {
     await ready;
   }
 
+  get pid(): number { return this.child?.pid ?? 0; }
+
   /** Resolves once somebody stands at each of the points. */
   async reach(points: readonly string[], after: number): Promise<void> {
     const left = new Set(points);

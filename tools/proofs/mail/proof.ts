@@ -55,7 +55,7 @@ export async function mailProof(size: MailSize): Promise<MailReport> {
     const dossiers = await signedAvis(house, size.dossiers);
     await office.loseAnswers(5);
     const { report: { deaths, points, missed }, done: dead } = dieInTurn(jalon, size.deaths, {
-      after: size.after, onDeadWorker: () => (size.held === 'échu' ? sayOver(house, dossiers) : Promise.resolve()), say: size.say ?? (() => undefined),
+      after: size.after, onDeadWorker: (pid) => (size.held === 'échu' ? sayOver(house, dossiers, { pid, name: 'worker' }, over.signal) : Promise.resolve()), say: size.say ?? (() => undefined),
     });
     const { report: acts, done: told } = sendNotices(url, dossiers, { every: size.every, over: over.signal });
     const all = async (): Promise<void> => {
