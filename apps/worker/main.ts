@@ -27,6 +27,7 @@ async function main(): Promise<void> {
     dataConverter: dataConverter(temporal.payloadKeys),
     workflowBundle: { codePath: bundle },
     activities: activities(house),
+    maxConcurrentWorkflowTaskExecutions: 10, // one thread lives them: more would only wait here, and be late, rather than at the server
     maxConcurrentActivityTaskExecutions: 20, maxCachedWorkflows: 500, shutdownGraceTime: '10s', shutdownForceTime: '20s',
   });
   const stop = (): void => { if (worker.getState() === 'RUNNING') worker.shutdown(); };
