@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiHouse } from '../../libs/testing/api-house.js';
 import { eventually } from '../../libs/testing/eventually.js';
+import { sha256 } from '../../libs/db/pieces.js';
 import { accepted, askedReprise, creneau } from '../../libs/testing/reprise-told.js';
 import type { Visitor } from '../../libs/testing/visitor.js';
 
@@ -60,5 +61,22 @@ describe('Une convocation qui n’arrive pas (P-49)', () => {
     const replies = await Promise.all([follow(id, { suite: 'revenu', cle: 'convocation:99:salarie' }), follow(id, { suite: 'repris', cle, moyen: 'papier' }), follow(id, { suite: 'repris', cle }), follow(id, { suite: 'perdu', cle })]);
 
     expect(replies.map((r) => [r.status, (r.body['champs'] as readonly { champ: string }[])[0]?.champ])).toEqual([[422, 'cle'], [422, 'cle'], [422, 'moyen'], [422, 'suite']]); // problem details
+  }, 60_000);
+});
+
+describe('Le texte d’un courrier', () => {
+  const address = (id: string, cle: string): string => `/api/dossiers/${id}/courriers/${encodeURIComponent(cle)}`;
+
+  it('une fois parti, est celui qui est parti : ni une fiche corrigée ni une empreinte neuve ne le changent', async () => {
+    const { id, cle } = await convened('salarie-9', 'parti');
+    const { rows } = await house.db.query<{ id: string; sha256: string }>(`select id, sha256 from parcours.piece where dossier = $1 and cle = $2`, [id, `courrier:${cle}`]);
+    const before = await secretary.get(address(id, cle));
+
+    await house.db.query(`update identite.personne set nom = 'Renommée' where id = 'salarie-9'`);
+
+    const [after, pdf] = [await secretary.get(address(id, cle)), await secretary.bytes(`${address(id, cle)}/pdf`)];
+    expect(before.body).toMatchObject({ objet: expect.stringContaining('onvocation'), texte: expect.stringContaining('Centre Témoin Nord'), empreinte: rows[0]?.sha256 });
+    expect(after.body).toEqual({ objet: null, texte: null, empreinte: rows[0]?.sha256 });
+    expect(sha256(pdf.bytes)).toBe(rows[0]?.sha256);
   }, 60_000);
 });

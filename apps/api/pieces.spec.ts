@@ -4,7 +4,7 @@ import type { Role } from '../../libs/journey/roles.js';
 import { sha256 } from '../../libs/db/pieces.js';
 import { ApiHouse } from '../../libs/testing/api-house.js';
 import { everyone, everyRole } from '../../libs/testing/everyone.js';
-import { accepted, day, demande, openReprise } from '../../libs/testing/reprise-told.js';
+import { accepted, askedReprise, creneau, day, demande, openReprise } from '../../libs/testing/reprise-told.js';
 import { jpeg, pdf, png } from '../../libs/testing/scans.js';
 import type { Reply, Visitor } from '../../libs/testing/visitor.js';
 import { largest } from './pieces/bytes.js';
@@ -87,6 +87,21 @@ describe('Une pièce jointe', () => {
     expect(rows.filter(({ row }) => /Modele|\.jpg"/.test(row))).toEqual([]);
     expect(rows.filter(({ bytes: sealed }) => sealed.includes('Modèle') || sealed.includes('JFIF'))).toEqual([]);
   });
+});
+
+describe('Un courrier', () => {
+  it('se lit à qui tient le dossier, et à personne d’autre, comme le papier qui en est gardé (0052)', async () => {
+    const convened = await askedReprise(secretary, 'salarie-9');
+    accepted(await secretary.act(convened, 'creneau', creneau()));
+    type Letters = readonly { readonly cle: string; readonly lisible: boolean }[];
+    const lettersFor = async (who: Visitor): Promise<Letters> => (await who.get(`/api/dossiers/${convened}`)).body['courriers'] as Letters; // the page's own shape
+    const address = `/api/dossiers/${convened}/courriers/${encodeURIComponent((await lettersFor(secretary))[0]?.cle ?? '')}`;
+    const keepers = ['medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp', 'juriste'];
+
+    const seen = await Promise.all(everyRole.map(async (role) => [role, (await people[role].get(address)).status, (await people[role].bytes(`${address}/pdf`)).status, (await lettersFor(people[role]))[0]?.lisible]));
+
+    expect(seen).toEqual(everyRole.map((role) => (keepers.includes(role) ? [role, 200, 200, true] : [role, 404, 404, false])));
+  }, 60_000);
 });
 
 describe('Ce qui n’est pas une pièce est refusé, en français, et rien n’est gardé', () => {

@@ -50,6 +50,9 @@ const isCitation = (value: unknown, id: string): boolean => typeof value === 'ob
 
 const proofs: Readonly<Record<string, string>> = { depot: 'Preuve de dépôt', contenu: 'Contenu envoyé', reception: 'Preuve de réception', retour: 'Preuve de retour' };
 
+/** A letter may merge what its recipient is told: only those who keep the dossier read one, before it leaves as after (0052). */
+export const letterPrivacy: Sensibilite = 'dossier';
+
 /** A letter as it left, or what the post gave of it: its key tells its cause and its recipient (kit rule 22). */
 function ofLetter(journey: Journey, facts: Facts, piece: PieceRow): Origin {
   const [, named = '', cause = '', to = '', place] = piece.cle.split(':');
@@ -59,7 +62,7 @@ function ofLetter(journey: Journey, facts: Facts, piece: PieceRow): Origin {
   return {
     libelle: proof === undefined ? label : `${proof} : ${label}`, article: letter?.law ?? null, causes: facts.list.filter((f) => String(f.number) === cause),
     destinataire: to === 'employeur' && place !== undefined && proofs[place] === undefined ? `${to}:${place}` : to,
-    sensible: piece.nature === 'preuve' && encloses(letter) ? 'medical' : 'dossier',
+    sensible: piece.nature === 'preuve' && encloses(letter) ? 'medical' : letterPrivacy,
   };
 }
 

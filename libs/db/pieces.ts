@@ -64,6 +64,12 @@ export async function findPiece(db: Pool | PoolClient, dossier: string, id: stri
   return rows[0];
 }
 
+/** What was kept of a letter before it left, with its digest. */
+export async function findKeptLetter(db: Pool, dossier: string, cle: string): Promise<{ readonly id: string; readonly sha256: string } | undefined> {
+  const { rows } = await db.query<{ id: string; sha256: string }>(`select id, sha256 from parcours.piece where dossier = $1 and cle = 'courrier:' || $2 and contenu is not null`, [dossier, cle]);
+  return rows[0];
+}
+
 type Sealed = { readonly cle_id: string | null; readonly contenu: Buffer | null };
 
 async function sealed(db: Pool | PoolClient, id: string): Promise<{ readonly keyId: string; readonly content: Buffer } | undefined> {

@@ -3,8 +3,7 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { readFacts } from '../../../libs/db/dossiers.js';
-import type { Answer } from '../../../libs/engine/answer.js';
-import { writeLetter } from '../../../libs/engine/compose-letter.js';
+import { etagOf, type Answer } from '../../../libs/engine/answer.js';
 import type { Engine } from '../../../libs/engine/engine.js';
 import type { House } from '../../../libs/engine/house.js';
 import { bodyHash, requestKey } from '../../../libs/engine/ids.js';
@@ -22,6 +21,7 @@ import { ENGINE, HOUSE } from '../tokens.js';
 import { lightDossier } from './access.js';
 import { answerOnce } from './answer-once.js';
 import { draftDocument, draftLetter } from './draft.js';
+import { readLetter } from './letter.js';
 import { lineOfLife } from './line-of-life.js';
 import { listDossiers, zFiltres } from './list.js';
 import { preview } from './preview.js';
@@ -134,14 +134,14 @@ export class DossiersController {
 
   @Get(':id/courriers/:cle')
   async letter(@Param('id') id: string, @Param('cle') cle: string, @Moi() compte: Compte) {
-    const { rendered } = await this.rendered(id, cle, compte);
-    return { objet: rendered.subject, texte: rendered.text, empreinte: rendered.sha256 };
+    const { objet, texte, empreinte } = await readLetter(this.house, compte, id, cle);
+    return { objet, texte, empreinte };
   }
 
   @Get(':id/courriers/:cle/pdf')
   async letterPdf(@Param('id') id: string, @Param('cle') cle: string, @Moi() compte: Compte, @Res() response: Response): Promise<void> {
-    const { rendered, numero } = await this.rendered(id, cle, compte);
-    response.type('application/pdf').setHeader('Content-Disposition', `inline; filename="courrier-${numero}.pdf"`).send(rendered.pdf);
+    const { pdf, numero } = await readLetter(this.house, compte, id, cle);
+    response.type('application/pdf').setHeader('Content-Disposition', `inline; filename="courrier-${numero}.pdf"`).send(pdf);
   }
 
   /** After a rebuild, a person has read the letters that wait: they may leave. */
@@ -200,19 +200,9 @@ export class DossiersController {
   private async preview(response: Response, light: Awaited<ReturnType<typeof lightDossier>>, journey: House['journeys'][string], told: Parameters<typeof preview>[2], compte: Compte) {
     const { rows } = await this.house.db.query<{ epoch: number; revision: number }>('select epoch, revision from parcours.dossier where id = $1', [light.id]);
     const facts = await readFacts(this.house.db, this.house.cipher, light.id);
-    response.setHeader('ETag', `"${rows[0]?.epoch ?? 0}-${rows[0]?.revision ?? 0}"`);
+    response.setHeader('ETag', etagOf(rows[0]?.epoch ?? 0, rows[0]?.revision ?? 0));
     if (!mayRead(compte.role, 'dossier') && seesInitialsOnly(compte.role)) return { ...(await preview(journey, facts, told, Date.now() + light.decalage)), refus: [], avertissements: [] };
     return preview(journey, facts, told, Date.now() + light.decalage);
-  }
-
-  private async rendered(id: string, cle: string, compte: Compte) {
-    const { body } = await readDossier(this.house, compte, id);
-    const letter = body.courriers.find((c) => c.cle === cle);
-    if (letter === undefined || seesInitialsOnly(compte.role)) throw introuvable('Ce courrier');
-    const { rows } = await this.house.db.query<{ courriers: readonly { cle: string; cause: number; causeSeq: number; due: number; envoyeA?: number }[]; parcours: string }>(`select etat->'courriers' as courriers, parcours from parcours.dossier where id = $1`, [id]);
-    const expected = rows[0]?.courriers.find((c) => c.cle === cle);
-    if (expected === undefined || rows[0] === undefined) throw introuvable('Ce courrier');
-    return writeLetter(this.house, { dossier: id, parcours: rows[0].parcours, epoch: 0, cle, courrier: letter.nom, destinataire: letter.destinataire, cause: expected.cause, causeSeq: expected.causeSeq, at: expected.envoyeA ?? expected.due });
   }
 }
 

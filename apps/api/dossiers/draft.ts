@@ -1,12 +1,12 @@
 import { readFacts } from '../../../libs/db/dossiers.js';
-import { privacyOf } from '../../../libs/db/origin.js';
+import { letterPrivacy, privacyOf } from '../../../libs/db/origin.js';
 import { writeFrom } from '../../../libs/engine/compose-letter.js';
 import { sketch } from '../../../libs/engine/draw-up.js';
 import type { House } from '../../../libs/engine/house.js';
 import type { Journey } from '../../../libs/journey/journey.js';
 import { mayReadPiece } from '../pieces/access.js';
 import { introuvable, Problem } from '../problem.js';
-import { seesInitialsOnly, type Compte } from '../session/compte.js';
+import type { Compte } from '../session/compte.js';
 import type { Light } from './access.js';
 import { newDocuments, rehearsed, type Told } from './preview.js';
 
@@ -23,7 +23,7 @@ export async function draftDocument(house: House, asked: Asked, nom: string): Pr
 /** The letter that an act would send, read before it is decided. */
 export async function draftLetter(house: House, asked: Asked, cle: string) {
   const { was, will } = await liveOr409(house, asked);
-  const letter = seesInitialsOnly(asked.compte.role) ? undefined : will.courriers().find((l) => l.cle === cle && !was.posted.some((p) => p.cle === cle));
+  const letter = !mayReadPiece(asked.compte, { sensible: letterPrivacy }) ? undefined : will.courriers().find((l) => l.cle === cle && !was.posted.some((p) => p.cle === cle));
   if (letter === undefined) throw introuvable('Ce courrier');
   const { rendered } = await writeFrom(house, asked.journey, { courrier: letter.courrier, destinataire: letter.destinataire, cause: letter.cause, at: letter.due }, will.facts);
   return { objet: rendered.subject, texte: rendered.text };

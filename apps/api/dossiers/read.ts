@@ -1,6 +1,8 @@
+import { etagOf } from '../../../libs/engine/answer.js';
 import type { House } from '../../../libs/engine/house.js';
 import { findDossier, readFacts } from '../../../libs/db/dossiers.js';
 import { listExports } from '../../../libs/db/exports.js';
+import { letterPrivacy } from '../../../libs/db/origin.js';
 import { accountNames, findEstablishment, findPerson } from '../../../libs/db/identity.js';
 import { checklists } from '../../../libs/journey/checklist.js';
 import { partners, type Partner } from '../../../libs/db/partners.js';
@@ -10,6 +12,7 @@ import { jourOf } from '../../../libs/law/jour.js';
 import { inForce } from '../../../libs/journey/fact.js';
 import { Facts } from '../../../libs/journey/facts.js';
 import { hiddenTellings, shownFacts } from '../../../libs/journey/occultation.js';
+import { mayReadPiece } from '../pieces/access.js';
 import { introuvable } from '../problem.js';
 import { keepers, seesInitialsOnly, type Compte } from '../session/compte.js';
 import { lightDossier } from './access.js';
@@ -38,7 +41,7 @@ export async function readDossier(house: House, compte: Compte, id: string) {
   const hidden = hiddenTellings(journey.occulte, facts);
   const shown = shownFacts(journey.occulte, facts);
   return {
-    etag: `"${row.epoch}-${row.revision}"`,
+    etag: etagOf(row.epoch, row.revision),
     body: {
       ...ligne,
       // The clock of a fiction is the server's, moved by `decalage` (ms): the same answer until the dossier changes.
@@ -55,7 +58,7 @@ export async function readDossier(house: House, compte: Compte, id: string) {
       compteurs: discreet ? [] : (row.etat.compteurs ?? []).map((c) => compteurAu(c, jourOf(now))),
       taches: row.etat.taches.map((t) => tacheView(t, discreet)),
       courriers: row.etat.courriers.map((c) => ({
-        cle: c.cle, nom: c.courrier, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire, ...partnerNamed(book, c.destinataire, discreet), etat: c.etat,
+        cle: c.cle, nom: c.courrier, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire, ...partnerNamed(book, c.destinataire, discreet), etat: c.etat, lisible: mayReadPiece(compte, { sensible: letterPrivacy }),
         partLe: new Date(c.due).toISOString(), ...(c.envoyeA === undefined ? {} : { envoyeLe: new Date(c.envoyeA).toISOString() }), ...(c.retenu === true ? { retenu: true } : {}),
       })),
       actes: actViews(compte, journey, force, now, row.issue !== null),

@@ -1,18 +1,19 @@
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { readFacts } from '../../../libs/db/dossiers.js';
-import { checkedPiece, findPiece, keepPiece, sha256, type PieceRow, type TypePiece } from '../../../libs/db/pieces.js';
+import { findPiece, keepPiece, sha256, type PieceRow, type TypePiece } from '../../../libs/db/pieces.js';
 import { drawUp, NotDue } from '../../../libs/engine/draw-up.js';
 import type { House } from '../../../libs/engine/house.js';
 import { inForce } from '../../../libs/journey/fact.js';
 import { Facts } from '../../../libs/journey/facts.js';
 import { lightDossier } from '../dossiers/access.js';
-import { introuvable, Problem } from '../problem.js';
+import { introuvable } from '../problem.js';
 import { Moi, Pour, seesInitialsOnly, type Compte } from '../session/compte.js';
 import { HOUSE } from '../tokens.js';
 import { mayReadPiece } from './access.js';
 import { receivePiece } from './bytes.js';
 import { readPieces } from './list.js';
+import { keptBytes } from './open.js';
 import { isHiddenPiece, originOf } from '../../../libs/db/origin.js';
 import { hiddenTellings } from '../../../libs/journey/occultation.js';
 
@@ -61,9 +62,7 @@ export class PiecesController {
 
   private async open(row: PieceRow): Promise<{ readonly bytes: Buffer; readonly type: TypePiece }> {
     if (row.sha256 === null || row.type === null) return this.draw(row);
-    const bytes = await checkedPiece(this.house.db, this.house.cipher, row);
-    if (bytes === undefined) throw new Problem(409, 'Pièce altérée', 'Ses octets ne sont plus ceux dont l’empreinte a été gardée : elle n’est pas montrée. Prévenez l’administrateur.');
-    return { bytes, type: row.type };
+    return { bytes: await keptBytes(this.house, row), type: row.type };
   }
 
   private async draw(row: PieceRow): Promise<{ readonly bytes: Buffer; readonly type: TypePiece }> {

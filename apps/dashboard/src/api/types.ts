@@ -57,7 +57,7 @@ export type Conditions = {
 };
 /** What happened with one party. */
 export type Suivi = { readonly partie: string; readonly libelle: string; readonly evenements: readonly { readonly seq: number; readonly le: string; readonly acte: string; readonly libelle: string; readonly dit: string; readonly recu: boolean }[] };
-export type Courrier = { readonly cle: string; readonly nom: string; readonly libelle: string; readonly destinataire: string; readonly destinataireNom?: string; readonly etat: 'en_attente' | 'parti' | 'echec' | 'repris'; readonly partLe: string; readonly envoyeLe?: string; readonly retenu?: true };
+export type Courrier = { readonly cle: string; readonly nom: string; readonly libelle: string; readonly destinataire: string; readonly destinataireNom?: string; readonly etat: 'en_attente' | 'parti' | 'echec' | 'repris'; readonly lisible: boolean; readonly partLe: string; readonly envoyeLe?: string; readonly retenu?: true };
 export type Tache = {
   readonly cle: string; readonly nature: string; readonly titre: string; readonly objet?: string; readonly role: string; readonly acte?: string; readonly article?: string; readonly enRetard: boolean; readonly finA?: string;
   readonly bureau?: string; readonly etat?: string; readonly depuis?: string; readonly canal?: string; readonly surLe?: string; readonly suite?: string;

@@ -20,7 +20,7 @@ export function Courriers({ d }: { readonly d: Dossier }) {
       <Title order={2} size="h4">Courriers</Title>
       {d.courriers.map((c) => (
         <Group key={c.cle} justify="space-between" wrap="nowrap" align="start">
-          <div><UnstyledButton onClick={() => { setLu(c); }}><Text size="sm" td="underline" c="var(--lien)">{c.libelle}, {destinataire(d, c)}</Text></UnstyledButton>
+          <div>{c.lisible ? <UnstyledButton onClick={() => { setLu(c); }}><Text size="sm" td="underline" c="var(--lien)">{c.libelle}, {destinataire(d, c)}</Text></UnstyledButton> : <Text size="sm">{c.libelle}, {destinataire(d, c)}</Text>}
             <Text size="xs" c="dimmed">{c.retenu === true ? 'gardé depuis une remise en service' : c.envoyeLe === undefined ? `part le ${instantEnClair(c.partLe)}, annulable jusque-là` : instantEnClair(c.envoyeLe)}</Text></div>
           {c.retenu === true ? <Statut ton="retard">à relire</Statut> : <Statut ton={etats[c.etat].ton}>{etats[c.etat].libelle}</Statut>}
         </Group>
@@ -52,12 +52,13 @@ function LaisserPartir({ d }: { readonly d: Dossier }) {
 
 function Lettre({ d, c, fini }: { readonly d: Dossier; readonly c: Courrier; readonly fini: () => void }) {
   const adresse = `/api/dossiers/${d.id}/courriers/${encodeURIComponent(c.cle)}`;
-  const lettre = useQuery({ queryKey: ['courrier', adresse, d.revision], queryFn: () => get<{ objet: string; texte: string }>(adresse) });
+  const lettre = useQuery({ queryKey: ['courrier', adresse, d.revision], queryFn: () => get<{ objet: string | null; texte: string | null }>(adresse) });
   const suite = useSuite(d, fini);
   const moi = useMoi();
   if (lettre.error !== null) return <Erreur erreur={lettre.error} />;
   return (
     <Stack>
+      {lettre.data?.texte === null && <Text size="sm">Ce qu’il disait ne se compose plus à l’identique : les fiches ou son modèle ont changé depuis. Le PDF est le courrier tel qu’il est parti.</Text>}
       <Text fw={600}>{lettre.data?.objet}</Text>
       <Text component="pre" size="sm" style={{ whiteSpace: 'pre-wrap', fontFamily: 'inherit', margin: 0 }}>{lettre.data?.texte}</Text>
       {suite.error !== null && <Erreur erreur={suite.error} />}
