@@ -15,7 +15,7 @@ beforeAll(async () => {
   const administrator = await house.signIn('administrateur');
   [secretary, doctor, manager] = await Promise.all([house.signIn('assistante'), house.signIn('medecin'), house.signIn('manager')]);
   const { body } = accepted(await administrator.post('/api/comptes', { identifiant: 'essai.direction', nom: 'Dana Essai', role: 'directeur' }));
-  director = await house.visitor.signIn(String(body['identifiant']), String(body['motDePasseProvisoire']));
+  director = await house.visitor.firstSignIn(body);
   // Member 7 is suspended and member 8 struck off: here, both in the north.
   await house.db.query("update identite.etablissement set centre = 'centre-nord' where id in ('etablissement-7', 'etablissement-8')");
 }, 60_000);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiHouse } from '../../libs/testing/api-house.js';
 import { accepted } from '../../libs/testing/reprise-told.js';
-import type { Reply, Visitor } from '../../libs/testing/visitor.js';
+import { cookieOf, Visitor, type Reply } from '../../libs/testing/visitor.js';
 import { password } from '../../tools/demonstration/people.js';
 
 let house: ApiHouse;
@@ -83,11 +83,22 @@ describe('Le mot de passe', () => {
     expect([await me(here), await me(elsewhere)]).toEqual([200, 401]);
   });
 
-  it('provisoire, donné par l’administrateur, est à changer et finit les sessions', async () => {
+  it('provisoire, donné par l’administrateur, finit les sessions et n’ouvre que son propre changement : ni lecture, ni acte', async () => {
     const before = await house.visitor.signIn('medecin2', chosen);
     const { body } = accepted(await administrator.post('/api/comptes/compte-medecin-2/reinitialisation', {}));
-    const after = await knock('medecin2', String(body['motDePasseProvisoire']));
+    const provisional = String(body['motDePasseProvisoire']);
+    const after = await knock('medecin2', provisional);
+    const visitor = new Visitor(house.url, cookieOf(after));
+    const doors = async (): Promise<readonly number[]> => Promise.all(['/api/dossiers', '/api/parcours', '/api/aujourdhui', '/api/choix'].map(async (path) => (await visitor.get(path)).status));
+    const choose = (nouveau: string) => visitor.post('/api/session/mot-de-passe', { ancien: provisional, nouveau });
 
-    expect([await me(before), after.status, after.body['motDePasseAChanger']]).toEqual([401, 200, true]);
+    const [closed, refused, session, same] = [await doors(), await visitor.postOnce('/api/parcours/reprise/dossiers', { salarie: 'salarie-2' }), await me(visitor), await choose(provisional)];
+    accepted(await choose('le-mot-de-passe-de-basile'));
+
+    expect([await me(before), after.status, after.body['motDePasseAChanger'], session]).toEqual([401, 200, true, 200]);
+    expect(closed).toEqual([403, 403, 403, 403]);
+    expect(refused.body).toMatchObject({ status: 403, code: 'mot_de_passe_a_changer', detail: expect.stringContaining('provisoire') });
+    expect([same.status, same.body['champs']]).toEqual([422, expect.arrayContaining([expect.objectContaining({ champ: 'nouveau' })])]);
+    expect([await doors(), (await visitor.get('/api/session')).body['motDePasseAChanger']]).toEqual([[200, 200, 200, 200], false]);
   });
 });

@@ -21,6 +21,14 @@ export class Visitor {
     return new Visitor(this.url, cookieOf(reply));
   }
 
+  /** Signs in with what an administrator gave, and chooses a password of one's own. */
+  async firstSignIn({ identifiant, motDePasseProvisoire }: Reply['body']): Promise<Visitor> {
+    const visitor = await this.signIn(String(identifiant), String(motDePasseProvisoire));
+    const reply = await visitor.post('/api/session/mot-de-passe', { ancien: motDePasseProvisoire, nouveau: 'un-mot-de-passe-choisi' });
+    if (reply.status !== 204) throw new Error(`le mot de passe n’est pas changé : ${reply.text}`);
+    return visitor;
+  }
+
   get(path: string, headers: Headed = {}): Promise<Reply> { return this.ask('GET', path, undefined, headers); }
 
   /** A write from one of our own pages. */

@@ -72,5 +72,5 @@ export class ComptesController {
   }
 }
 
-/** Shown once to the administrator, to be changed at the first sign-in. */
+/** Shown once to the administrator; until it is changed it opens nothing else (0140). */
 const oneTime = (): string => randomBytes(9).toString('base64url');

@@ -32,6 +32,10 @@ export const DEHORS = 'dehors';
 /** A route called by a machine from outside: neither a session nor our own pages; it says itself who may call. */
 export const Dehors = () => SetMetadata(DEHORS, true);
 
+export const PROVISOIRE = 'provisoire';
+/** A route that a provisional password opens: to say who one is, and to choose one's own. */
+export const Provisoire = () => SetMetadata(PROVISOIRE, true);
+
 export const ROLES = 'roles';
 /** A route for some roles only: anyone else gets 403. */
 export const Pour = (...roles: readonly Role[]) => SetMetadata(ROLES, roles);

@@ -8,7 +8,7 @@ import { roles } from '../../../libs/journey/roles.js';
 import { parse } from '../parse.js';
 import { Problem } from '../problem.js';
 import { CONFIG, HOUSE } from '../tokens.js';
-import { keepers, Moi, Ouvert, type Compte, type WithCompte } from './compte.js';
+import { keepers, Moi, Ouvert, Provisoire, type Compte, type WithCompte } from './compte.js';
 import { accountOf, changePassword, cookieName, endSessions, signIn, signOut, tokenIn } from './sessions.js';
 
 const zConnexion = z.strictObject({ identifiant: z.string().trim().toLowerCase().min(1).max(100), motDePasse: z.string().min(1).max(200) });
@@ -37,6 +37,7 @@ export class SessionController {
     return toMoi(compte);
   }
 
+  @Provisoire()
   @Get()
   me(@Moi() compte: Compte) { return toMoi(compte); }
 
@@ -49,6 +50,7 @@ export class SessionController {
     response.clearCookie(cookieName, { path: '/' });
   }
 
+  @Provisoire()
   @Post('mot-de-passe')
   @HttpCode(204)
   async password(@Body() body: unknown, @Moi() compte: Compte, @Req() request: WithCompte): Promise<void> {

@@ -5,12 +5,12 @@ import type { House } from '../../../libs/engine/house.js';
 import { roles, type Role } from '../../../libs/journey/roles.js';
 import { interdit, Problem } from '../problem.js';
 import { CONFIG, HOUSE } from '../tokens.js';
-import { DEHORS, OUVERT, ROLES, type WithCompte } from './compte.js';
+import { DEHORS, OUVERT, PROVISOIRE, ROLES, type WithCompte } from './compte.js';
 import { accountOf, tokenIn } from './sessions.js';
 
 const reads: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
-/** Session, then role; a write must come from our own pages (CSRF: same origin and a header that a form cannot set). */
+/** Session, then a password of one's own (0140), then role; a write must come from our own pages (CSRF: same origin and a header that a form cannot set). */
 @Injectable()
 export class SessionGuard implements CanActivate {
   constructor(@Inject(HOUSE) private readonly house: House, @Inject(CONFIG) private readonly config: Config, @Inject(Reflector) private readonly reflector: Reflector) {}
@@ -25,6 +25,7 @@ export class SessionGuard implements CanActivate {
     const compte = token === undefined ? undefined : await accountOf(this.house.db, token);
     if (compte === undefined) throw new Problem(401, 'Connexion requise', 'Connectez-vous pour continuer.');
     request.compte = compte;
+    if (compte.aChanger && this.reflector.getAllAndOverride<boolean | undefined>(PROVISOIRE, targets) !== true) throw interdit('Votre mot de passe est provisoire : choisissez le vôtre pour continuer.', { code: 'mot_de_passe_a_changer' });
     const allowed = this.reflector.getAllAndOverride<readonly Role[] | undefined>(ROLES, targets);
     if (allowed !== undefined && !allowed.includes(compte.role)) throw interdit(`Cette action est réservée à : ${allowed.map((r) => roles[r]).join(', ')}.`);
     return true;

@@ -64,6 +64,7 @@ export const endSessions = (db: Pool, compte: string, but?: string) =>
 export async function changePassword(db: Pool, compte: string, ancien: string, nouveau: string): Promise<void> {
   const { rows } = await db.query<{ secret: string }>('select secret from acces.compte where id = $1', [compte]);
   if (!(await verify(rows[0]?.secret ?? await nobody, ancien))) throw new Problem(422, 'Formulaire à corriger', 'L’ancien mot de passe est incorrect.', { champs: [{ champ: 'ancien', message: 'incorrect' }] });
+  if (nouveau === ancien) throw new Problem(422, 'Formulaire à corriger', 'Le nouveau mot de passe est l’ancien.', { champs: [{ champ: 'nouveau', message: 'un autre que l’ancien' }] });
   await db.query('update acces.compte set secret = $2, a_changer = false where id = $1', [compte, await seal(nouveau)]);
 }
 

@@ -1,8 +1,8 @@
 import { ActionIcon, AppShell, Burger, Center, Group, Loader, Menu, Stack, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { ask, get } from '../api/client';
+import { get } from '../api/client';
 import { useEvenements } from '../api/events';
 import { moiQuery, type Page } from '../api/queries';
 import type { Moi, Secretariat } from '../api/types';
@@ -10,6 +10,8 @@ import { Erreur } from '../kit/erreur';
 import { Icone } from '../kit/icones';
 import { Connexion } from './connexion';
 import { Palette } from './palette';
+import { Provisoire } from './provisoire';
+import { useQuitter } from './quitter';
 import { Touches } from './touches';
 
 /** What every page shares: navigation, search, who is signed in, how fresh the page is. */
@@ -17,7 +19,8 @@ export function Cadre() {
   const moi = useQuery(moiQuery);
   if (moi.isPending) return <Center h="100vh"><Loader aria-label="Chargement" /></Center>;
   if (moi.error !== null) return <Center h="100vh"><Erreur erreur={moi.error} reessayer={() => { void moi.refetch(); }} /></Center>;
-  return moi.data === null ? <Connexion /> : <Connecte moi={moi.data} />;
+  if (moi.data === null) return <Connexion />;
+  return moi.data.motDePasseAChanger ? <Provisoire nom={moi.data.nom} /> : <Connecte moi={moi.data} />;
 }
 
 const soignants: readonly string[] = ['medecin', 'collaborateur', 'interne', 'infirmier'];
@@ -45,7 +48,7 @@ function Connecte({ moi }: { readonly moi: Moi }) {
   const [palette, ouvrirPalette] = useDisclosure(false);
   const [touches, ouvrirTouches] = useDisclosure(false);
   const { setColorScheme, colorScheme } = useMantineColorScheme();
-  const queries = useQueryClient();
+  const quitter = useQuitter();
   const aller = useNavigate();
   const fraicheur = useEvenements(true);
   const { data: sante } = useQuery({ queryKey: ['sante'], queryFn: () => get<{ mode: string; etat: string }>('/api/sante'), staleTime: 60_000 });
@@ -59,13 +62,6 @@ function Connecte({ moi }: { readonly moi: Moi }) {
   };
   useHotkeys([['mod+K', ouvrirPalette.open], ['shift+?', ouvrirTouches.open], ['g', () => { void aller({ to: '/dossiers' }); }]]);
   const sombre = colorScheme === 'dark';
-
-  async function quitter(): Promise<void> {
-    await ask('/api/session', { method: 'DELETE' });
-    queries.clear();
-    await queries.invalidateQueries();
-    window.location.assign('/');
-  }
 
   return (
     <AppShell header={{ height: 60 }} navbar={{ width: 228, breakpoint: 'sm', collapsed: { mobile: !menu } }} padding="md">
