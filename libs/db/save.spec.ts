@@ -125,4 +125,25 @@ describe('la chaîne des faits', () => {
 
     expect(rows[0]?.seq).toBe(3);
   });
+
+  it.each([['le dernier', 'seq = 3', 3], ['celui du milieu', 'seq = 2', 2], ['tous', 'true', 1]])('dénonce le fait retiré par qui a contourné la base : %s', async (_titre, which, seq) => {
+    await write(await state(told(), 0, 3));
+    const client = await db.connect();
+    await client.query(`begin; set local session_replication_role = replica`);
+    await client.query(`delete from parcours.fait where dossier = $1 and ${which}`, [id]);
+
+    const { rows } = await client.query<{ seq: number }>('select parcours.premier_fait_altere($1) as seq', [id]);
+    await client.query('rollback');
+    client.release();
+
+    expect(rows[0]?.seq).toBe(seq);
+  });
+
+  it('dénonce le fait ajouté au bout sans que le dossier le sache', async () => {
+    await write(await state(told(), 0, 3));
+    await db.query('update parcours.dossier set faits = 2 where id = $1', [id]);
+
+    expect(await alteredFacts(db)).toContainEqual({ dossier: id, seq: 3 });
+    await db.query('update parcours.dossier set faits = 3 where id = $1', [id]);
+  });
 });

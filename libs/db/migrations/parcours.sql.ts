@@ -276,13 +276,15 @@ begin
 end $$;
 `;
 
-/** Recomputes the chain of a dossier's facts: the first fact whose hash does not follow from what stands before it. */
+/** Recomputes the chain of a dossier's facts: the first fact whose hash does not follow from what stands before it, that is missing, or that its row does not know of. */
 export const verifierChaine = /* sql */ `
 create or replace function parcours.premier_fait_altere(wanted text) returns integer language plpgsql as $$
 declare
   f record;
   chain text := '';
   told jsonb;
+  due integer := 0;
+  known integer := (select faits from parcours.dossier where id = wanted);
 begin
   for f in
     select t.*, s.contenu from parcours.fait t left join sante.donnee s on s.dossier = t.dossier and s.seq = t.seq
@@ -290,6 +292,10 @@ begin
   loop
     told := jsonb_build_object('seq', f.seq, 'kind', f.nature, 'name', f.nom, 'on', f.le::text, 'at', f.enregistre_ms,
       'author', jsonb_build_object('id', f.auteur, 'role', f.auteur_role), 'key', f.cle, 'bodyHash', f.corps_hash, 'data', f.donnees);
+    due := due + 1;
+    if f.seq <> due or due > known then
+      return due;
+    end if;
     if f.scelle is distinct from (case when f.contenu is null then null else encode(sha256(f.contenu), 'hex') end)
        or f.precedente <> chain
        or f.empreinte <> encode(sha256(convert_to(chain || told::text || coalesce(f.scelle, ''), 'UTF8')), 'hex') then
@@ -297,7 +303,7 @@ begin
     end if;
     chain := f.empreinte;
   end loop;
-  return null;
+  return case when known > due then due + 1 end;
 end $$;
 `;
 
