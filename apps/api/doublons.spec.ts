@@ -20,6 +20,7 @@ const record = async (nom: string, courriel: string, etablissement: string): Pro
 })).body['id']);
 const merge = (garder: string, fondre: string) => administrator.post('/api/salaries/fusion', { garder, fondre });
 const signaled = (salarie: string) => secretary.postOnce('/api/parcours/pdp/dossiers', { salarie, le: day(0), parcours: { origine: 'salarie', occasion: 'arret_a_risque' } });
+const opening = (salarie: string) => secretary.postOnce('/api/parcours/reprise/dossiers', { salarie });
 const opened = async (salarie: string): Promise<string> => String(accepted(await signaled(salarie)).body['id']);
 const named = async (texte: string): Promise<readonly string[]> => ((await secretary.post('/api/recherche', { texte })).body['salaries'] as readonly { id: string }[]).map(({ id }) => id); // the search's own shape
 
@@ -99,6 +100,30 @@ describe('Deux fiches d’une même personne (P-47)', () => {
     expect(refused.map((r) => [r.status, (r.body['champs'] as readonly { champ: string }[])[0]?.champ])).toEqual([[422, 'fondre'], [422, 'garder'], [422, 'fondre'], [422, 'fondre']]); // problem details
     expect((await secretary.get(`/api/salaries/${a}`)).body).toMatchObject({ id: c });
   });
+
+  it('fondues l’une dans l’autre et l’autre dans l’une au même instant, une des deux reste', async () => {
+    const pairs = await Promise.all(Array.from({ length: 6 }, async (_, i) => [await record(`Croise${'abcdef'.charAt(i)}`, 'x1@salarie.invalid', 'etablissement-1'), await record(`Croisa${'abcdef'.charAt(i)}`, 'x2@salarie.invalid', 'etablissement-1')] as const));
+
+    const replies = await Promise.all(pairs.flatMap(([a, b]) => [merge(a, b), merge(b, a)]));
+
+    expect(replies.map((r) => r.status).sort()).toEqual([...pairs.map(() => 200), ...pairs.map(() => 422)]);
+    const { rows } = await house.db.query('select id from identite.personne where id = any($1) and fusionnee_dans is null', [pairs.flat()]);
+    expect(rows).toHaveLength(pairs.length);
+  });
+
+  it('un dossier enregistré pour la fiche que l’on fond en même temps est celui de la fiche gardée', async () => {
+    const [kept, gone] = [await record('Pendant', 'q1@salarie.invalid', 'etablissement-1'), await record('Pendent', 'q2@salarie.invalid', 'etablissement-1')];
+    const dossiers = Array.from({ length: 6 }, () => opening(gone));
+
+    const merged = await merge(kept, gone);
+    const ids = (await Promise.all(dossiers)).filter((r) => r.status === 201).map((r) => String(r.body['id']));
+    const late = await house.db.query(`insert into parcours.dossier (id, numero, parcours, salarie, centre, epoch, revision, empreinte, frontiere, etat, ouvert_le) values ('tardif', 'TARD-0001', 'reprise', $1, 'centre-nord', 1, 0, '', '{}', '{}', now()) returning salarie`, [gone]);
+
+    expect([merged.status, ids.length > 0]).toEqual([200, true]);
+    expect((await house.db.query('select distinct salarie from parcours.dossier where id = any($1)', [ids])).rows).toEqual([{ salarie: kept }]);
+    expect(late.rows).toEqual([{ salarie: kept }]);
+    await house.db.query(`delete from parcours.dossier where id = 'tardif'`);
+  }, 30_000);
 
   it('l’administrateur les cherche par leur nom, sans rien lire des dossiers', async () => {
     const reply = await administrator.post('/api/salaries/doublons', { texte: 'doublon' });

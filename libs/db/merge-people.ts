@@ -1,7 +1,9 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 
 /** `restent`: the numbers of the dossiers left open beside the one that keeps the place, in a journey that allows one a worker. */
 export type Merge = { readonly etat: 'fondue'; readonly restent: readonly string[] } | { readonly etat: 'garder_inconnu' } | { readonly etat: 'fondre_inconnu' };
+
+type Asked = { readonly garder: string; readonly fondre: string };
 
 /**
  * Two records of one person (P-47): the duplicate points to the one that is kept, which receives its posts, its
@@ -9,7 +11,23 @@ export type Merge = { readonly etat: 'fondue'; readonly restent: readonly string
  * dossier a worker. Where both have one open, the older keeps the place; the other stays open until a person closes it.
  * The facts stay as they were told: what reads a person by its id finds the record that is kept.
  */
-export async function mergePeople(db: Pool, { garder, fondre }: { readonly garder: string; readonly fondre: string }): Promise<Merge> {
+export async function mergePeople(db: Pool, asked: Asked): Promise<Merge> {
+  const client = await db.connect();
+  try {
+    await client.query('begin');
+    await client.query('select 1 from identite.personne where id in ($1, $2) order by id for update', [asked.garder, asked.fondre]); // two merges, or a merge and an opening, take turns
+    const merge = await pointed(client, asked);
+    await client.query('commit');
+    return merge;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined); // the first error is the one to tell
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+async function pointed(db: PoolClient, { garder, fondre }: Asked): Promise<Merge> {
   const { rows } = await db.query<{ garder: boolean; fondre: boolean; restent: readonly string[] }>(
     `with kept as (select id from identite.personne where id = $1 and fusionnee_dans is null),
        gone as (select id from identite.personne where id = $2 and fusionnee_dans is null and exists (select 1 from kept)),
