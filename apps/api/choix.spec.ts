@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays } from '../../libs/law/jour.js';
 import { ApiHouse } from '../../libs/testing/api-house.js';
+import { eventually } from '../../libs/testing/eventually.js';
 import { accepted, arret, day, openReprise, retour } from '../../libs/testing/reprise-told.js';
 import type { Visitor } from '../../libs/testing/visitor.js';
 
@@ -52,7 +53,7 @@ describe('Un choix du service', () => {
     const { status, body } = await preview(7);
 
     expect(status).toBe(200);
-    expect(body).toEqual({ dossiersExamines: 2, dossiers: [{ dossier: waiting, numero: expect.any(String), titre: 'Rappel avant la reprise', avant: addDays(back, -5), apres: addDays(back, -7) }] });
+    expect(body).toEqual({ dossiersExamines: 2, total: 1, dossiers: [{ dossier: waiting, numero: expect.any(String), titre: 'Rappel avant la reprise', avant: addDays(back, -5), apres: addDays(back, -7) }] });
     expect([await made(), await told(waiting), await reminder(waiting)]).toEqual([0, [], addDays(back, -5)]);
   });
 
@@ -63,10 +64,27 @@ describe('Un choix du service', () => {
   it('une fois fait, entre comme un fait dans chaque dossier ouvert, dont les dates bougent', async () => {
     const { body } = accepted(await choose(7));
 
-    expect(body).toEqual({ code, valeur: 7, dossiersInformes: 2 });
+    expect(body).toEqual({ code, valeur: 7, dossiersAInformer: 2 });
+    await eventually(async () => (await told(waiting)).length === 1);
     expect(await told(waiting)).toEqual([{ code, valeur: 7 }]);
     expect(await reminder(waiting)).toBe(addDays(back, -7));
     expect(await told(closed)).toEqual([]);
+  });
+
+  it('atteint aussi le dossier en panne, une fois son histoire acceptée ; il n’est refusé à personne d’ici là', async () => {
+    const parked = await awaited();
+    await house.db.query(`insert into parcours.panne (dossier, nature, detail) values ($1, 'histoire_changee', '{}')`, [parked]);
+    accepted(await choose(6));
+    const { rows: [kept] } = await house.db.query<{ cle: string }>(`select cle from parcours.demande where dossier = $1 and nature = 'choix'`, [parked]);
+    await eventually(async () => (await told(waiting)).length === 2);
+    const during = await told(parked);
+
+    await house.db.query(`delete from parcours.panne where dossier = $1`, [parked]);
+
+    await eventually(async () => (await told(parked)).length === 1);
+    expect([during, await reminder(parked)]).toEqual([[], addDays(back, -6)]);
+    expect((await house.db.query(`select etat from parcours.demande where cle = $1`, [kept?.cle])).rows).toEqual([{ etat: 'faite' }]);
+    accepted(await choose(7));
   });
 
   it('vaut pour les dossiers ouverts ensuite, sans fait de plus', async () => {

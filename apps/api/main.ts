@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { pino } from 'pino';
 import { Cipher } from '../../libs/config/cipher.js';
 import { loadConfig } from '../../libs/config/config.js';
 import { Engine } from '../../libs/engine/engine.js';
@@ -8,6 +9,7 @@ import { startRelay } from '../../libs/engine/relay.js';
 import { connectClient, taskQueue } from '../../libs/temporal/client.js';
 import { journeys } from '../../workflows/index.js';
 import { registeredMail } from '../../libs/post/registered/index.js';
+import { relayLog } from './relay-log.js';
 import { createServer } from './server.js';
 
 const dashboard = fileURLToPath(new URL('../../dashboard', import.meta.url));
@@ -20,7 +22,8 @@ async function main(): Promise<void> {
   const house: House = { db, client, journeys, taskQueue, cipher: new Cipher(config.temporal.payloadKeys) };
   const app = await createServer(config, house, dashboard);
   const poste = config.maileva === undefined ? {} : { poste: { ...house, registered: registeredMail(config.maileva).usual, every: config.maileva.pollMinutes * 60_000 } };
-  const relay = startRelay({ ...house, ...poste }, new Engine(house), { onError: () => undefined }); // what failed is tried again at the next pass
+  const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
+  const relay = startRelay({ ...house, ...poste }, new Engine(house), { onError: relayLog((line) => { log.warn(line); }) });
   await app.listen(config.http.port, config.http.host);
   const stop = async (): Promise<void> => {
     await relay.stop();

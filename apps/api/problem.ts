@@ -68,9 +68,16 @@ export class ProblemFilter implements ExceptionFilter {
     const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
     const known = titles[status] ?? (status >= 400 && status < 500 ? titles[400] : undefined);
     if (known !== undefined) return { status, title: known[0], detail: known[1], more: {} };
-    this.log({ instance, error: error instanceof Error ? `${error.name}: ${codeOf(error)}` : 'unknown', stack: error instanceof Error ? error.stack?.split('\n').slice(1, 6) : undefined });
+    this.log({ instance, ...kindOf(error) });
     return { status: 500, title: 'Erreur interne', detail: `Une erreur est survenue. Rien n’a été enregistré. Signalez le code ${instance}.`, more: {} };
   }
+}
+
+/** What may be written of an error: its kind and where it was, never what it says. */
+export function kindOf(error: unknown): { readonly error: string; readonly stack?: readonly string[] | undefined } {
+  if (!(error instanceof Error)) return { error: 'unknown' };
+  const { code } = told(error);
+  return { error: `${error.name}: ${typeof code === 'string' || typeof code === 'number' ? code : ''}`, stack: error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 5) };
 }
 
 /** body-parser's errors carry their status. */

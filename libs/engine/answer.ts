@@ -19,7 +19,8 @@ export const otherBody = (): Answer => problem(422, 'Clé déjà utilisée', 'Ce
 export const unavailable = (): Answer => ({
   ...problem(503, 'Service momentanément indisponible', 'Rien n’est perdu : renvoyez la même demande dans quelques secondes.'), retryAfter: 5,
 });
-export const parked = (): Answer => problem(409, 'Dossier en panne', 'L’histoire de ce dossier a changé : un administrateur doit l’accepter avant tout nouvel acte.');
+export const parked = (): Answer => problem(409, 'Dossier en panne', 'L’histoire de ce dossier a changé : un administrateur doit l’accepter avant tout nouvel acte.', { code: 'dossier_en_panne' });
+export const isParked = ({ body }: Answer): boolean => body['code'] === 'dossier_en_panne';
 export const tooManyFacts = (): Answer => problem(409, 'Dossier trop long', 'Ce dossier compte plus de mille faits : il faut le clore et en ouvrir un autre.');
 export const unknownFact = (): Answer => problem(422, 'Fait introuvable', 'Aucun fait de ce dossier ne porte ce numéro.', { champs: [{ champ: 'vise', message: 'aucun fait ne porte ce numéro' }] });
 export const otherOpen = (): Answer => problem(409, 'Un autre dossier est ouvert', 'Ce salarié a déjà un dossier ouvert de ce parcours : celui-ci ne peut pas être rouvert.', { manque: ['la clôture du dossier ouvert'] });

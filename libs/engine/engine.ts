@@ -138,15 +138,9 @@ export class Engine {
     return request?.hash === hash ? answered(request) : undefined;
   }
 
-  /** Leaves a request to the relay: for what must reach every dossier, whether or not the engine answers now. */
-  async recordLater(asked: Asked): Promise<void> {
-    const hash = asked.hash ?? factHash(asked);
-    if (await reserveAct(this.house, { ...asked, hash }) !== undefined) await followLater(this.house, asked.key);
-  }
-
   /** Drives a reserved request again: the relay's work for those answered 202. */
-  async resume(request: Request & { readonly dossier: string; readonly parcours: string; readonly fact: NewFact; readonly seen: Seen | null }): Promise<Answer> {
-    return answered(request) ?? this.drive(request.parcours, request.fact, request.dossier, request.seen);
+  async resume(request: Request & { readonly dossier: string; readonly parcours: string; readonly open: () => NewFact; readonly seen: Seen | null }): Promise<Answer> {
+    return answered(request) ?? this.drive(request.parcours, request.open(), request.dossier, request.seen);
   }
 
   /**
@@ -156,15 +150,17 @@ export class Engine {
   async receive(dossier: string, fact: NewFact): Promise<void> {
     const row = await findDossier(this.house.db, dossier);
     if (row === undefined) return;
+    const { client } = this.house;
+    const deadline = Date.now() + patience;
     if (row.issue === null) {
-      await this.house.client.workflow.getHandle(workflowId(dossier)).signal(receive, fact).catch(lost);
+      await client.withDeadline(deadline, () => client.workflow.getHandle(workflowId(dossier)).signal(receive, fact)).catch(lost);
       return;
     }
     const input = await this.inputFromFacts(dossier);
     if (input === undefined) return;
-    await this.house.client.workflow.signalWithStart('dossier', {
+    await client.withDeadline(deadline, () => client.workflow.signalWithStart('dossier', {
       taskQueue: this.house.taskQueue, workflowId: workflowId(dossier), args: [input], signal: receive, signalArgs: [fact], workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-    });
+    }));
   }
 
   private async drive(parcours: string, asked: NewFact, dossier: string, seen: Seen | null): Promise<Answer> {

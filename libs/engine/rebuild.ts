@@ -15,6 +15,7 @@ export async function rebuild(house: House, onProgress: (done: number, total: nu
     `update parcours.dossier set epoch = epoch + 1 where issue is null or jsonb_path_exists(etat->'courriers', '$[*] ? (@.etat == "en_attente")') or (etat->>'liensDus')::integer > 0
      returning id, parcours, epoch, revision, faits, decalage_ms, empreinte, frontiere`,
   );
+  await house.db.query(`update parcours.boite_reception set essayee_le = null where etat = 'recue' and dossier = any($1)`, [rows.map((row) => row.id)]); // told at once: what the lost engine had heard and not saved
   let done = 0;
   const queue = [...rows];
   const work = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 import type { Engine } from './engine.js';
 import { readDuePlis, type PostHouse } from './follow-post.js';
+import { forgetAccess } from '../db/forget-access.js';
 import type { House } from './house.js';
 import { sendReceptions } from './inbox.js';
 import { tendPapers } from './papers.js';
@@ -10,18 +11,25 @@ import { takeWaiting } from './requests.js';
 type Relayed = House & { readonly poste?: PostHouse & { readonly every: number } };
 type Options = { readonly onError: (error: unknown) => void; readonly every?: number };
 
+/** How long (ms) what is slow may keep the rest of a pass waiting: a dossier whose story is frozen takes seconds to say nothing. */
+const turn = 10_000;
+
 /**
  * Drives to their end the requests answered 202, reads what the post tells, and takes to their dossiers what came from
- * outside; draws up the documents that are due and reads kept papers again: one pass after another, until stopped. What fails in one does not keep the others waiting.
+ * outside; draws up the documents that are due, reads kept papers again, and forgets the sessions that are over: one pass
+ * after another, until stopped. What fails is told by `onError`, and keeps nothing else waiting (0142).
  */
 export function startRelay(house: Relayed, engine: Engine, { onError, every = 2_000 }: Options): { stop(): Promise<void> } {
   let stopped = false;
   let subscribed = false;
   let current: Promise<void> | undefined;
+  const turnOver = (): (() => boolean) => { const until = Date.now() + turn; return () => stopped || Date.now() > until; };
   const requests = async (): Promise<void> => {
-    for (const request of await takeWaiting(house)) {
-      if (stopped) return; // what was taken is taken again a little later
-      await engine.resume(request);
+    const over = turnOver();
+    while (!over()) {
+      const request = await takeWaiting(house);
+      if (request === undefined) return;
+      await engine.resume(request).catch(onError); // it is taken again a little later
     }
   };
   const post = async (): Promise<void> => {
@@ -30,8 +38,9 @@ export function startRelay(house: Relayed, engine: Engine, { onError, every = 2_
     await readHints(house.poste);
     await readDuePlis(house.poste, house.poste.every);
   };
+  const receptions = () => sendReceptions(house, engine, { over: turnOver(), onError });
   const pass = async (): Promise<void> => {
-    for (const work of [requests, post, () => sendReceptions(house, engine), () => tendPapers(house, { stopped: () => stopped })]) if (!stopped) await work().catch(onError);
+    for (const work of [requests, post, receptions, () => tendPapers(house, { stopped: () => stopped }), () => forgetAccess(house.db)]) if (!stopped) await work().catch(onError);
   };
   const timer = setInterval(() => {
     if (!stopped) current ??= pass().finally(() => { current = undefined; }); // one at a time: in an outage a pass is long

@@ -3,8 +3,10 @@ import type { Seen } from '../journey/on-temporal/messages.js';
 import type { Journey } from '../journey/journey.js';
 import type { Opening } from '../journey/opening.js';
 import type { Snapshot } from '../journey/snapshot.js';
+import { jourOf } from '../law/jour.js';
 import { sealSnapshot } from '../db/save.js';
-import { otherBody, type Answer } from './answer.js';
+import { isParked, otherBody, type Answer } from './answer.js';
+import { dueAgain, parkedDossier } from './back-off.js';
 import type { House } from './house.js';
 
 /** A durable request: the instant it was first received (ms, on the dossier's clock) and its answer once given. */
@@ -103,9 +105,9 @@ export async function settle(house: House, journey: Journey, state: Snapshot, ke
   return row === undefined ? answer : { status: answer.status, body: row.reponse, ...(row.etag === null ? {} : { etag: row.etag }) };
 }
 
-/** A refusal is kept for whoever follows the request; it may be tried again. */
+/** A refusal is kept for whoever follows the request; it may be tried again. A parked dossier refuses nothing: what is followed waits until a person has accepted its story. */
 export async function refuseRequest(house: House, key: string, answer: Answer): Promise<void> {
-  await house.db.query(`update parcours.demande set etat = 'refusee', statut = $2, reponse = $3::jsonb, suivie = false where cle = $1 and etat <> 'faite'`, [key, answer.status, JSON.stringify(answer.body)]);
+  await house.db.query(`update parcours.demande set etat = 'refusee', statut = $2, reponse = $3::jsonb, suivie = false where cle = $1 and etat <> 'faite' and not (suivie and $4)`, [key, answer.status, JSON.stringify(answer.body), isParked(answer)]);
 }
 
 /** Answered 202: the relay drives it to its end. */
@@ -115,19 +117,27 @@ export async function followLater(house: House, key: string): Promise<void> {
 
 type Waiting = Row & { readonly cle: string; readonly dossier: string; readonly parcours: string; readonly nature: NewFact['kind']; readonly nom: string; readonly cle_id: string; readonly corps: Buffer; readonly auteur: string; readonly auteur_role: Author['role']; readonly vu_epoch: number | null; readonly vu_revision: number | null };
 
-/** Requests answered 202 whose turn it is to be driven again; taken by one relay at a time. */
-export async function takeWaiting(house: House, limit = 20) {
+/**
+ * The request answered 202 whose turn it is to be driven again, if there is one; taken by one relay at a time. The least
+ * lately tried goes first, so that one that never ends holds no other up; those of a parked dossier wait for a person.
+ */
+export async function takeWaiting(house: House) {
   const { rows } = await house.db.query<Waiting>({
-    text: `update parcours.demande set essaye_le = clock_timestamp() where cle in (
-             select cle from parcours.demande where etat = 'recue' and suivie and (essaye_le is null or essaye_le < clock_timestamp() - interval '5 seconds')
-             order by cree_le limit $1 for update skip locked)
+    name: 'reprendre',
+    text: `update parcours.demande set essaye_le = clock_timestamp() where cle = (
+             select r.cle from parcours.demande r where r.etat = 'recue' and r.suivie and ${dueAgain('r.essaye_le', 'r.cree_le', '1 minute')} and not ${parkedDossier('r.dossier')}
+             order by r.essaye_le nulls first, r.cree_le limit 1 for update skip locked)
            returning cle, dossier, parcours, nature, nom, corps_hash, cle_id, corps, auteur, auteur_role, at_ms, statut, reponse, etag, vu_epoch, vu_revision`,
-    values: [limit],
   });
-  return rows.map((row) => {
-    const { on, data } = JSON.parse(house.cipher.decrypt(row.cle_id, row.corps).toString('utf8')) as Pick<NewFact, 'on' | 'data'>; // sealed by reserveAct
-    const fact: NewFact = { kind: row.nature, name: row.nom, on, data, at: Number(row.at_ms), author: { id: row.auteur, role: row.auteur_role }, key: row.cle, bodyHash: row.corps_hash };
-    const seen: Seen | null = row.vu_epoch === null || row.vu_revision === null ? null : { epoch: row.vu_epoch, revision: row.vu_revision };
-    return { ...toRequest(row, false), dossier: row.dossier, parcours: row.parcours, fact, seen };
-  });
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const seen: Seen | null = row.vu_epoch === null || row.vu_revision === null ? null : { epoch: row.vu_epoch, revision: row.vu_revision };
+  return { ...toRequest(row, false), dossier: row.dossier, parcours: row.parcours, seen, open: () => opened(house, row) };
+}
+
+/** What was asked, deciphered only now: a row that no key opens fails alone. What names no day is of the day it was received. */
+function opened({ cipher }: House, row: Waiting): NewFact {
+  const at = Number(row.at_ms);
+  const { on = jourOf(at), data } = JSON.parse(cipher.decrypt(row.cle_id, row.corps).toString('utf8')) as Pick<NewFact, 'data'> & { readonly on?: NewFact['on'] }; // sealed by reserveAct, keepChoice or keepStanding
+  return { kind: row.nature, name: row.nom, on, data, at, author: { id: row.auteur, role: row.auteur_role }, key: row.cle, bodyHash: row.corps_hash };
 }

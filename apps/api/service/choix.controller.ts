@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { readFacts } from '../../../libs/db/dossiers.js';
-import type { Engine } from '../../../libs/engine/engine.js';
+import { keepChoice } from '../../../libs/engine/to-every-dossier.js';
 import type { House } from '../../../libs/engine/house.js';
 import { paired } from '../../../libs/journey/clocks.js';
 import type { Fact } from '../../../libs/journey/fact.js';
@@ -11,16 +11,18 @@ import { jourOf } from '../../../libs/law/jour.js';
 import { parse } from '../parse.js';
 import { champ, introuvable, Problem } from '../problem.js';
 import { Moi, Pour, type Compte } from '../session/compte.js';
-import { ENGINE, HOUSE } from '../tokens.js';
+import { HOUSE } from '../tokens.js';
 
 const zValeur = z.strictObject({ valeur: z.union([z.string(), z.number(), z.boolean()]) });
 const batch = 500;
+/** The dates that a preview names; of the others it says how many. */
+const shown = 100;
 
 type Open = { readonly id: string; readonly numero: string; readonly parcours: string; readonly decalage_ms: string };
 
 @Controller('api/choix')
 export class ChoixController {
-  constructor(@Inject(HOUSE) private readonly house: House, @Inject(ENGINE) private readonly engine: Engine) {}
+  constructor(@Inject(HOUSE) private readonly house: House) {}
 
   @Get()
   async list() {
@@ -47,7 +49,7 @@ export class ChoixController {
       seen += 1;
       moved.push(...await this.moves(dossier, code, valeur, compte));
     }
-    return { dossiersExamines: seen, dossiers: moved };
+    return { dossiersExamines: seen, total: moved.length, dossiers: moved.slice(0, shown) };
   }
 
   @Pour('administrateur', 'directeur')
@@ -55,19 +57,7 @@ export class ChoixController {
   @HttpCode(200)
   async choose(@Param('code') code: string, @Body() body: unknown, @Moi() compte: Compte) {
     const valeur = this.valeur(code, body);
-    const { rows } = await this.house.db.query<{ id: string }>('insert into parcours.choix (code, valeur, auteur) values ($1, $2::jsonb, $3) returning id', [code, JSON.stringify(valeur), compte.id]);
-    const change = rows[0]?.id ?? '';
-    let told = 0;
-    let engineDown = false;
-    for await (const dossier of this.open()) {
-      const on = jourOf(Date.now() + Number(dossier.decalage_ms));
-      const asked = { dossier: dossier.id, kind: 'choix' as const, name: code, on, data: { code, valeur }, author: { id: compte.id, role: compte.role }, key: `choix-${change}-${dossier.id}` };
-      const status: number = engineDown ? 503 : (await this.engine.record(asked)).status;
-      if (status === 200) told += 1;
-      if (status === 503) await this.engine.recordLater(asked); // the choice is made: the relay tells those that could not be told
-      engineDown = status === 503;
-    }
-    return { code, valeur, dossiersInformes: told };
+    return { code, valeur, dossiersAInformer: await keepChoice(this.house, { code, valeur, author: { id: compte.id, role: compte.role } }) };
   }
 
   private valeur(code: string, body: unknown) {

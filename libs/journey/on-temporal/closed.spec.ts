@@ -35,7 +35,8 @@ const keysOf = async (id: string) => (await readFacts(toy.house.db, toy.house.ci
 
 /** Drives what was answered 202 to its end, as the relay does. */
 const followed = (key: string) => eventually(async () => {
-  for (const request of await takeWaiting(toy.house)) await toy.engine.resume(request);
+  const request = await takeWaiting(toy.house);
+  if (request !== undefined) await toy.engine.resume(request);
   const { rows } = await toy.house.db.query<{ statut: number }>('select statut from parcours.demande where cle = $1 and etat <> $2', [key, 'recue']);
   return rows[0]?.statut;
 }, { timeout: 30_000 });

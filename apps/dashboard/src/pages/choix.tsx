@@ -9,7 +9,7 @@ import { article, instantEnClair, jourCourt } from '../kit/temps';
 
 type Valeur = string | number | boolean;
 type Choix = { readonly code: string; readonly question: string; readonly nature: string; readonly options: readonly { readonly value: Valeur; readonly label: string }[]; readonly bornes: { readonly min: number; readonly max: number } | null; readonly recommande: Valeur; readonly source: string; readonly valeur: Valeur; readonly depuis: string | null; readonly auteur: string | null };
-type Effet = { readonly dossiersExamines: number; readonly dossiers: readonly { readonly dossier: string; readonly numero: string; readonly titre: string; readonly avant: string | null; readonly apres: string | null }[] };
+type Effet = { readonly dossiersExamines: number; readonly total: number; readonly dossiers: readonly { readonly dossier: string; readonly numero: string; readonly titre: string; readonly avant: string | null; readonly apres: string | null }[] };
 
 export function Page() {
   const choix = useQuery({ queryKey: ['choix'], queryFn: () => get<readonly Choix[]>('/api/choix') });
@@ -29,8 +29,8 @@ function UnChoix({ c }: { readonly c: Choix }) {
   const [valeur, setValeur] = useState<Valeur>(c.valeur);
   const apercu = useMutation({ mutationFn: async () => (await post<Effet>(`/api/choix/${c.code}/apercu`, { valeur })).data });
   const garder = useMutation({
-    mutationFn: () => post<{ dossiersInformes: number }>(`/api/choix/${c.code}`, { valeur }),
-    onSuccess: ({ data }) => { notifications.show({ color: 'green', title: c.question, message: `Choix enregistré. ${data.dossiersInformes > 1 ? `${data.dossiersInformes} dossiers informés` : data.dossiersInformes === 1 ? 'Un dossier informé' : 'Aucun dossier à informer'}.` }); apercu.reset(); void queries.invalidateQueries({ queryKey: ['choix'] }); },
+    mutationFn: () => post<{ dossiersAInformer: number }>(`/api/choix/${c.code}`, { valeur }),
+    onSuccess: ({ data }) => { notifications.show({ color: 'green', title: c.question, message: `Choix enregistré. ${data.dossiersAInformer > 1 ? `${data.dossiersAInformer.toLocaleString('fr-FR')} dossiers ouverts en tiennent compte d’ici quelques instants` : data.dossiersAInformer === 1 ? 'Le dossier ouvert en tient compte d’ici quelques instants' : 'Aucun dossier ouvert n’est concerné'}.` }); apercu.reset(); void queries.invalidateQueries({ queryKey: ['choix'] }); },
   });
   const peut = moi?.droits.choisir === true;
   const change = valeur !== c.valeur;
@@ -46,9 +46,9 @@ function UnChoix({ c }: { readonly c: Choix }) {
       {peut && change && <Group mt="sm"><Button size="xs" variant="default" loading={apercu.isPending} onClick={() => { apercu.mutate(); }}>Voir ce qui changerait</Button></Group>}
       {apercu.error !== null && <Erreur erreur={apercu.error} />}
       {apercu.data !== undefined && (
-        <Alert mt="sm" color="orange" variant="light" title={apercu.data.dossiers.length === 0 ? 'Aucune date ne bouge' : apercu.data.dossiers.length === 1 ? 'Une date bouge' : `${apercu.data.dossiers.length} dates bougent`}>
+        <Alert mt="sm" color="orange" variant="light" title={apercu.data.total === 0 ? 'Aucune date ne bouge' : apercu.data.total === 1 ? 'Une date bouge' : `${apercu.data.total.toLocaleString('fr-FR')} dates bougent`}>
           <List size="sm">{apercu.data.dossiers.slice(0, 20).map((m) => <List.Item key={`${m.dossier}${m.titre}`}>{m.numero} : {m.titre}, {m.avant === null ? 'sans date' : jourCourt(m.avant)} → {m.apres === null ? 'sans date' : jourCourt(m.apres)}</List.Item>)}</List>
-          {apercu.data.dossiers.length > 20 && <Text size="sm">… et {apercu.data.dossiers.length - 20} autres.</Text>}
+          {apercu.data.total > 20 && <Text size="sm">… et {(apercu.data.total - 20).toLocaleString('fr-FR')} autres.</Text>}
           <Text size="xs" mt={4}>Dossiers ouverts examinés : {apercu.data.dossiersExamines}.</Text>
           <Button mt="sm" size="xs" loading={garder.isPending} onClick={() => { garder.mutate(); }}>Confirmer ce choix</Button>
         </Alert>

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { Employeur } from '../journey/opening.js';
+import type { Author } from '../journey/fact.js';
+import type { Jour } from '../law/jour.js';
+import type { House } from './house.js';
+import { bodyHash } from './ids.js';
+
+type Door = Pick<House, 'db' | 'cipher'>;
+
+const request = 'insert into parcours.demande (cle, dossier, parcours, nature, nom, corps_hash, cle_id, corps, auteur, auteur_role, at_ms, suivie)';
+const onItsClock = '(extract(epoch from clock_timestamp()) * 1000)::bigint + d.decalage_ms';
+const seal = ({ cipher }: Door, told: unknown): Buffer => cipher.encrypt(Buffer.from(JSON.stringify(told)));
+
+/**
+ * Keeps a choice of the service and, in the same statement, a followed request for each open dossier: whatever happens
+ * next, the relay tells them all (0142). Answers how many there are.
+ */
+export async function keepChoice(house: Door, { code, valeur, author }: { readonly code: string; readonly valeur: unknown; readonly author: Author }): Promise<number> {
+  const sealed = seal(house, { data: { code, valeur } }); // of the day of each dossier's own clock
+  const { rowCount } = await house.db.query(
+    `with made as (insert into parcours.choix (code, valeur, auteur) values ($1, $2::jsonb, $3) returning id)
+     ${request} select 'choix-' || made.id || '-' || d.id, d.id, d.parcours, 'choix', $1, $5, $6, $7, $3, $4, ${onItsClock}, true
+     from made, parcours.dossier d where d.issue is null`,
+    [code, JSON.stringify(valeur), author.id, author.role, bodyHash({ code, valeur }), house.cipher.active, sealed]);
+  return rowCount ?? 0;
+}
+
+export type Standing = { readonly adherent: string; readonly statut: Employeur['statut']; readonly le: Jour; readonly author: Author };
+
+/**
+ * Keeps the standing of a member and, in the same statement, tells it to the open dossiers of the workers of its
+ * establishments; a fiction keeps the one it was opened with. Undefined when there is no such member, or nothing changes.
+ */
+export async function keepStanding(house: Door, { adherent, statut, le, author }: Standing): Promise<number | undefined> {
+  const { rows: places } = await house.db.query<{ id: string }>('select id from identite.etablissement where adherent = $1 order by id', [adherent]);
+  const sealed = places.map(({ id }) => seal(house, { on: le, data: { etablissement: id, statut } }));
+  const { rows } = await house.db.query<{ change: number; dits: number }>(
+    `with made as (update identite.adherent set statut = $2 where id = $1 and statut <> $2 returning id),
+       told as (
+         ${request} select 'statut-' || $3 || '-' || d.id || '-' || e.id, d.id, d.parcours, 'statut', 'statut', $4, $5, e.corps, $6, $7, ${onItsClock}, true
+         from made, parcours.dossier d join parcours.fait o on o.dossier = d.id and o.seq = 1
+           join unnest($8::text[], $9::bytea[]) e(id, corps) on o.donnees->'employeurs' @> jsonb_build_array(jsonb_build_object('etablissement', e.id))
+         where d.issue is null and not d.fictif returning cle)
+     select (select count(*)::integer from made) as change, (select count(*)::integer from told) as dits`,
+    [adherent, statut, randomUUID(), bodyHash({ adherent, statut, le }), house.cipher.active, author.id, author.role, places.map(({ id }) => id), sealed]);
+  return rows[0]?.change === 1 ? rows[0].dits : undefined;
+}
