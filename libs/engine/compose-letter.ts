@@ -1,6 +1,6 @@
 import { findDossier, readFacts } from '../db/dossiers.js';
 import { findPartner } from '../db/partners.js';
-import { accountNames, findEstablishment, findPerson, hirings, service } from '../db/identity.js';
+import { accountNames, findEstablishment, findPerson, hirings } from '../db/identity.js';
 import { documentsDus } from '../journey/documents.js';
 import { inForce } from '../journey/fact.js';
 import { Facts } from '../journey/facts.js';
@@ -15,6 +15,7 @@ import { letterSource } from '../post/letter-source.js';
 import { isOutsider, type People } from '../post/people.js';
 import { renderLetter, type RenderedLetter } from '../post/render.js';
 import type { House as Door } from './house.js';
+import { serviceOf } from './service-of.js';
 
 /** What composing needs: no post, so that the API can show a letter before it leaves. */
 export type Composer = Pick<Door, 'db' | 'cipher' | 'journeys'>;
@@ -67,7 +68,7 @@ async function write(journey: Journey, letter: Pick<LetterRequest, 'courrier' | 
 async function peopleOf({ db }: Composer, facts: Facts, recipient: Recipient, which: string | undefined): Promise<{ readonly people: People<Recipient>; readonly to: string | null }> {
   const { opening } = facts;
   const [worker, house, posts, accounts] = await Promise.all([
-    findPerson(db, opening.salarie), service(db), hirings(db, opening.salarie),
+    findPerson(db, opening.salarie), serviceOf(db), hirings(db, opening.salarie),
     accountNames(db, [...professionnelsIn(facts), ...(facts.doctor === null ? [] : [facts.doctor])]),
   ]);
   if (worker === undefined) throw new Error('the worker is unknown');
@@ -79,9 +80,9 @@ async function peopleOf({ db }: Composer, facts: Facts, recipient: Recipient, wh
   const name = { ...civil, prenom: worker.prenom, nom: worker.nom };
   const toEmployer = recipient === 'employeur' && employer !== undefined;
   return {
-    to: recipient === 'partenaire' ? partner?.courriel ?? null : toEmployer ? employer.courriel : recipient === 'salarie' ? worker.courriel : house.courriel,
+    to: recipient === 'partenaire' ? partner?.courriel ?? null : toEmployer ? employer.courriel : recipient === 'salarie' ? worker.courriel : house.courriel ?? null,
     people: {
-      service: { nom: house.nom, adresse: house.adresse, ville: house.ville, ...(house.telephone === null ? {} : { telephone: house.telephone }), ...(house.courriel === null ? {} : { courriel: house.courriel }) },
+      service: house,
       destinataire: partner !== undefined ? { nom: [partner.nom, partner.contact].filter(Boolean).join(', '), adresse: partner.adresse } : toEmployer ? { nom: employer.nom, adresse: employer.adresse } : { nom: [worker.civilite, worker.prenom, worker.nom].filter(Boolean).join(' '), adresse: worker.adresse },
       salarie: isOutsider(recipient) ? name : { ...name, naissanceLe: worker.naissance },
       ...(employer === undefined ? {} : { employeur: { nom: employer.nom, ...(poste === undefined ? {} : { poste }) } }),

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { keepPiece, sha256, type TypePiece } from '../db/pieces.js';
 import { addresseeOf, answering } from '../journey/letters.js';
 import { isoInstant, jourOf } from '../law/jour.js';
-import { eventKey, isFollowed, NotReached, stateOf, type PostalEvent, type ProofKind, type RegisteredMail } from '../post/registered/index.js';
+import { eventKey, isFollowed, NotReached, proofKinds, stateOf, type PostalEvent, type ProofKind, type RegisteredMail } from '../post/registered/index.js';
 import type { House as Door } from './house.js';
 
 /** What following the post needs: the provider, and no engine: the relay tells the dossiers. */
@@ -49,7 +49,6 @@ export async function readPli(house: PostHouse, pli: Pli): Promise<void> {
 
 const typeOf = (contentType: string): TypePiece => (contentType === 'image/png' || contentType === 'image/jpeg' ? contentType : 'application/pdf');
 const proofKey = (cle: string, kind: ProofKind): string => `preuve:${cle}:${kind}`;
-const proofKinds: readonly ProofKind[] = ['depot', 'contenu', 'reception', 'retour'];
 
 /** The kinds of proof now held. */
 async function keepProofs({ db, cipher, registered }: PostHouse, pli: Pli): Promise<readonly ProofKind[]> {

@@ -5,7 +5,7 @@ import { parties } from '../journey/partners.js';
 import { jourOf } from '../law/jour.js';
 import { calendarPdf } from '../post/pdf/calendar.js';
 import type { House } from './house.js';
-import { serviceOf } from './opposable/people.js';
+import { serviceOf } from './service-of.js';
 
 /** The sheet of a dossier's plan for its worker, drawn from what may be seen now and kept nowhere; undefined when he has no plan. */
 export async function drawPlanCalendar(house: Pick<House, 'db' | 'cipher' | 'journeys'>, dossier: string): Promise<{ readonly numero: string; readonly bytes: Buffer } | undefined> {

@@ -11,10 +11,11 @@ import { jourOf } from '../../law/jour.js';
 import { addressedSections } from '../../opposable/addressed.js';
 import type { Copy, Planned } from '../../opposable/copy.js';
 import { establishmentOf } from '../../post/document-data.js';
+import { proofKinds } from '../../post/registered/index.js';
 import type { Drawer } from '../draw-up.js';
+import { serviceOf } from '../service-of.js';
 import { inOrder, papersOf, planned, type Kept } from './papers.js';
-import { serviceOf } from './people.js';
-import { chainOf, envelopesOf, lettersOf, proofKinds, type LetterRow } from './read.js';
+import { chainOf, envelopesOf, lettersOf, type LetterRow } from './read.js';
 import { matter } from './whole.js';
 
 /** Why no copy can be made for an employer, in French. */

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { DossierRow } from '../../db/dossiers.js';
-import { accountNames, findEstablishment, findPerson, service } from '../../db/identity.js';
+import { accountNames, findEstablishment, findPerson } from '../../db/identity.js';
 import type { Fact } from '../../journey/fact.js';
 import type { Facts } from '../../journey/facts.js';
 import type { Journey } from '../../journey/journey.js';
@@ -8,12 +8,6 @@ import { calendarLabels } from '../../law/calendar.js';
 import type { Copy } from '../../opposable/copy.js';
 import type { Names } from '../../opposable/names.js';
 import { frenchDate } from '../../post/french.js';
-import type { Service } from '../../post/people.js';
-
-export async function serviceOf(db: Pool): Promise<Service> {
-  const { nom, adresse, ville, telephone, courriel } = await service(db);
-  return { nom, adresse, ville, ...(telephone === null ? {} : { telephone }), ...(courriel === null ? {} : { courriel }) };
-}
 
 /** The names of every account and establishment that the facts, or a refusal, may cite. */
 export async function namesOf(db: Pool, facts: readonly Fact[], others: readonly string[] = []): Promise<Omit<Names, 'papers'>> {

@@ -5,6 +5,7 @@ import type { Journey } from '../../journey/journey.js';
 import type { Noted } from '../../opposable/life.js';
 import type { Manifeste } from '../../opposable/manifeste.js';
 import type { Envelope, Refused } from '../../opposable/record-entries.js';
+import { proofKinds } from '../../post/registered/index.js';
 
 /** The facts that nobody may see any more, by number. */
 type Hidden = ReadonlySet<number>;
@@ -33,8 +34,6 @@ export async function envelopesOf(db: Pool, journey: Journey, dossier: string, h
     proofs: proofKinds.map((kind) => pieceId(dossier, `preuve:${r.cle}:${kind}`)),
   }));
 }
-
-export const proofKinds = ['depot', 'contenu', 'reception', 'retour'] as const;
 
 export async function refusalsOf(db: Pool, dossier: string, offset: number): Promise<readonly Refused[]> {
   const { rows } = await db.query<Omit<Refused, 'at'> & { le: Date }>('select acte, article, manque, compte, role, le from parcours.refus where dossier = $1 order by id', [dossier]);

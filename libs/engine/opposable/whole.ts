@@ -11,9 +11,10 @@ import type { Copy, Planned } from '../../opposable/copy.js';
 import type { Reads } from '../../opposable/fields.js';
 import { addresseeIn } from '../../opposable/names.js';
 import type { Drawer } from '../draw-up.js';
+import { serviceOf } from '../service-of.js';
 import { chainOf, envelopesOf, journalOf, lettersOf, refusalsOf, type LetterRow } from './read.js';
 import { inOrder, papersOf, planned, type Kept } from './papers.js';
-import { aboutOf, namesOf, serviceOf } from './people.js';
+import { aboutOf, namesOf } from './people.js';
 
 /** The whole copy of a dossier at an instant of its own clock, cut to what its reader may read. */
 export async function wholeCopy(house: Drawer, dossier: string, at: number, reads: Reads): Promise<Copy> {

@@ -39,7 +39,8 @@ export type Known =
   | { readonly state: 'brouillon' }
   | { readonly state: 'soumis'; readonly letter: PostedLetter; readonly others: readonly PostedLetter[] };
 
-export type ProofKind = 'depot' | 'contenu' | 'reception' | 'retour';
+export const proofKinds = ['depot', 'contenu', 'reception', 'retour'] as const;
+export type ProofKind = (typeof proofKinds)[number];
 
 /** A document kept by us as soon as it exists, since providers purge theirs. `date` is the proof's own, an ISO instant. */
 export type Proof = { readonly kind: ProofKind; readonly date: string; readonly contentType: string; readonly bytes: Buffer };
