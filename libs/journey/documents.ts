@@ -66,7 +66,7 @@ export function originalOf(table: Readonly<Record<string, Document>>, d: Documen
   return documentsDus(table, facts.upTo(cause)).findLast((due) => due.document === d.duplicates);
 }
 
-export const keyOf = (d: Pick<Document, 'name'>, cause: Pick<FactInForce, 'number'>): string => `${d.name}:${cause.number}`;
+const keyOf = (d: Pick<Document, 'name'>, cause: Pick<FactInForce, 'number'>): string => `${d.name}:${cause.number}`;
 
 /** The form of a document on a day; undefined when it has only one. */
 export const modelOn = (d: Document, on: Jour): Model | undefined =>

@@ -58,7 +58,7 @@ export class Facts {
   get opening(): Opening {
     const first = this.list.find((f) => f.kind === 'ouverture');
     if (first === undefined) throw new Error('a dossier has no facts before its opening');
-    return first.data as Opening; // parsed by the opening schema when the dossier was opened
+    return first.data as Opening; // built as one by the door, or by the dossier that opened this one
   }
 
   /** The calendar of the place of the dossier. */

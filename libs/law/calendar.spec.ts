@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import Holidays from 'date-holidays';
 import fc from 'fast-check';
-import { calendarCodes, calendarLabels, holidayName, isOuvrable, isWorkingDay, latestWorkingDay, rollForward, whyNotOuvrable, whyNotWorking, workingDaysBack, type CalendarCode } from './calendar.js';
+import { calendarCodes, calendarLabels, holidayName, isOuvrable, isWorkingDay, latestWorkingDay, rollForward, whyNotOuvrable, whyNotWorking, type CalendarCode } from './calendar.js';
 import { easter } from './holidays.js';
 import { addDays, daysBetween, type Jour } from './jour.js';
 
@@ -77,11 +77,6 @@ describe('Un jour ouvré', () => {
     expect(latestWorkingDay('2026-04-06', 'FR-ALSACE-MOSELLE')).toBe('2026-04-02');
     expect(rollForward('2026-04-04', 'FR')).toBe('2026-04-07');
     expect(rollForward('2026-04-07', 'FR')).toBe('2026-04-07');
-  });
-
-  it('trois jours ouvrés avant le mardi 26 mai 2026 : le mercredi 20, lundi de Pentecôte non compté', () => {
-    expect(workingDaysBack('2026-05-26', 3, 'FR')).toBe('2026-05-20');
-    expect(workingDaysBack('2026-05-26', 0, 'FR')).toBe('2026-05-26');
   });
 
   it('est toujours le plus proche, dans les deux sens, sur tous les calendriers', () => {

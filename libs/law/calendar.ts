@@ -90,13 +90,3 @@ export function rollForward(day: Jour, code: CalendarCode): Jour {
   while (!isWorkingDay(d, code)) d = addDays(d, 1);
   return d;
 }
-
-/** The working day that leaves `n` working days before `day`. */
-export function workingDaysBack(day: Jour, n: number, code: CalendarCode): Jour {
-  let d = day;
-  for (let left = n; left > 0;) {
-    d = addDays(d, -1);
-    if (isWorkingDay(d, code)) left -= 1;
-  }
-  return d;
-}

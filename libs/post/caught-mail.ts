@@ -56,16 +56,6 @@ export async function readMessage(dir: string, id: string): Promise<CaughtMessag
   return parsed(dir, `${id}.json`);
 }
 
-/** The bytes of one attachment, numbered from 0 as in the message. */
-export async function readAttachment(dir: string, id: string, index: number): Promise<(CaughtAttachment & { readonly content: Buffer }) | undefined> {
-  if (await readMessage(dir, id) === undefined) return undefined;
-  const mail = await PostalMime.parse(await readFile(join(dir, `${id}.eml`)));
-  const found = mail.attachments[index];
-  if (found === undefined) return undefined;
-  const content = bytesOf(found.content);
-  return { filename: found.filename ?? '', mimeType: found.mimeType, size: content.length, content };
-}
-
 const parsed = async (dir: string, name: string): Promise<CaughtMessage> =>
   JSON.parse(await readFile(join(dir, name), 'utf8')) as CaughtMessage; // written by `keep` only
 

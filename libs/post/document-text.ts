@@ -20,7 +20,7 @@ export function documentText(data: Gathered, { title, parts }: Form): string {
   ].join('\n\n').normalize('NFC')}\n`;
 }
 
-export const lineText = ({ label, value }: Line): string => `${label}\u00A0: ${value ?? blank}`;
+const lineText = ({ label, value }: Line): string => `${label}\u00A0: ${value ?? blank}`;
 
 /** Name and function, and who answers for them. */
 export const signedBy = ({ nom, fonction, autorite }: Gathered['signataire']): readonly string[] =>

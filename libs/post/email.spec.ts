@@ -3,7 +3,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { listMessages, readAttachment, readMessage } from './caught-mail.js';
+import PostalMime from 'postal-mime';
+import { listMessages, readMessage } from './caught-mail.js';
 import { MailNotSent, smtpMailer, type Mailer } from './email.js';
 import { dataFor, lettre } from './letter.fixture.js';
 import { startMailCatcher, type MailCatcher } from './mail-catcher.js';
@@ -41,9 +42,9 @@ describe('Le courriel, sur un vrai serveur SMTP', () => {
     expect(message).toMatchObject({ from: from.address, to: ['ines.modele@exemple.example'], subject: 'Convocation à une visite', messageId: messageIdOf(key, 'service.example') });
     expect(message?.text.trim()).toBe(letter.text.trim());
     expect(message?.html.trim()).toBe(letter.html.trim());
-    const attached = await readAttachment(dir, String(summary?.id), 0);
+    const { attachments: [attached] } = await PostalMime.parse(await readFile(join(dir, `${summary?.id}.eml`)));
     expect(attached).toMatchObject({ filename: 'courrier-2026-0042.pdf', mimeType: 'application/pdf' });
-    expect(attached?.content.equals(letter.pdf)).toBe(true);
+    expect(Buffer.from(attached?.content as ArrayBuffer).equals(letter.pdf)).toBe(true); // the bytes of what is not text
   });
 
   it('dit qu’il est automatique et ne dit rien de la personne dans ses en-têtes', async () => {
@@ -112,7 +113,7 @@ describe('Le courriel, sur un vrai serveur SMTP', () => {
 describe('Les courriels gardés', () => {
   it('se lisent par leur numéro, et aucun chemin ne sort du dossier', async () => {
     expect(await readMessage('/tmp', '../etc/passwd')).toBeUndefined();
-    expect(await readAttachment('/tmp', '20261124T100000000Z-00000000', 0)).toBeUndefined();
+    expect(await readMessage('/tmp', '20261124T100000000Z-00000000')).toBeUndefined();
     expect(await listMessages(join(tmpdir(), 'courriels-qui-n-existent-pas'))).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ export const etats = { a_confirmer: 'À confirmer', refusee: 'Refusée', retiree
 export const canaux = { courrier: 'Courrier', courriel: 'Courriel', portail: 'Portail', telephone: 'Téléphone' } as const;
 
 /** What is answered to whoever asked, by reason. */
-export const reponses: Readonly<Record<MotifDeRefus, string>> = {
+const reponses: Readonly<Record<MotifDeRefus, string>> = {
   non_reglementaire: 'La demande n’entre pas dans un cas prévu par la réglementation du suivi de l’état de santé au travail. Tout élément nouveau sera examiné.',
   non_motivee: 'Le médecin du travail estime que la demande n’est pas assez motivée. Elle peut être complétée et adressée de nouveau.',
   radie: 'L’entreprise n’est plus adhérente du service : la visite relève de son nouveau service de prévention et de santé au travail.',

@@ -14,7 +14,7 @@ import { zMotif } from './list.js';
 import { visites, type Visite } from './visites.js';
 
 const opaque = z.string().min(1).max(64);
-export const zDemandeur = z.enum(Object.keys(demandeurs) as [Demandeur]); // the keys of the table of requesters
+const zDemandeur = z.enum(Object.keys(demandeurs) as [Demandeur]); // the keys of the table of requesters
 export const zRefus = z.strictObject({ visite: opaque, salarie: opaque.optional(), etablissement: opaque.optional(), demandeur: zDemandeur, recueLe: zJour, motif: zMotif });
 export const zReponse = z.strictObject({ le: zJour.optional(), canal: z.enum(Object.keys(canaux) as [keyof typeof canaux]) }); // the keys of the table of channels
 

@@ -4,7 +4,7 @@ export type PostalAddress = {
   readonly country: string;
 };
 
-export const longestLine = 38;
+const longestLine = 38;
 
 /** Where the online provider carries registered letters; elsewhere they are posted by hand. */
 export const servedCountries: readonly string[] = ['FR', 'MC', 'RE', 'YT', 'MQ', 'GP', 'MF', 'BL', 'GF'];
