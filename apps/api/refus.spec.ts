@@ -146,6 +146,21 @@ describe('La liste et l’export', () => {
     expect(new Set([...first.lignes, ...second.lignes].map((l) => l.id)).size).toBe(130);
   });
 
+  it('sont toutes comptées et retrouvées, fussent-elles plus de dix mille', async () => {
+    await house.db.query(`insert into parcours.refus_de_visite (id, cle, centre, visite, salarie, demandeur, recue_le, motif, auteur, auteur_role, etat, le)
+      select 'masse-' || n, 'masse-' || n, 'centre-nord', 'embauche', 'salarie-2', 'salarie', '2020-01-01'::date + n % 2, 'non_reglementaire', 'compte-aep', 'aep', 'refusee', '2020-01-01T00:00:00Z'::timestamptz - n * interval '1 second' from generate_series(1, 10050) n`);
+    type Page = { readonly lignes: readonly { readonly id: string }[]; readonly suivant: string | null; readonly total: number };
+    const page = async (filter: string): Promise<Page> => (await secretary.get(`/api/refus?visite=embauche&au=2020-01-02${filter}`)).body as Page; // the page of the API
+
+    const first = await page('');
+    const next = await page(`&avant=${encodeURIComponent(first.suivant ?? '')}`);
+    const oldest = await page(`&avant=${encodeURIComponent('2019-12-31T21:12:31Z masse-10049')}`);
+
+    expect([first.total, next.total, first.lignes[0]?.id, first.lignes.length, next.lignes[0]?.id]).toEqual([10_050, 10_050, 'masse-1', 100, 'masse-101']);
+    expect([oldest.lignes.map((l) => l.id), oldest.suivant]).toEqual([['masse-10050'], null]);
+    expect((await page('&du=2020-01-02')).total).toBe(5_025);
+  });
+
   it('s’exportent pour un tableur, sans formule qui s’exécute', async () => {
     await house.db.query("update identite.personne set nom = '=1+1' where id = 'salarie-3'");
     await refuse(secretary, { salarie: 'salarie-3' });
