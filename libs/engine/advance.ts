@@ -10,15 +10,33 @@ const sessionSkips = 200;
 const completed = 2;
 
 /**
- * Moves a fictitious dossier's own clock forward by `ms`, with Temporal's per-workflow time skipping, and stores the
- * total so that a rebuilt fiction does not stand still. Only a server with time skipping on (embedded mode, demo profile).
+ * Moves a fictitious dossier's own clock forward by `ms`, with Temporal's per-workflow time skipping, and with it those
+ * that it is linked to, near or far: none hears news of a day that it has not reached (kit rule 27). Each total is stored
+ * first, so that a rebuilt fiction does not stand still and a dossier opened on the way starts where its opener will be.
+ * Only a server with time skipping on (embedded mode, demo profile). Answers the dossiers that were moved.
  */
-export async function advance(house: House, dossier: string, ms: number, skips = sessionSkips): Promise<void> {
-  const { rows } = await house.db.query<{ fictif: boolean; decalage_ms: string }>('select fictif, decalage_ms from parcours.dossier where id = $1', [dossier]);
-  const row = rows[0];
-  if (row === undefined || !row.fictif) throw new Error('seul un dossier fictif avance dans le temps');
-  await fastForward(house, dossier, ms, skips);
-  await house.db.query('update parcours.dossier set decalage_ms = decalage_ms + $2 where id = $1', [dossier, ms]);
+export async function advance(house: House, dossier: string, ms: number, skips = sessionSkips): Promise<readonly string[]> {
+  const moved = await linkedFictions(house, dossier);
+  if (moved.length === 0) throw new Error('seul un dossier fictif avance dans le temps');
+  for (const id of moved) {
+    await keep(house, id, ms);
+    await fastForward(house, id, ms, skips).catch(async (error: unknown) => { await keep(house, id, -ms); throw error; });
+  }
+  return moved;
+}
+
+const keep = ({ db }: House, dossier: string, ms: number) => db.query('update parcours.dossier set decalage_ms = decalage_ms + $2 where id = $1', [dossier, ms]);
+
+/** A fiction, then those of its worker that it opened or told, or that opened or told it, and so on. */
+async function linkedFictions({ db }: House, dossier: string): Promise<readonly string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `with recursive fiction as (select d.id from parcours.dossier d join parcours.dossier o on o.id = $1 and d.salarie = o.salarie where d.fictif and o.fictif),
+       lien as (select f.dossier as de, f.donnees->>'dossier' as vers from parcours.fait f join fiction on fiction.id = f.dossier where f.nature = 'lien'
+                union select f.dossier, jsonb_array_elements_text(f.donnees->'dossiers') from parcours.fait f join fiction on fiction.id = f.dossier where f.nature = 'lien' and jsonb_typeof(f.donnees->'dossiers') = 'array'),
+       lie as (select id from fiction where id = $1
+               union select f.id from lie join lien on lie.id in (lien.de, lien.vers) join fiction f on f.id in (lien.de, lien.vers))
+     select id from lie order by id <> $1, id`, [dossier]);
+  return rows.map(({ id }) => id);
 }
 
 /**

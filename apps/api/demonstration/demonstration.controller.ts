@@ -43,8 +43,7 @@ export class DemonstrationController {
     if (row === undefined || !row.fictif) throw champ('dossier', 'seul un dossier fictif avance dans le temps');
     const ms = duree ?? (jusqua === 'prochain' ? untilNext(row.etat, Date.now() + light.decalage) : spans[jusqua]);
     if (ms === undefined) throw champ('jusqua', 'aucun événement à venir');
-    await advance(this.house, id, ms);
-    await moveEnvelopes(this.house.db, this.config.maileva, id, ms);
+    for (const moved of await advance(this.house, id, ms)) await moveEnvelopes(this.house.db, this.config.maileva, moved, ms);
     return { avance: ms };
   }
 

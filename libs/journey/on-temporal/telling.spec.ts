@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFacts } from '../../db/dossiers.js';
 import { keepNews } from '../../db/news.js';
+import { advance } from '../../engine/advance.js';
 import { sendReceptions } from '../../engine/inbox.js';
 import { rebuild } from '../../engine/rebuild.js';
 import { jourOf } from '../../law/jour.js';
@@ -165,4 +166,22 @@ describe('dire, deux fois ou à contretemps (règle 25)', () => {
 
     expect(await heardIn(source)).toHaveLength(1);
   }, 60_000);
+
+  it('avancé dans le temps, un dossier fictif emmène ceux auxquels il est lié, et laisse les autres', async () => {
+    const [salarie, days] = [randomUUID(), 30 * 86_400_000];
+    const [source, alone] = [await toy.openDossier('voisin-dit', { salarie, fictif: true }), await toy.openDossier('voisin-ecoute', { salarie: randomUUID(), fictif: true })];
+    await toy.act(source, 'ouvrir', today);
+    const linked = String(await eventually(async () => (await facts(source)).find((f) => f.kind === 'lien')?.data['dossier']));
+    await eventually(async () => (await dossierRow(toy, linked)).revision > 0);
+    const clock = async (id: string): Promise<number> => {
+      const { raw } = await toy.client.workflow.getHandle(workflowId(id)).describe();
+      return Number(raw.workflowExtendedInfo?.timeSkippingInfo?.currentTime?.seconds ?? 0) * 1_000 - Date.now();
+    };
+
+    expect(await advance(toy.house, linked, days)).toEqual([linked, source]);
+
+    const offsets = await Promise.all([source, linked, alone].map(async (id) => Number((await dossierRow(toy, id)).decalage_ms)));
+    expect(offsets).toEqual([days, days, 0]);
+    expect((await Promise.all([source, linked].map(clock))).filter((ahead) => ahead < days - 60_000)).toEqual([]);
+  }, 40_000);
 });
