@@ -11,6 +11,7 @@ import { CourriersController } from './dossiers/courriers.controller.js';
 import { DossiersController } from './dossiers/dossiers.controller.js';
 import { OuvertureController } from './dossiers/ouverture.controller.js';
 import { SimulationsController } from './dossiers/simulations.controller.js';
+import { AdherentsController } from './identite/adherents.controller.js';
 import { DoublonsController } from './identite/doublons.controller.js';
 import { IdentiteController } from './identite/identite.controller.js';
 import { PartenairesController } from './identite/partenaires.controller.js';
@@ -37,7 +38,7 @@ export class AppModule {
       module: AppModule,
       imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit: 6_000 }])],
       controllers: [
-        SessionController, ServiceController, RefusController, DossiersController, CourriersController, PiecesController, OpposableController, BureauController, TableauController, OuvertureController, SimulationsController, DoublonsController, IdentiteController, PartenairesController, ChoixController, ProtocolesController, ComptesController,
+        SessionController, ServiceController, RefusController, DossiersController, CourriersController, PiecesController, OpposableController, BureauController, TableauController, OuvertureController, SimulationsController, AdherentsController, DoublonsController, IdentiteController, PartenairesController, ChoixController, ProtocolesController, ComptesController,
         OpenapiController, PosteController, AccuseController, ...(config.mode === 'embarque' ? [DemonstrationController] : []),
       ],
       providers: [

@@ -88,6 +88,7 @@ describe('Les autres droits', () => {
     ['administrer les comptes', 'GET', '/api/comptes', ['administrateur']],
     ['lire les centres', 'GET', '/api/comptes/centres', ['administrateur']],
     ['créer un compte', 'POST', '/api/comptes', ['administrateur']],
+    ['changer le statut d’un adhérent', 'POST', '/api/adherents/inconnu/statut', ['administrateur']],
     ['chercher les fiches en double', 'POST', '/api/salaries/doublons', ['administrateur']],
     ['fondre deux fiches', 'POST', '/api/salaries/fusion', ['administrateur']],
     ['prévoir un choix du service', 'POST', '/api/choix/A-02/apercu', ['administrateur', 'directeur']],
