@@ -62,11 +62,11 @@ export const obstacleALaDispense = worked((facts): Obstacle | undefined => {
   return facts.has(actes.demande) ? 'visit_requested' : undefined;
 });
 
-/** From when the visit may be asked for in spite of the waiver: the effective return, or the day on which what waives it was told, when it is later. */
+/** From when the visit may be asked for in spite of the waiver: the effective return, or the day on which what waives it was first told, when it is later. */
 export const dispenseProposee = (facts: Facts): Start => {
   const back = retour(facts);
   if (typeof back === 'string') return back;
-  const [last] = [...facts.all(actes.arret), ...facts.all(actes.preReprise), ...facts.all(actes.dateDeReprise)].sort((a, b) => b.toldAt - a.toldAt || b.number - a.number);
-  const on = last === undefined ? back.on : jourOf(last.toldAt);
+  const [last] = [...facts.all(actes.arret), ...facts.all(actes.preReprise), ...facts.all(actes.dateDeReprise)].sort((a, b) => b.at - a.at || b.seq - a.seq);
+  const on = last === undefined ? back.on : jourOf(last.at);
   return last === undefined || on <= back.on ? back : { on, cause: last };
 };
