@@ -22,7 +22,7 @@ export const reprise: readonly Life[] = [
   { titre: 'orientée par l’infirmière vers le médecin', salarie: 12, debut: -20, actes: [arret(-90, -5, {}, -20), demande(-12), retour(-4, -10), creneau(-2, -8, { professionnel: { id: 'compte-infirmier-1' } }), visite(-2, 'compte-infirmier-1'), { acte: 'orientation', par: 'infirmiere', j: -2 }] },
   { titre: 'conclue', salarie: 13, debut: -40, actes: [arret(-130, -22, {}, -40), demande(-35), retour(-21, -30), creneau(-17, -28), visite(-17), conclusion(-17)] },
   { titre: 'dispense proposée', salarie: 17, debut: -30, actes: [arret(-95, 1, {}, -30), preReprise(-9), retour(2, -5)] },
-  { titre: 'dispensée', salarie: 18, debut: -45, actes: [arret(-130, -20, {}, -45), preReprise(-30), retour(-19, -28)] },
+  { titre: 'dispense apprise après R + 8 : huit jours encore pour demander', salarie: 18, debut: -45, actes: [arret(-130, -20, {}, -45), preReprise(-30), retour(-19, -28)] },
   { titre: 'non due : 45 jours sur 60', salarie: 19, debut: -20, actes: [arret(-50, -6, {}, -20), retour(-5, -10)] },
   { titre: 'accident du travail court : choix du médecin attendu', salarie: 20, debut: -15, actes: [arret(-22, -2, { motif: 'accident_du_travail' }, -15), retour(-1, -5)] },
   { titre: 'absence au rendez-vous', salarie: 21, debut: -20, actes: [arret(-95, -5, {}, -20), demande(-12), retour(-4, -10), creneau(-1, -8), { acte: 'absence', par: 'assistante', j: -1, donnees: () => ({ excusee: false }) }] },
