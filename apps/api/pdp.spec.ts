@@ -4,17 +4,22 @@ import { isOuvrable } from '../../libs/law/calendar.js';
 import { addDays, type Jour } from '../../libs/law/jour.js';
 import { ApiHouse } from '../../libs/testing/api-house.js';
 import { eventually } from '../../libs/testing/eventually.js';
+import type { Role } from '../../libs/journey/roles.js';
 import { everyone, everyRole } from '../../libs/testing/everyone.js';
+import { textOf } from '../../libs/testing/pdf.js';
 import { accepted, day } from '../../libs/testing/reprise-told.js';
 import type { Reply, Visitor } from '../../libs/testing/visitor.js';
+import { readArchive } from '../../libs/opposable/read-archive.js';
+import { keepers } from './session/compte.js';
 
 let house: ApiHouse;
 let doctor: Visitor;
 let officer: Visitor;
+let people: Readonly<Record<Role, Visitor>>;
 
 beforeAll(async () => {
   house = await ApiHouse.open();
-  [doctor, officer] = await Promise.all([house.signIn('medecin'), house.signIn('pdp')]);
+  [doctor, officer, people] = await Promise.all([house.signIn('medecin'), house.signIn('pdp'), everyone(house)]);
 }, 60_000);
 afterAll(async () => { await house.close(); });
 
@@ -140,6 +145,19 @@ describe('Du signalement au suivi (L. 4622-8-1)', () => {
     expect((await read(dossier))['issue']).toBeNull();
   }, 120_000);
 
+  it('le psychologue du travail et l’assistant social signalent, et n’ouvrent rien d’autre (L. 4622-8-1)', async () => {
+    const opens = (who: Visitor, parcours: string, salarie: string, more: Data = {}) => insisting((key) => who.postOnce(`/api/parcours/${parcours}/dossiers`, { salarie, ...more }, key));
+    const signalement = { le: day(-1), parcours: { origine: 'equipe', occasion: 'arret_a_risque' } };
+    const first = await opens(people.psychologue, 'pdp', 'salarie-13', signalement);
+    const second = await opens(people.assistant_social, 'pdp', 'salarie-13', signalement);
+    const other = await opens(people.psychologue, 'reprise', 'salarie-13');
+
+    expect([first.status, second.status, second.body['rejoint'], other.status]).toEqual([201, 200, true, 403]);
+    expect((await read(String(first.body['id'])))['faits']).toContainEqual(expect.objectContaining({ nom: 'signalement', auteur: expect.objectContaining({ role: 'psychologue' }) }));
+    expect((await people.psychologue.get('/api/session')).body['droits']).toMatchObject({ ouvrir: false, parcours: ['pdp'] });
+    expect((await people.juriste.get('/api/session')).body['droits']).toMatchObject({ parcours: [] });
+  }, 60_000);
+
   it('un second signalement rejoint le cas ouvert ; clos, le cas se rouvre', async () => {
     const dossier = await opened('salarie-6', -3);
 
@@ -199,7 +217,6 @@ describe('Un point de suivi sans réponse (procédure PDP)', () => {
 describe('Un consentement retiré (CSP L. 1110-4)', () => {
   it('annule le courriel en attente, refuse le suivant, et ne laisse ni ligne, ni nombre, pour personne', async () => {
     const dossier = await planned('salarie-9', -20);
-    const people = await everyone(house);
     const without = await tell(dossier, 'ecrire', 0, caisse);
     await consents(dossier, -2, 'oui', caisse);
     await told(dossier, 'action', -1, { numero: 'NUMERO-CACHE', type: 'carsat', responsable: 'cpam', partenaire: { id: 'partenaire-cpam' }, pourLe: day(9), etat: 'prevue' });
@@ -208,6 +225,7 @@ describe('Un consentement retiré (CSP L. 1110-4)', () => {
     const before = JSON.stringify((await read(dossier))['tableaux']);
 
     await consents(dossier, 0, 'non', caisse);
+    const withdrawnAt = Date.now();
 
     const again = await tell(dossier, 'ecrire', 0, caisse);
     expect([without, again].map((r) => [r.status, r.body['article']])).toEqual([[409, 'CSP L1110-4'], [409, 'CSP L1110-4']]);
@@ -215,9 +233,15 @@ describe('Un consentement retiré (CSP L. 1110-4)', () => {
     for (const role of everyRole) {
       const who = people[role];
       const seen = await who.get(`/api/dossiers/${dossier}`);
-      const pages = [seen.text, (await who.get(`/api/dossiers/${dossier}/pieces`)).text, (await who.get('/api/dossiers?parcours=pdp')).text, (await who.get('/api/tableaux/pdp/dossiers')).text];
+      const pages = [seen.text, (await who.post('/api/recherche', { texte: String(seen.body['numero']) })).text, (await who.get(`/api/dossiers/${dossier}/ligne-de-vie?lies=1`)).text, (await who.get(`/api/dossiers/${dossier}/pieces`)).text, (await who.get('/api/dossiers?parcours=pdp')).text, (await who.get('/api/tableaux/pdp/dossiers')).text];
       expect([role, pages.some((page) => /NUMERO-CACHE|partenaire:partenaire-cpam/.test(page))]).toEqual([role, false]);
-      if (seen.status === 200) expect([role, (seen.body['courriers'] as readonly unknown[]).length]).toEqual([role, 0]); // the dossier's own letters
+      expect([role, seen.status, (seen.body['courriers'] as readonly unknown[]).length]).toEqual([role, 200, 0]); // the dossier's own letters
+    }
+    expect(Date.now() - withdrawnAt).toBeLessThan(60_000);
+    const copies = await Promise.all(keepers.map(async (role) => ({ role, ...(await people[role].bytes(`/api/dossiers/${dossier}/opposable?version=complete`)) })));
+    for (const { role, status, bytes } of copies) {
+      const members = await Promise.all(readArchive(bytes).map(async ({ nom, octets }) => (nom.endsWith('.pdf') ? textOf(Buffer.from(octets)) : Buffer.from(octets).toString('utf8'))));
+      expect([role, status, members.some((said) => /NUMERO-CACHE|partenaire:partenaire-cpam/.test(said))]).toEqual([role, 200, false]);
     }
     expect(((await read(dossier, doctor))['faits'] as readonly { nom: string; le: string; donnees: Data }[]).filter((f) => f.nom === 'consentement').at(-1)).toMatchObject({ le: day(0), donnees: { reponse: 'non' } }); // the dossier's own facts
     expect((await house.db.query(`select count(*)::integer as n from parcours.fait where dossier = $1 and nature = 'envoi'`, [dossier])).rows).toEqual([{ n: 0 }]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Journey } from './journey.js';
+import { openedBy, type Journey } from './journey.js';
 import type { Rule } from './law.js';
 import { followed } from './letters.js';
 
@@ -12,7 +12,7 @@ export function describe(journey: Journey) {
     issues: journey.issues,
     ouverture: toJson(journey.opening),
     ouvertPar: journey.opensWith?.name ?? null,
-    ouvrePar: journey.opensBy ?? null,
+    ouvrePar: openedBy(journey),
     unSeul: journey.unSeul ?? false,
     actes: Object.values(journey.actes).map((a) => ({
       nom: a.name, libelle: a.label, article: a.law, par: a.by,

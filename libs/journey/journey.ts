@@ -7,8 +7,8 @@ import type { Story } from './dossier.js';
 import type { Etape } from './etapes.js';
 import type { Allows, ClockRule, Counts, Forbids, Gathers, Grants, Rule, Warns } from './law.js';
 import { followed, type Letter } from './letters.js';
-import type { Role } from './roles.js';
 import type { Occulte } from './occultation.js';
+import { openers, type Role } from './roles.js';
 
 type Definition = {
   /** ASCII, kebab-case: its name in paths and workflow data. */
@@ -86,6 +86,9 @@ export function journey(definition: Definition): Journey {
     counters: of('counts'),
   };
 }
+
+/** Who may open one: those whom it names, or who may record the act by which it opens. */
+export const openedBy = ({ opensBy, opensWith }: Pick<Journey, 'opensBy' | 'opensWith'>): readonly Role[] => opensBy ?? opensWith?.by ?? openers;
 
 function nameOf(definition: Definition, rule: Rule): string {
   const found = Object.entries(definition.loi).find(([, r]) => r === rule);

@@ -24,3 +24,5 @@ export const doctors = ['medecin', 'collaborateur', 'interne'] as const satisfie
 export const caregivers = [...doctors, 'infirmier'] as const satisfies readonly Role[];
 /** The team that keeps a dossier going day by day. */
 export const team = [...caregivers, 'aep'] as const satisfies readonly Role[];
+/** Those who open a dossier that no act opens. */
+export const openers = [...team, 'pdp'] as const satisfies readonly Role[];

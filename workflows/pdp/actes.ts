@@ -10,7 +10,7 @@ const accompagnants = [...equipe, 'psychologue', 'iprp'] as const;
 const referent = professionnel('Référent du cas', { parmi: ['pdp', 'assistant_social', ...doctors, 'infirmier'] });
 
 export const origines = {
-  medecin_travail: 'Médecin du travail', infirmier: 'Infirmier', medecin_traitant: 'Médecin traitant', medecin_conseil: 'Médecin conseil', caisse: 'Caisse d’assurance maladie', employeur: 'Employeur', salarie: 'Salarié',
+  medecin_travail: 'Médecin du travail', infirmier: 'Infirmier', medecin_traitant: 'Médecin traitant', medecin_conseil: 'Médecin conseil', caisse: 'Caisse d’assurance maladie', employeur: 'Employeur', salarie: 'Salarié', equipe: 'Équipe pluridisciplinaire',
 };
 const occasions = {
   accident_grave: 'Accident grave', maladie_professionnelle: 'Maladie professionnelle', pre_reprise: 'Visite de pré-reprise', reprise: 'Visite de reprise', mi_carriere: 'Visite de mi-carrière',

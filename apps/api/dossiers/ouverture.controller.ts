@@ -6,6 +6,7 @@ import type { Engine } from '../../../libs/engine/engine.js';
 import type { House } from '../../../libs/engine/house.js';
 import { bodyHash, requestKey } from '../../../libs/engine/ids.js';
 import type { Act } from '../../../libs/journey/acts.js';
+import { openedBy } from '../../../libs/journey/journey.js';
 import type { Opening } from '../../../libs/journey/opening.js';
 import { roles } from '../../../libs/journey/roles.js';
 import { calendarCodes, type CalendarCode } from '../../../libs/law/calendar.js';
@@ -13,7 +14,7 @@ import { jourOf, startOfMs, zJour, type Jour } from '../../../libs/law/jour.js';
 import { idempotencyKey, parse } from '../parse.js';
 import { champ, interdit, introuvable } from '../problem.js';
 import { currentChoices } from '../service/choices.js';
-import { Moi, Pour, type Compte } from '../session/compte.js';
+import { Moi, type Compte } from '../session/compte.js';
 import { CONFIG, ENGINE, HOUSE } from '../tokens.js';
 import { findWorker, sees, type Light, type Worker } from './access.js';
 import { answerOnce } from './answer-once.js';
@@ -32,13 +33,13 @@ const zOuverture = z.strictObject({
 export class OuvertureController {
   constructor(@Inject(HOUSE) private readonly house: House, @Inject(ENGINE) private readonly engine: Engine, @Inject(CONFIG) private readonly config: Config) {}
 
-  @Pour('medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp')
   @Post('parcours/:parcours/dossiers')
   @HttpCode(201)
   async open(@Param('parcours') parcours: string, @Body() body: unknown, @Headers() headers: Readonly<Record<string, string | undefined>>, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
     const journey = Object.hasOwn(this.house.journeys, parcours) ? this.house.journeys[parcours] : undefined;
     if (journey === undefined) throw introuvable('Ce parcours');
-    if (journey.opensBy !== undefined && !journey.opensBy.some((role) => role === compte.role)) throw interdit(`« ${journey.label} » s’ouvre par : ${journey.opensBy.map((r) => roles[r]).join(', ')}.`);
+    const by = openedBy(journey);
+    if (!by.includes(compte.role)) throw interdit(`« ${journey.opensWith?.label ?? journey.label} » s’ouvre par : ${by.map((r) => roles[r]).join(', ')}.`, journey.opensWith === undefined ? {} : { article: journey.opensWith.law });
     const request = { key: requestKey(compte.id, idempotencyKey(headers['idempotency-key'])), hash: bodyHash({ parcours, body }) };
     return send(response, await answerOnce(this.engine, request, async () => {
       const typed = parse(zOuverture, body);
@@ -61,9 +62,8 @@ export class OuvertureController {
     return { etat: row.etat === 'recue' ? 'en_cours' : row.etat === 'faite' ? 'faite' : 'refusee', statut: row.statut, reponse: row.reponse };
   }
 
-  /** The act by which the journey opens, when this role may record it. */
+  /** The act by which the journey opens, as typed. */
   private async openingAct(act: Act, typed: z.infer<typeof zOuverture>, compte: Compte, light: Pick<Light, 'decalage' | 'naissance'>) {
-    if (!act.by.includes(compte.role)) throw interdit(`« ${act.label} » s’enregistre par : ${act.by.map((r) => roles[r]).join(', ')}.`, { article: act.law });
     const { le, parcours: donnees } = typed;
     return typedAct(this.house.db, act, { ...(le === undefined ? {} : { le }), donnees }, light, compte.id);
   }

@@ -3,6 +3,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/co
 import { z } from 'zod';
 import { findEstablishment } from '../../../libs/db/identity.js';
 import type { House } from '../../../libs/engine/house.js';
+import { openers } from '../../../libs/journey/roles.js';
 import { calendarCodes } from '../../../libs/law/calendar.js';
 import { addMonths, jourOf, zJour } from '../../../libs/law/jour.js';
 import { findWorker, sees } from '../dossiers/access.js';
@@ -53,7 +54,7 @@ export class IdentiteController {
     return { salaries: people.rows, etablissements: places.rows, dossiers: dossiers.rows.map((r) => toLigne(r as Parameters<typeof toLigne>[0], journeys, compte)) }; // the columns are those of ligneColumns
   }
 
-  @Pour('medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp')
+  @Pour(...openers, 'iprp', 'assistant_social', 'psychologue')
   @Get('salaries/:id')
   async person(@Param('id') id: string, @Moi() compte: Compte) {
     const worker = await findWorker(this.house.db, id, compte);

@@ -4,7 +4,8 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import type { Config } from '../../../libs/config/config.js';
 import type { House } from '../../../libs/engine/house.js';
-import { roles } from '../../../libs/journey/roles.js';
+import { openedBy } from '../../../libs/journey/journey.js';
+import { openers, roles } from '../../../libs/journey/roles.js';
 import { parse } from '../parse.js';
 import { Problem } from '../problem.js';
 import { CONFIG, HOUSE } from '../tokens.js';
@@ -14,10 +15,10 @@ import { accountOf, changePassword, cookieName, endSessions, signIn, signOut, to
 const zConnexion = z.strictObject({ identifiant: z.string().trim().toLowerCase().min(1).max(100), motDePasse: z.string().min(1).max(200) });
 const zMotDePasse = z.strictObject({ ancien: z.string().max(200), nouveau: z.string().min(12, 'Au moins 12 caractères').max(200) });
 
-const toMoi = (c: Compte) => ({
+const toMoi = (c: Compte, journeys: House['journeys']) => ({
   id: c.id, nom: c.nom, role: c.role, roleLibelle: roles[c.role], centre: c.centre === null ? null : { id: c.centre, nom: c.centreNom },
   portefeuille: c.portefeuille, motDePasseAChanger: c.aChanger,
-  droits: { administrer: c.role === 'administrateur', choisir: c.role === 'administrateur' || c.role === 'directeur', proteger: c.role === 'medecin', ouvrir: ['medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp'].includes(c.role), exporter: keepers.includes(c.role) },
+  droits: { administrer: c.role === 'administrateur', choisir: c.role === 'administrateur' || c.role === 'directeur', proteger: c.role === 'medecin', ouvrir: openers.some((r) => r === c.role), exporter: keepers.includes(c.role), parcours: Object.values(journeys).filter((j) => openedBy(j).includes(c.role)).map((j) => j.name) },
 });
 
 @Controller('api/session')
@@ -34,12 +35,12 @@ export class SessionController {
     response.cookie(cookieName, token, { httpOnly: true, sameSite: 'strict', secure: this.config.cookieSecure, path: '/', maxAge: 12 * 3_600_000 });
     const compte = await accountOf(this.house.db, token);
     if (compte === undefined) throw new Problem(401, 'Connexion requise', 'Connectez-vous pour continuer.');
-    return toMoi(compte);
+    return toMoi(compte, this.house.journeys);
   }
 
   @Provisoire()
   @Get()
-  me(@Moi() compte: Compte) { return toMoi(compte); }
+  me(@Moi() compte: Compte) { return toMoi(compte, this.house.journeys); }
 
   @Ouvert()
   @Delete()

@@ -12,7 +12,7 @@ const noms = ['etat', 'etape', 'parcours', 'tri', 'portefeuille'] as const;
 type Filtres = { readonly [nom in (typeof noms)[number]]?: string };
 const filtres = (s: Record<string, unknown>): Filtres =>
   Object.fromEntries(noms.flatMap((nom) => { const valeur = s[nom]; return typeof valeur === 'string' && valeur !== '' ? [[nom, valeur]] : []; }));
-const salarie = (s: Record<string, unknown>): { readonly salarie?: string } => (typeof s['salarie'] === 'string' ? { salarie: s['salarie'] } : {});
+const aOuvrir = (s: Record<string, unknown>): { readonly salarie?: string; readonly parcours?: string } => ({ ...(typeof s['salarie'] === 'string' ? { salarie: s['salarie'] } : {}), ...(typeof s['parcours'] === 'string' ? { parcours: s['parcours'] } : {}) });
 
 /** The form to open at once: what a list of tasks asked for. */
 const acte = (s: Record<string, unknown>): { readonly acte?: string } => (typeof s['acte'] === 'string' ? { acte: s['acte'] } : {});
@@ -24,7 +24,7 @@ const accueil = createRoute({ getParentRoute: () => racine, path: '/', component
 const dossier = createRoute({ getParentRoute: () => racine, path: '/dossiers/$id', validateSearch: acte, component: lazyRouteComponent(() => import('./pages/dossier'), 'Page') });
 const dossiers = createRoute({ getParentRoute: () => racine, path: '/dossiers', validateSearch: filtres, component: lazyRouteComponent(() => import('./pages/dossiers'), 'Page') });
 const cellule = createRoute({ getParentRoute: () => racine, path: '/cellule', validateSearch: vue, component: lazyRouteComponent(() => import('./pages/cellule'), 'Page') });
-const ouvrir = createRoute({ getParentRoute: () => racine, path: '/ouvrir', validateSearch: salarie, component: lazyRouteComponent(() => import('./pages/ouvrir'), 'Page') });
+const ouvrir = createRoute({ getParentRoute: () => racine, path: '/ouvrir', validateSearch: aOuvrir, component: lazyRouteComponent(() => import('./pages/ouvrir'), 'Page') });
 
 export const router = createRouter({
   routeTree: racine.addChildren([

@@ -13869,7 +13869,7 @@ export interface operations {
                          * Origine
                          * @enum {string}
                          */
-                        origine: "medecin_travail" | "infirmier" | "medecin_traitant" | "medecin_conseil" | "caisse" | "employeur" | "salarie";
+                        origine: "medecin_travail" | "infirmier" | "medecin_traitant" | "medecin_conseil" | "caisse" | "employeur" | "salarie" | "equipe";
                         /**
                          * Occasion
                          * @enum {string}
@@ -13937,7 +13937,7 @@ export interface operations {
                          * Origine
                          * @enum {string}
                          */
-                        origine: "medecin_travail" | "infirmier" | "medecin_traitant" | "medecin_conseil" | "caisse" | "employeur" | "salarie";
+                        origine: "medecin_travail" | "infirmier" | "medecin_traitant" | "medecin_conseil" | "caisse" | "employeur" | "salarie" | "equipe";
                         /**
                          * Occasion
                          * @enum {string}
@@ -13998,7 +13998,7 @@ export interface operations {
                          * Origine
                          * @enum {string}
                          */
-                        origine: "medecin_travail" | "infirmier" | "medecin_traitant" | "medecin_conseil" | "caisse" | "employeur" | "salarie";
+                        origine: "medecin_travail" | "infirmier" | "medecin_traitant" | "medecin_conseil" | "caisse" | "employeur" | "salarie" | "equipe";
                         /**
                          * Occasion
                          * @enum {string}

@@ -1,7 +1,7 @@
 /** What the API answers, as the pages read it. */
 export type Moi = {
   readonly id: string; readonly nom: string; readonly role: string; readonly roleLibelle: string; readonly centre: { readonly id: string; readonly nom: string } | null;
-  readonly motDePasseAChanger: boolean; readonly droits: { readonly administrer: boolean; readonly choisir: boolean; readonly proteger: boolean; readonly ouvrir: boolean; readonly exporter: boolean };
+  readonly motDePasseAChanger: boolean; readonly droits: { readonly administrer: boolean; readonly choisir: boolean; readonly proteger: boolean; readonly ouvrir: boolean; readonly exporter: boolean; /** The journeys of which this account may open a dossier. */ readonly parcours: readonly string[] };
 };
 export type Refus = { readonly regle: string; readonly article: string; readonly manque: readonly string[]; readonly champ?: string; readonly motif?: string };
 export type Avertissement = { readonly regle: string; readonly article: string; readonly dit: string; readonly champ?: string };
@@ -81,6 +81,7 @@ export type Dossier = Omit<Ligne, 'taches'> & {
   readonly employeurs: readonly { readonly etablissement: string; readonly nom: string; readonly poste: string; readonly statut: string; readonly principal: boolean }[];
   readonly faits: readonly Fait[]; readonly journal: readonly { readonly cle: string; readonly nature: string; readonly libelle: string; readonly le: string; readonly cause: number }[];
   readonly tableaux: readonly TableauDeFaits[]; readonly echeances: readonly Echeance[]; readonly droits: readonly Droit[];
+  readonly calendrier: boolean;
   readonly compteurs: readonly Compteur[]; readonly conditions: readonly Conditions[]; readonly suivis: readonly Suivi[];
   readonly taches: readonly Tache[]; readonly courriers: readonly Courrier[]; readonly actes: readonly ActeVu[];
   readonly liens: readonly Lien[]; readonly exports: readonly Export[];
@@ -92,7 +93,7 @@ export type ActeDecrit = { readonly nom: string; readonly libelle: string; reado
 export type RegleDecrite = { readonly nom: string; readonly verbe: string; readonly article: string; readonly titre?: string };
 export type Parcours = {
   readonly parcours: string; readonly libelle: string; readonly etapes: readonly { readonly nom: string; readonly libelle: string; readonly ordre: number }[]; readonly issues: Readonly<Record<string, string>>;
-  readonly actes: readonly ActeDecrit[]; readonly regles: readonly RegleDecrite[]; readonly ouverture: Schema; readonly ouvertPar: string | null; readonly ouvrePar: readonly string[] | null; readonly unSeul: boolean;
+  readonly actes: readonly ActeDecrit[]; readonly regles: readonly RegleDecrite[]; readonly ouverture: Schema; readonly ouvertPar: string | null; readonly ouvrePar: readonly string[]; readonly unSeul: boolean;
 };
 export type Deplacement = { readonly regle: string; readonly titre: string; readonly article: string; readonly avant: Echeance | null; readonly apres: Echeance };
 export type Suite = {

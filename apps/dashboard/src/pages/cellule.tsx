@@ -26,7 +26,8 @@ export function Page() {
   const t = tableau.data;
   const filtrer = (suite: Vue) => { void aller({ search: (avant: Vue) => sansVide({ ...avant, ...suite }), resetScroll: false }); };
   const passe = parcours?.actes.find((a) => a.nom === t?.actes?.passation)?.par.includes(moi?.role ?? '') === true;
-  const rien = <Rien filtres={filtree(v) > 0} ouvre={moi?.droits.ouvrir === true} />;
+  const signale = moi?.droits.parcours.includes(parcoursDeLaCellule) === true;
+  const rien = <Rien filtres={filtree(v) > 0} ouvre={signale} />;
   return (
     <Stack gap="md">
       <Group justify="space-between" align="start">
@@ -35,7 +36,7 @@ export function Page() {
           <Text size="sm" c="dimmed">Le moins de temps restant d’abord. Chaque cas s’ouvre à côté.</Text>
           <Group gap="md" mt={4} className="sans-impression" role="navigation" aria-label="Autour de la cellule">{!gere.includes(moi?.role ?? '') && <Anchor component={Link} to="/partenaires" size="sm">Carnet des partenaires</Anchor>}<Anchor renderRoot={(p) => <Link {...p} to="/dossiers" search={{ parcours: parcoursDeLaCellule, etat: 'clos' }} />} size="sm">Cas clos</Anchor><Anchor component={Link} to="/administration/choix" size="sm">Organisation de la cellule</Anchor></Group>
         </div>
-        {moi?.droits.ouvrir === true && <Button className="sans-impression" renderRoot={(p) => <Link {...p} to="/ouvrir" />}>Signaler un cas</Button>}
+        {signale && <Button className="sans-impression" renderRoot={(p) => <Link {...p} to="/ouvrir" search={{ parcours: parcoursDeLaCellule }} />}>Signaler un cas</Button>}
       </Group>
       <Group gap="sm" className="sans-impression">
         <SegmentedControl aria-label="Vue" data={vues} value={v.vue ?? 'tableau'} onChange={(x) => { filtrer({ vue: x === 'tableau' ? '' : x }); }} />

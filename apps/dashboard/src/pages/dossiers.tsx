@@ -46,12 +46,12 @@ export function Page() {
         {choisi !== undefined && <Select aria-label="Trier par" placeholder="Trier par le temps restant" clearable searchable data={choisi.regles.filter((r) => r.titre !== undefined).map((r) => ({ value: r.nom, label: r.titre ?? r.nom }))} value={filtres.tri ?? null} onChange={(v) => { filtrer({ tri: v ?? undefined }); }} />}
         <Select aria-label="Étape" placeholder="Toutes les étapes" clearable data={[...new Map(parcours.flatMap((p) => p.etapes).map((e) => [e.nom, { value: e.nom, label: e.libelle }])).values()]} value={filtres.etape ?? null} onChange={(v) => { filtrer({ etape: v ?? undefined }); }} />
         {moi?.role === 'medecin' && <SegmentedControl aria-label="Portefeuille" data={[{ value: 'tous', label: 'Tout le centre' }, { value: 'mien', label: 'Mon portefeuille' }]} value={filtres.portefeuille ?? 'tous'} onChange={(v) => { filtrer({ portefeuille: v === 'tous' ? undefined : v }); }} />}
-        {moi?.droits.ouvrir === true && <Button component={Link} to="/ouvrir" ml="auto">Ouvrir un dossier</Button>}
+        {(moi?.droits.parcours.length ?? 0) > 0 && <Button component={Link} to="/ouvrir" ml="auto">Ouvrir un dossier</Button>}
       </Group>
       {liste.isPending && <Stack gap={8} aria-label="Chargement">{Array.from({ length: 6 }, (_, i) => <Skeleton key={i} h={62} radius="md" />)}</Stack>}
       {liste.error !== null && <Erreur erreur={liste.error} reessayer={() => { void liste.refetch(); }} />}
       {liste.isSuccess && lignes.length === 0 && (
-        <Paper withBorder p="lg" radius="md"><Text>Ici apparaîtront les dossiers qui répondent à ces filtres.</Text><Text size="sm" c="dimmed" mt={4}>Élargissez les filtres{moi?.droits.ouvrir === true ? ', ou ouvrez un dossier' : ''}.</Text></Paper>
+        <Paper withBorder p="lg" radius="md"><Text>Ici apparaîtront les dossiers qui répondent à ces filtres.</Text><Text size="sm" c="dimmed" mt={4}>Élargissez les filtres{(moi?.droits.parcours.length ?? 0) > 0 ? ', ou ouvrez un dossier' : ''}.</Text></Paper>
       )}
       {lignes.length > 0 && <Paper withBorder radius="md" component="ul" p={0} m={0} style={{ listStyle: 'none', overflow: 'hidden' }}>{lignes.map((l) => <LigneDeDossier key={l.id} l={l} />)}</Paper>}
       {liste.hasNextPage && <Button variant="default" loading={liste.isFetchingNextPage} onClick={() => { void liste.fetchNextPage(); }}>Charger la suite ({lignes.length.toLocaleString('fr-FR')} sur {premiere?.auMoins === true ? 'plus de ' : ''}{total?.toLocaleString('fr-FR')})</Button>}

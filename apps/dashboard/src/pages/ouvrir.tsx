@@ -19,17 +19,18 @@ export function Page() {
   const recherche = useSearch({ from: '/ouvrir' });
   const [choisi, setChoisi] = useState<string | undefined>(recherche.salarie);
   const [nouveau, setNouveau] = useState(false);
+  const cree = useMoi()?.droits.ouvrir === true;
   return (
     <Stack maw={820}>
       <div><Title order={1} size="h2">Ouvrir un dossier</Title><Text size="sm" c="dimmed">Cherchez d’abord le salarié : un dossier ouvert en double est un dossier perdu.</Text></div>
-      {choisi === undefined && !nouveau && <Trouver choisir={setChoisi} creer={() => { setNouveau(true); }} />}
+      {choisi === undefined && !nouveau && <Trouver choisir={setChoisi} creer={cree ? () => { setNouveau(true); } : undefined} />}
       {nouveau && <NouveauSalarie annuler={() => { setNouveau(false); }} cree={(id) => { setNouveau(false); setChoisi(id); }} />}
-      {choisi !== undefined && <Ouvrir salarie={choisi} autre={() => { setChoisi(undefined); }} />}
+      {choisi !== undefined && <Ouvrir salarie={choisi} parcours={recherche.parcours} autre={() => { setChoisi(undefined); }} />}
     </Stack>
   );
 }
 
-function Trouver({ choisir, creer }: { readonly choisir: (id: string) => void; readonly creer: () => void }) {
+function Trouver({ choisir, creer }: { readonly choisir: (id: string) => void; readonly creer: (() => void) | undefined }) {
   const [texte, setTexte] = useState('');
   const [stable] = useDebouncedValue(texte.trim(), 200);
   const trouves = useQuery({ queryKey: ['recherche', stable], enabled: stable.length >= 2, queryFn: async () => (await post<{ salaries: readonly Salarie[] }>('/api/recherche', { texte: stable })).data.salaries });
@@ -41,20 +42,19 @@ function Trouver({ choisir, creer }: { readonly choisir: (id: string) => void; r
         {trouves.data?.map((s) => <Button key={s.id} variant="default" h="auto" py={8} justify="start" styles={{ label: { whiteSpace: 'normal' } }} onClick={() => { choisir(s.id); }}><div style={{ textAlign: 'left' }}><Text size="sm" fw={600}>{s.nom.toLocaleUpperCase('fr')} {s.prenom}</Text><Text size="xs" c="dimmed">né(e) le {dateEnClair(s.naissance)} · {s.etablissements.map((e) => e.nom).join(', ') || 'sans employeur connu'}</Text></div></Button>)}
         {trouves.data?.length === 0 && <Text size="sm" c="dimmed">Personne de ce nom dans votre centre.</Text>}
       </Stack>
-      <Text size="sm" mt="md" c="dimmed">Le salarié n’existe pas encore ?</Text><Button mt={4} variant="default" size="xs" onClick={creer}>Le créer sur déclaration</Button>
+      {creer !== undefined && <><Text size="sm" mt="md" c="dimmed">Le salarié n’existe pas encore ?</Text><Button mt={4} variant="default" size="xs" onClick={creer}>Le créer sur déclaration</Button></>}
     </Paper>
   );
 }
 
-function Ouvrir({ salarie, autre }: { readonly salarie: string; readonly autre: () => void }) {
+function Ouvrir({ salarie, parcours: voulu, autre }: { readonly salarie: string; readonly parcours: string | undefined; readonly autre: () => void }) {
   const aller = useNavigate();
   const cle = useRef(crypto.randomUUID());
   const fiche = useQuery({ queryKey: ['salarie', salarie], queryFn: () => get<Fiche>(`/api/salaries/${salarie}`) });
-  const moi = useMoi();
-  const { data: tous = [] } = useQuery(parcoursQuery);
-  const parcours = tous.filter((p) => p.ouvrePar === null || p.ouvrePar.includes(moi?.role ?? ''));
+  const permis = useMoi()?.droits.parcours ?? [];
+  const parcours = (useQuery(parcoursQuery).data ?? []).filter((p) => permis.includes(p.parcours));
   const existants = useQuery({ queryKey: ['dossiers', 'salarie', salarie], queryFn: () => get<{ lignes: readonly { id: string; numero: string; parcoursLibelle: string; etapeLibelle: string | null }[] }>(`/api/dossiers?etat=ouvert&salarie=${salarie}`) });
-  const [nom, setNom] = useState<string | null>(null);
+  const [nom, setNom] = useState<string | null>(voulu ?? null);
   const [donnees, setDonnees] = useState<Readonly<Record<string, unknown>>>({});
   const [le, setLe] = useState(jourDe());
   const choisi = parcours.find((p) => p.parcours === nom) ?? parcours[0];

@@ -33,7 +33,7 @@ const liens = (moi: Moi, demonstration: boolean) => [
   { to: '/dossiers', label: 'Dossiers' },
   ...(duBureau.includes(moi.role) ? [{ to: '/secretariat', label: 'Secrétariat' }] as const : []),
   ...(deLaCellule.includes(moi.role) ? [{ to: '/cellule', label: 'Cellule PDP' }] as const : []),
-  ...(moi.droits.ouvrir ? [{ to: '/ouvrir', label: 'Ouvrir un dossier' }] : []),
+  ...(moi.droits.parcours.length > 0 ? [{ to: '/ouvrir', label: 'Ouvrir un dossier' }] : []),
   { to: '/simulateur', label: 'Pourquoi cette date\u00A0?' },
   ...(moi.role === 'medecin' ? [{ to: '/protocoles', label: 'Protocoles' }] : []),
   ...(['pdp', 'aep', 'administrateur'].includes(moi.role) ? [{ to: '/partenaires', label: 'Partenaires' }] : []),

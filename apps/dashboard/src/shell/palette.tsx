@@ -28,7 +28,7 @@ export function Palette({ ouverte, fermer, liens }: Props) {
 
   const entrees: readonly Entree[] = [
     ...(data?.dossiers ?? []).map((d) => ({ cle: d.id, titre: `${d.personne} · ${d.numero}`, detail: `${d.parcoursLibelle}, ${d.issueLibelle ?? d.etapeLibelle ?? ''}`, ouvrir: partir(() => aller({ to: '/dossiers/$id', params: { id: d.id } })) })),
-    ...(moi?.droits.ouvrir === true ? data?.salaries ?? [] : []).map((s) => ({ cle: s.id, titre: `${s.nom.toLocaleUpperCase('fr')} ${s.prenom}`, detail: `Ouvrir un dossier · ${s.etablissements.map((e) => e.nom).join(', ')}`, ouvrir: partir(() => aller({ to: '/ouvrir', search: { salarie: s.id } })) })),
+    ...((moi?.droits.parcours.length ?? 0) > 0 ? data?.salaries ?? [] : []).map((s) => ({ cle: s.id, titre: `${s.nom.toLocaleUpperCase('fr')} ${s.prenom}`, detail: `Ouvrir un dossier · ${s.etablissements.map((e) => e.nom).join(', ')}`, ouvrir: partir(() => aller({ to: '/ouvrir', search: { salarie: s.id } })) })),
     ...liens.filter((l) => plie(l.label).includes(plie(texte.trim()))).map((l) => ({ cle: l.to, titre: l.label, detail: 'Page', ouvrir: partir(() => aller({ to: l.to })) })),
   ];
   const choisie = Math.min(rang, entrees.length - 1);
