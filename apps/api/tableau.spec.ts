@@ -163,11 +163,14 @@ describe('Le plan du salarié, en une feuille', () => {
     const text = await textOf((await sheet(pdp)).bytes);
     expect(text).toMatch(/Entretien d’accompagnement \(le service\).*Démarche administrative \(vous\)/);
     expect(text).not.toMatch(/handicap|psycholog|RQTH|santé au travail.*arrêt|Métrologie/i);
-    for (const role of everyRole) expect([role, (await sheet(people[role])).status]).toEqual([role, ['manager', 'directeur', 'comptabilite', 'administrateur'].includes(role) ? 404 : 200]);
+    for (const role of everyRole) {
+      const discreet = ['manager', 'directeur', 'comptabilite', 'administrateur'].includes(role);
+      expect([role, (await sheet(people[role])).status, (await people[role].get(`/api/dossiers/${dossier}`)).body['calendrier']]).toEqual([role, discreet ? 404 : 200, !discreet]);
+    }
     expect((await sheet(await house.signIn('medecin3'))).status).toBe(404);
 
     await tellCase(dossier, consent(pdp, 'non', undefined, 0));
-    expect((await sheet(pdp)).status).toBe(404);
+    expect([(await sheet(pdp)).status, (await pdp.get(`/api/dossiers/${dossier}`)).body['calendrier']]).toEqual([404, false]);
     await tellCase(dossier, [pdp, 'sansObjet', { motif: 'depart' }, 0]);
   });
 

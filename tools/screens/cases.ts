@@ -37,3 +37,18 @@ async function essai(dossier: string, pdp: Visitor, doctor: Visitor, secretary: 
   ];
   for (const [who, acte, donnees, le] of steps) accepted(await who.act(linked, acte, { le: day(le), donnees }));
 }
+
+/** An essai encadré of two periods from Monday 4 May 2026, the second its renewal: over three holidays, to the twenty-eighth day. */
+export async function tellMay(url: string): Promise<string> {
+  const [doctor, secretary] = await Promise.all(['medecin', 'assistante'].map((name) => new Visitor(url).signIn(name, password)));
+  if (doctor === undefined || secretary === undefined) throw new Error('nobody signed in');
+  const id = String(accepted(await secretary.postOnce('/api/parcours/essai-encadre/dossiers', { salarie: 'salarie-26', medecin: 'compte-medecin-1' })).body['id']);
+  const period = (du: Jour, au: Jour) => ({ hote: { id: 'etablissement-5' }, tuteur: 'Tuteur Témoin', du, au, signee: true });
+  const steps: readonly (readonly [Visitor, string, Jour, Readonly<Record<string, unknown>>])[] = [
+    [secretary, 'arret', '2026-04-01', { du: '2026-02-02', au: '2026-06-30', nature: 'initial' }], [secretary, 'demande', '2026-04-02', { situation: 'salarie', proposePar: 'service' }], [secretary, 'evaluation', '2026-04-07', { source: 'courrier' }],
+    [secretary, 'accordMedecinTraitant', '2026-04-09', { reponse: 'accord', source: 'courrier' }], [secretary, 'accordMedecinConseil', '2026-04-10', { reponse: 'accord', source: 'messagerie' }], [doctor, 'accordMedecinTravail', '2026-04-13', { reponse: 'accord', source: 'entretien' }],
+    [secretary, 'decision', '2026-04-22', { decision: 'accordee' }], [secretary, 'convention', '2026-04-29', period('2026-05-04', '2026-05-21')], [secretary, 'convention', '2026-05-18', period('2026-05-22', '2026-06-08')],
+  ];
+  for (const [who, acte, le, donnees] of steps) accepted(await who.act(id, acte, { le, donnees }));
+  return id;
+}

@@ -11,7 +11,7 @@ import { password } from '../demonstration/people.js';
 import { Session } from '../demonstration/session.js';
 import { toursAttendus } from '../demonstration/tours-pdp.js';
 import { projectRoot } from '../machine/project.js';
-import { tellCases } from './cases.js';
+import { tellCases, tellMay } from './cases.js';
 import { overflow, seriousIssues } from './accessibility.js';
 import { Desks, errorsOf, settled } from './desk.js';
 import { Keyboard } from './keyboard.js';
@@ -188,6 +188,27 @@ describeInBrowser('chaque page, claire et sombre, large et étroite', () => {
     expect(await card.locator('.case-ecarte').allInnerTexts()).toEqual(reasons.map((reason) => expect.stringContaining(reason)));
     expect(reasons.length).toBeGreaterThan(0);
   });
+
+  it('l’essai du lundi 4 mai 2026 : le 14e jour ouvrable est le 21 mai, le 28e le 8 juin ; les 8, 14 et 25 mai disent leur férié, et la bande compte comme l’API (CSS D. 323-6)', async () => {
+    type Period = { readonly compte: number; readonly faits: number; readonly jours: readonly { readonly jour: string; readonly rang?: number }[] };
+    const id = await tellMay(jalon.url);
+    const [count] = await (await Session.open(jalon.url, 'medecin', password)).get<readonly { readonly compte: number; readonly faits: number; readonly periodes: readonly Period[] }[]>(`/api/dossiers/${id}/compteurs`);
+    const page = await (await desks.open('medecin')).newPage();
+    await page.goto(`/dossiers/${id}`);
+    const strips = page.locator('ol.bande');
+    await strips.nth(1).waitFor();
+    const read = await Promise.all([0, 1].map((i) => strips.nth(i).locator('.seulement-lu').allTextContents()));
+    const cells = read.flat();
+
+    expect(cells.filter((said) => /jour, fait$/.test(said))).toHaveLength(28);
+    expect([count?.compte, count?.faits]).toEqual([28, 28]);
+    expect(read.map((said) => said.length)).toEqual(count?.periodes.map((p) => p.jours.length));
+    expect(await page.locator('ol.bande .case-fait').count()).toBe(count?.faits);
+    expect(read.map((said) => said.at(-1))).toEqual([expect.stringMatching(/^jeudi 21 mai 2026 : 14e jour/), expect.stringMatching(/^lundi 8 juin 2026 : 14e jour/)]);
+    for (const [day, holiday] of [['vendredi 8 mai', 'Victoire de 1945'], ['jeudi 14 mai', 'Ascension'], ['lundi 25 mai', 'Lundi de Pentecôte']] as const) {
+      expect(cells.filter((said) => said.startsWith(day))).toEqual([expect.stringMatching(new RegExp(`férié.*${holiday}`))]);
+    }
+  }, 60_000);
 
   it('la cellule : deux cas choisis dans la liste passent à un autre référent, qui les a dans les siens', async () => {
     const page = await (await desks.open('pdp')).newPage();

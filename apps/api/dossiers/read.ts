@@ -1,5 +1,6 @@
 import { etagOf } from '../../../libs/engine/answer.js';
 import type { House } from '../../../libs/engine/house.js';
+import { datesToCome } from '../../../libs/engine/plan-calendar.js';
 import { findDossier, readFacts } from '../../../libs/db/dossiers.js';
 import { listExports } from '../../../libs/db/exports.js';
 import { letterPrivacy } from '../../../libs/db/origin.js';
@@ -62,6 +63,8 @@ export async function readDossier(house: House, compte: Compte, id: string) {
         partLe: new Date(c.due).toISOString(), ...(c.envoyeA === undefined ? {} : { envoyeLe: new Date(c.envoyeA).toISOString() }), ...(c.retenu === true ? { retenu: true } : {}),
       })),
       actes: actViews(compte, journey, force, now, row.issue !== null),
+      // Whether its worker's plan can be drawn on one sheet.
+      calendrier: !discreet && row.issue === null && datesToCome(journey, shown, jourOf(now)) !== undefined,
       liens: await linksOf(house, compte, facts.filter((f) => !hidden.has(f.seq))),
       exports: keepers.includes(compte.role) ? (await listExports(house.db, id)).map(exportView) : [],
     },

@@ -7,6 +7,7 @@ import { dossierQuery, useParcours } from '../api/queries';
 import type { Dossier, Fait, Parcours } from '../api/types';
 import { Erreur } from '../kit/erreur';
 import { Formulaire } from '../kit/formulaire';
+import { PlanDuSalarie } from '../kit/plan-du-salarie';
 import { Statut } from '../kit/statut';
 import { jourCourt, jourDe } from '../kit/temps';
 import { Compteurs } from './dossier/compteurs';
@@ -56,7 +57,7 @@ function Lu({ d, parcours }: { readonly d: Dossier; readonly parcours: Parcours 
           <Group gap="sm"><Title order={1} size="h2" ref={ici} tabIndex={-1} style={{ outline: 'none' }}>{d.personne || d.numero}</Title><Statut ton={d.issue !== null ? 'fait' : d.enRetard ? 'retard' : 'neutre'}>{d.issueLibelle ?? d.etapeLibelle ?? d.parcoursLibelle}</Statut></Group>
           <Text size="sm" c="dimmed">{[d.parcoursLibelle, d.etablissement?.nom, d.medecin === null ? 'sans médecin' : `suivi par ${d.medecin.nom}`, `ouvert le ${jourCourt(jourDe(d.ouvertLe))}`].filter(Boolean).join(' · ')}</Text>
         </div>
-        <Button variant="default" className="sans-impression" onClick={() => { window.print(); }}>Imprimer</Button>
+        <Group gap="xs"><PlanDuSalarie d={d} /><Button variant="default" className="sans-impression" onClick={() => { window.print(); }}>Imprimer</Button></Group>
       </Group>
       {d.employeurs.some((e) => e.statut !== 'actif') && <Alert color="orange" variant="light" title="Adhérent suspendu ou radié">Certaines demandes sont refusées ; les visites que la loi doit au salarié restent dues.</Alert>}
       {parcours !== undefined && <Etapes d={d} parcours={parcours} />}

@@ -7,6 +7,7 @@ import type { Compteur, Dossier } from '../../api/types';
 import { Bande } from '../../kit/bande';
 import { Erreur } from '../../kit/erreur';
 import { Formulaire } from '../../kit/formulaire';
+import { PlanDuSalarie } from '../../kit/plan-du-salarie';
 import { Statut } from '../../kit/statut';
 import { jourDe } from '../../kit/temps';
 import { Maintenant } from '../dossier/maintenant';
@@ -37,7 +38,7 @@ function Lu({ d, acte, choisir }: { readonly d: Dossier } & Omit<Props, 'id'>) {
       <Essais d={d} />
       <Group gap="xs">
         <Button size="xs" variant="default" renderRoot={(p) => <Link {...p} to="/dossiers/$id" params={{ id: d.id }} />}>Ouvrir le dossier</Button>
-        {d.salarie !== null && d.issue === null && d.droits.some((r) => r.dit && r.alinea !== undefined) && <Button size="xs" variant="default" component="a" href={`/api/dossiers/${d.id}/calendrier/pdf`} target="_blank" rel="noopener">Plan du salarié (PDF)</Button>}
+        <PlanDuSalarie d={d} size="xs" />
       </Group>
       {vu !== undefined && !vu.permis && <Text size="sm" role="status">{vu.libelle} : {vu.refus[0]?.manque.join(', ') ?? 'votre rôle ne l’enregistre pas'}.</Text>}
       <Maintenant d={d} choisir={choisir} />
