@@ -6,11 +6,8 @@ import { ApiHouse } from '../../libs/testing/api-house.js';
 import { eventually } from '../../libs/testing/eventually.js';
 import type { Role } from '../../libs/journey/roles.js';
 import { everyone, everyRole } from '../../libs/testing/everyone.js';
-import { textOf } from '../../libs/testing/pdf.js';
 import { accepted, day } from '../../libs/testing/reprise-told.js';
 import type { Reply, Visitor } from '../../libs/testing/visitor.js';
-import { readArchive } from '../../libs/opposable/read-archive.js';
-import { keepers } from './session/compte.js';
 
 let house: ApiHouse;
 let doctor: Visitor;
@@ -238,11 +235,6 @@ describe('Un consentement retiré (CSP L. 1110-4)', () => {
       expect([role, seen.status, (seen.body['courriers'] as readonly unknown[]).length]).toEqual([role, 200, 0]); // the dossier's own letters
     }
     expect(Date.now() - withdrawnAt).toBeLessThan(60_000);
-    const copies = await Promise.all(keepers.map(async (role) => ({ role, ...(await people[role].bytes(`/api/dossiers/${dossier}/opposable?version=complete`)) })));
-    for (const { role, status, bytes } of copies) {
-      const members = await Promise.all(readArchive(bytes).map(async ({ nom, octets }) => (nom.endsWith('.pdf') ? textOf(Buffer.from(octets)) : Buffer.from(octets).toString('utf8'))));
-      expect([role, status, members.some((said) => /NUMERO-CACHE|partenaire:partenaire-cpam/.test(said))]).toEqual([role, 200, false]);
-    }
     expect(((await read(dossier, doctor))['faits'] as readonly { nom: string; le: string; donnees: Data }[]).filter((f) => f.nom === 'consentement').at(-1)).toMatchObject({ le: day(0), donnees: { reponse: 'non' } }); // the dossier's own facts
     expect((await house.db.query(`select count(*)::integer as n from parcours.fait where dossier = $1 and nature = 'envoi'`, [dossier])).rows).toEqual([{ n: 0 }]);
   }, 120_000);
