@@ -1,6 +1,6 @@
 import { calendarLabels } from '../../libs/law/calendar.js';
 import { dayAfterMonths, days, months, workingDays } from '../../libs/law/period.js';
-import { addMonths, jourOf, type Jour } from '../../libs/law/jour.js';
+import { addMonths, type Jour } from '../../libs/law/jour.js';
 import { jourEnClair } from '../../libs/law/typographie.js';
 import { joursOuvrablesAvant, joursOuvresAvant } from '../../libs/law/regles/poste.js';
 import { canHold } from '../../libs/law/regles/qui-tient.js';
@@ -34,7 +34,6 @@ const moisEcoule = (le: Jour, f: Facts): boolean => { const exam = dernierExamen
 const moisOuvert = (f: Facts): boolean => { const avis = inapte(f); return avis !== undefined && !moisEcoule(avis.on, f); };
 /** Whether a first exam, with no second one decided, is of less than fifteen days: it is then the one to conclude on. */
 const premierRecent = (f: Facts, le: Jour): boolean => secondDecide(f) === undefined && le <= (dernierJourDuSecond(f) ?? '');
-const quinzeJoursPasses = 'un premier examen de plus de quinze jours : un nouvel examen ouvre alors un nouveau délai';
 /** What the follow-up of a final avis still awaits. */
 const enSuspens = (f: Facts): readonly string[] => [
   ...(issueInconnue(f) ? ['issue chez l’employeur inconnue'] : []),
@@ -113,8 +112,7 @@ export const loi = {
   pendantLArret: law('Cass. soc. 24 mai 2023').forbids(actes.premierExamen).whenData('une reprise ou une demande du salarié : pendant un arrêt, il ne peut être contraint de venir', (e) => e.data.pendantArret === true && !['reprise', 'demande_salarie'].includes(e.data.cadre)),
   quiTientLePremier: law('CT R4624-42').forbids(actes.premierExamen).whenData((e) => refusDeTenir(e.data.tenuPar, e.on), (e) => !tenue(e.data.tenuPar, e.on).permis),
   unSeulPremier: law('CT R4624-42').forbids(actes.premierExamen).when('le choix d’un nouvel examen, après un délai dépassé', (f) => secondDecide(f) !== undefined && choixApresDelai(f)?.data.choix !== 'nouvel_examen'),
-  premierDejaTenu: law('CT R4624-42').forbids(actes.premierExamen).when(quinzeJoursPasses, (f, at) => premierRecent(f, jourOf(at))),
-  nouvelExamenDate: law('CT R4624-42').forbids(actes.premierExamen).whenData(quinzeJoursPasses, (e, f, at) => premierRecent(f, e.on) && !premierRecent(f, jourOf(at))),
+  premierDejaTenu: law('CT R4624-42').forbids(actes.premierExamen).whenData('un premier examen de plus de quinze jours : un nouvel examen ouvre alors un nouveau délai', (e, f) => premierRecent(f, e.on)),
   examenApresAvis: law('CT R4624-55').forbids(actes.premierExamen).when('un avis non signé', (f) => f.has(actes.avis)),
   examenAncien: law('CT L1226-4').warns(actes.avis).whenData((_a, f) => `L’examen du ${jourEnClair(dernierExamen(f) ?? '')} date d’un mois ou plus : le salaire est de nouveau dû sans que l’employeur ait eu ce mois. Tenez d’abord un nouvel examen.`, (a, f) => moisEcoule(a.on, f)),
   examenAvantSecond: law('CT R4624-42').forbids(actes.secondExamenDecide).when('un premier examen', (f) => premier(f) === undefined),
