@@ -44,7 +44,7 @@ const each = (at: Death['at'], victim: Victim, ...points: readonly Point[]): rea
 export const deaths: readonly Death[] = [
   ...each('api', 'api', ...around('la demande', 'l’acte au moteur', 'la réponse'), 'pendant l’acte au moteur', 'pendant la réponse'),
   ...each('api', 'base', 'après la demande', 'pendant la réponse'),
-  ...each('api', 'api', ...around('l’avis de la poste', 'la nouvelle', 'la lecture du pli', 'la nouvelle au moteur')),
+  ...each('api', 'api', ...around('la nouvelle au moteur', 'la nouvelle', 'l’avis de la poste', 'la lecture du pli')),
   ...each('worker', 'worker', ...around('la sauvegarde', 'la réservation', 'le bail', 'l’ouverture du pli', 'la recherche', 'la garde d’un papier')),
   ...each('worker', 'poste', 'avant la recherche', 'avant un document', 'avant l’envoi', 'pendant l’envoi', 'après l’envoi'),
   ...each('worker', 'worker', ...around('le brouillon', 'un document', 'le destinataire', 'l’envoi', 'l’inscription du pli', 'l’enregistrement'), 'pendant l’envoi'),
