@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   isGrpcServiceError, WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
@@ -223,8 +224,9 @@ export class Engine {
     for (;;) {
       const input = await this.inputFromFacts(dossier);
       if (input === undefined) return answers.notFound();
-      // The server keeps the answer of an update beyond its run: asked of a run that knows more facts, it is another one.
-      const updateId = `${fact.key}@${input.facts.length}`;
+      // The server keeps the answer of an update beyond its run, be it one that started from too few facts. The fact's
+      // key, not this id, makes it recorded once.
+      const updateId = `${fact.key}@${randomUUID()}`;
       const startWorkflowOperation = new WithStartWorkflowOperation('dossier', {
         taskQueue: this.house.taskQueue, workflowId: workflowId(dossier), args: [input], workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       });

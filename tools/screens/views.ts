@@ -99,7 +99,7 @@ export const views: readonly View[] = [
   { nom: 'dossiers-initiales', page: '/dossiers', par: 'manager' },
   { nom: 'dossier', page: '/dossiers/$id', par: 'medecin', prepare: explain },
   { nom: 'dossier-acte', page: '/dossiers/$id', par: 'medecin', prepare: openForm },
-  { nom: 'dossier-rectifier', page: '/dossiers/$id', par: 'medecin', prepare: rectify },
+  { nom: 'dossier-rectifier', page: '/dossiers/$id', par: 'medecin', prepare: rectify, dossier: 'à planifier, en retard' },
   ...dossiers.map((dossier, i) => ({ nom: `dossier-${i + 1}`, page: '/dossiers/$id', par: 'medecin', dossier }) as const),
   { nom: 'ouvrir', page: '/ouvrir', par: 'medecin', prepare: search },
   { nom: 'ouvrir-creer', page: '/ouvrir', par: 'medecin', prepare: create },
