@@ -36,7 +36,7 @@ export default {
   },
   transform: { '/node_modules/.+\\.(js|mjs)$': ['@swc/jest', { ...swc, sourceMaps: false }], '\\.(ts|js|mjs)$': ['@swc/jest', swc] },
   transformIgnorePatterns: [`/node_modules/(?!(${packages.filter(isEsm).join('|')})/)`],
-  maxWorkers: 2,
+  maxWorkers: 3, // on two cores: what waits for a server leaves its core to another
   testTimeout: 60_000,
   cacheDirectory: '<rootDir>/var/jest',
 };

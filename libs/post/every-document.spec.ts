@@ -14,7 +14,7 @@ import { factsOf, type Scenario } from '../journey/scenario.js';
 import { fontsOf, pagesOf, structureOf, textOf } from '../testing/pdf.js';
 import { drawnFrom, duesWithText, filledFrom } from './document.fixture.js';
 import { fileOf } from './document-source.js';
-import { digestsOfAll, drawnInFull, written } from './every-document.fixture.js';
+import { digestsOfAll, drawnInFull, written } from '../testing/every-document.js';
 import { canary, sampleFacts } from './sample.fixture.js';
 import { LetterFault } from './values.js';
 
@@ -178,7 +178,7 @@ describe('L’avis d’inaptitude', () => {
 /** What a process of that time zone, whose clock says that instant, draws of every document, and the day it believes in. */
 async function drawnElsewhere(TZ: string, now: string): Promise<unknown> {
   const clock = `const real = Date; const fake = real.parse('${now}'); globalThis.Date = class extends real { constructor(...a) { if (a.length === 0) super(fake); else super(...a); } static now() { return fake; } };`;
-  const fixture = JSON.stringify(join(process.cwd(), 'dist', 'libs', 'post', 'every-document.fixture.js'));
+  const fixture = JSON.stringify(join(process.cwd(), 'dist', 'libs', 'testing', 'every-document.js'));
   const script = `${clock} const { digestsOfAll } = await import(${fixture}); process.stdout.write(JSON.stringify({ digests: await digestsOfAll(), day: new Date().toDateString() }));`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, TZ, NODE_OPTIONS: '' } });
   return JSON.parse(stdout);

@@ -30,13 +30,13 @@ export const actes = acts({
     declarePar: facultatif(employeur('Employeur qui a déclaré l’accident')),
     seraPresent: facultatif(ouiNon('Le salarié viendra quand même à la visite')),
   } },
-  arretSignale: { by: team, law: 'CT R4624-31', label: 'Arrêt signalé, motif à enregistrer', received: true, data: { du: jour('Du'), au: jour('Au') } },
   dateDeReprise: { by: secretariat, law: 'CT R4624-31', label: 'Date de reprise', received: true, data: {
     repriseLe: jour('Reprise effective le'),
     congesDu: facultatif(jour('Congés du')), congesAu: facultatif(jour('Congés jusqu’au')),
     tempsPartielDes: facultatif(jour('Temps partiel thérapeutique dès le')),
     sansArret: facultatif(ouiNon('Aucun arrêt de travail n’a précédé cette reprise', { aide: 'La visite n’est alors pas due : temps partiel d’emblée, congé parental, sabbatique ou de formation.' })),
   } },
+  arretSignale: { by: team, law: 'CT R4624-31', label: 'Arrêt signalé, motif à enregistrer', received: true, data: { du: jour('Du'), au: jour('Au') } },
   preReprise: { by: doctors, law: 'CT R4624-29', label: 'Visite de pré-reprise', received: true, data: {
     tenueLe: facultatif(jour('Tenue le, si ce n’est pas le jour de la conclusion')),
     conclusion: code('Conclusion du médecin du travail', {

@@ -1031,40 +1031,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/dossiers/{id}/actes/arretSignale": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Arrêt signalé, motif à enregistrer (CT R4624-31) */
-        post: operations["repriseArretSignale"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}/actes/arretSignale/apercu": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Aperçu : Arrêt signalé, motif à enregistrer */
-        post: operations["repriseArretSignaleApercu"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/dossiers/{id}/actes/dateDeReprise": {
         parameters: {
             query?: never;
@@ -1093,6 +1059,40 @@ export interface paths {
         put?: never;
         /** Aperçu : Date de reprise */
         post: operations["repriseDateDeRepriseApercu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/arretSignale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Arrêt signalé, motif à enregistrer (CT R4624-31) */
+        post: operations["repriseArretSignale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/actes/arretSignale/apercu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aperçu : Arrêt signalé, motif à enregistrer */
+        post: operations["repriseArretSignaleApercu"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6597,95 +6597,6 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
-    repriseArretSignale: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description La même clé reçoit pour toujours la première réponse. */
-                "Idempotency-Key": string;
-                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: date */
-                    le?: string;
-                    donnees?: {
-                        /**
-                         * Du
-                         * Format: date
-                         */
-                        du: string;
-                        /**
-                         * Au
-                         * Format: date
-                         */
-                        au: string;
-                    };
-                };
-            };
-        };
-        responses: {
-            /** @description Réponse */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            default: components["responses"]["Probleme"];
-        };
-    };
-    repriseArretSignaleApercu: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: date */
-                    le?: string;
-                    donnees?: {
-                        /**
-                         * Du
-                         * Format: date
-                         */
-                        du: string;
-                        /**
-                         * Au
-                         * Format: date
-                         */
-                        au: string;
-                    };
-                };
-            };
-        };
-        responses: {
-            /** @description Réponse */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            default: components["responses"]["Probleme"];
-        };
-    };
     repriseDateDeReprise: {
         parameters: {
             query?: never;
@@ -6788,6 +6699,95 @@ export interface operations {
                          * @description La visite n’est alors pas due : temps partiel d’emblée, congé parental, sabbatique ou de formation.
                          */
                         sansArret?: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    repriseArretSignale: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description La même clé reçoit pour toujours la première réponse. */
+                "Idempotency-Key": string;
+                /** @description L’ETag de l’aperçu : un dossier qui a changé depuis est refusé (409). */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Du
+                         * Format: date
+                         */
+                        du: string;
+                        /**
+                         * Au
+                         * Format: date
+                         */
+                        au: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
+    repriseArretSignaleApercu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    le?: string;
+                    donnees?: {
+                        /**
+                         * Du
+                         * Format: date
+                         */
+                        du: string;
+                        /**
+                         * Au
+                         * Format: date
+                         */
+                        au: string;
                     };
                 };
             };

@@ -88,7 +88,7 @@ export type Dossier = Omit<Ligne, 'taches'> & {
 };
 export type Champ = { readonly type?: string; readonly title?: string; readonly description?: string; readonly champ?: string; readonly parmi?: readonly string[]; readonly enum?: readonly string[]; readonly minimum?: number; readonly maximum?: number; readonly labels?: Readonly<Record<string, string>> };
 export type Schema = { readonly properties?: Readonly<Record<string, Champ>>; readonly required?: readonly string[] };
-export type ActeDecrit = { readonly nom: string; readonly libelle: string; readonly article: string; readonly par: readonly string[]; readonly immuable: boolean; readonly recu?: boolean; readonly reponse?: string; readonly tableau?: string; readonly schema: Schema };
+export type ActeDecrit = { readonly nom: string; readonly libelle: string; readonly article: string; readonly par: readonly string[]; readonly immuable: boolean; readonly reponse?: string; readonly tableau?: string; readonly schema: Schema };
 /** A rule of a journey; a clock has a title. */
 export type RegleDecrite = { readonly nom: string; readonly verbe: string; readonly article: string; readonly titre?: string };
 export type Parcours = {

@@ -41,7 +41,7 @@ function Simulateur({ tous, parcours, choisir }: { readonly tous: readonly Parco
   const depart = [adresse, apportee].find((s) => s?.parcours === parcours.parcours);
   const [lieu, setLieu] = useState(adresse?.lieu ?? 'FR');
   const datables = parcours.actes.filter((a) => Object.values(a.schema.properties ?? {}).some((c) => c.champ === 'jour') && simulable(a));
-  const [faits, setFaits] = useState<readonly FaitSimule[]>(depart?.faits ?? datables.filter((a) => a.recu !== true).slice(0, 2).map((a) => ({ nom: a.nom, le: jourDe(), donnees: {} })));
+  const [faits, setFaits] = useState<readonly FaitSimule[]>(depart?.faits ?? datables.slice(0, 2).map((a) => ({ nom: a.nom, le: jourDe(), donnees: {} })));
   const complets = faits.map((f) => auLieu(f, parcours.actes.find((a) => a.nom === f.nom), lieu)).filter((f) => (parcours.actes.find((a) => a.nom === f.nom)?.schema.required ?? []).every((c) => f.donnees[c] !== undefined));
   const calcul = useQuery({
     queryKey: ['simulation', parcours.parcours, lieu, JSON.stringify(complets)], enabled: complets.length > 0, retry: false,

@@ -1,9 +1,9 @@
 import { journeys } from '../../workflows/index.js';
 import type { Document } from '../journey/documents.js';
 import type { Journey } from '../journey/journey.js';
-import { drawnFrom } from './document.fixture.js';
-import type { RenderedDocument } from './render-document.js';
-import { sampleFacts } from './sample.fixture.js';
+import { drawnFrom } from '../post/document.fixture.js';
+import type { RenderedDocument } from '../post/render-document.js';
+import { sampleFacts } from '../post/sample.fixture.js';
 
 /** Each document of each journey that has a text of its own: a duplicata repeats another. */
 export const written: readonly { readonly journey: Journey; readonly document: Document }[] =
