@@ -75,7 +75,7 @@ const minute = async (page: Page): Promise<void> => {
 const simulate = async (page: Page): Promise<void> => {
   await page.getByLabel('Accident du travail').check();
   await page.getByLabel('Arrêt initial').check();
-  for (const [field, day] of [['Du', '2026-03-02'], ['Au', '2026-04-30'], ['Prescrit le', '2026-03-02'], ['Reprise effective le', '2026-05-01']] as const) await page.getByLabel(new RegExp(`^${field}`)).fill(day);
+  for (const [field, day] of [['Du', '2026-03-02'], ['Au', '2026-04-30'], ['Prescrit le', '2026-03-02'], ['Reprise effective le', '2026-05-01']] as const) await page.getByLabel(new RegExp(`^${field}\\b`)).fill(day);
   await page.getByText('Tenir la visite de reprise').waitFor();
   await explain(page);
 };
