@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { addDays, daysBetween, endOfMs, type Jour } from '../../libs/law/jour.js';
-import { calendarCodes, type CalendarCode } from '../../libs/law/calendar.js';
+import { addDays, daysBetween, type Jour } from '../../libs/law/jour.js';
+import { calendarCodes } from '../../libs/law/calendar.js';
 import { zJour } from '../../libs/law/jour.js';
 import { clock, droit } from '../../libs/journey/clocks.js';
-import type { FactInForce } from '../../libs/journey/fact.js';
-import { Facts } from '../../libs/journey/facts.js';
+import type { Facts } from '../../libs/journey/facts.js';
 import type { Opening } from '../../libs/journey/opening.js';
+import { factsOfCase, type Place, type Told } from '../case-facts.js';
 import { joursDAbsence, joursDArret } from './absences.js';
 import { loi } from './reprise.js';
 import { obstacleALaDispense } from './situation.js';
@@ -13,20 +13,7 @@ import { obstacleALaDispense } from './situation.js';
 /** One case of the public format, answered by the very rules of the journey on the facts that it describes. */
 type Case = (inputs: unknown) => Record<string, unknown>;
 
-type Told = readonly [name: string, on: Jour, data: Readonly<Record<string, unknown>>];
-
-function factsOf(told: readonly Told[], { calendrier = 'FR', choix = {} }: { readonly calendrier?: CalendarCode; readonly choix?: Opening['choix'] } = {}): Facts {
-  const author = { id: 'cas', role: 'systeme' } as const;
-  const opening: Opening = {
-    numero: 'CAS', salarie: 's', suivi: 'SI', travailDeNuit: false, independant: false, centre: 'c', medecin: null, calendrier, choix, fictif: true, parcours: {},
-    employeurs: [{ etablissement: 'e', statut: 'actif', principal: true, poste: '' }],
-  };
-  const fact = (seq: number, kind: FactInForce['kind'], [name, on, data]: Told): FactInForce => {
-    const at = endOfMs(on) - 1;
-    return { seq, number: seq, kind, name, on, at, toldAt: at, author, key: String(seq), bodyHash: '', data };
-  };
-  return new Facts([fact(1, 'ouverture', ['reprise', '2000-01-01', opening]), ...told.map((t, i) => fact(i + 2, 'acte', t))]);
-}
+const factsOf = (told: readonly Told[], place?: Place): Facts => factsOfCase('reprise', told, place);
 
 const cause = z.enum(['maladie_non_professionnelle', 'accident_du_travail', 'maladie_professionnelle', 'maternite']);
 const calendar = z.enum(calendarCodes).default('FR');
