@@ -73,18 +73,35 @@ describe('le repos (règle 2)', () => {
 });
 
 describe('un minuteur durable (règle 4)', () => {
-  it('jamais deux à la fois, quel que soit le nombre d’échéances en cours', async () => {
+  type Event = Awaited<ReturnType<typeof eventsOf>>[number];
+  const began = (e: Event): string | null | undefined => e.timerStartedEventAttributes?.timerId;
+  const ended = (e: Event): string | null | undefined => (e.timerFiredEventAttributes ?? e.timerCanceledEventAttributes)?.timerId;
+
+  /** The timers that the server keeps once it has heard each decision: the old one goes and the new one comes in one transaction. */
+  const keptAfterEach = (events: readonly Event[]): readonly (readonly string[])[] => {
+    const running = new Set<string>();
+    const kept: string[][] = [];
+    for (const e of events) {
+      if (e.workflowTaskScheduledEventAttributes) kept.push([...running]);
+      const [start, end] = [began(e), ended(e)];
+      if (start) running.add(start);
+      if (end) running.delete(end);
+    }
+    return [...kept, [...running]];
+  };
+
+  it('jamais deux à la fois, quel que soit le nombre d’échéances en cours, et le nouveau remplace l’ancien', async () => {
     const id = await toy.openDossier('visite-temoin');
     await toy.act(id, 'demande', today, { retourLe: addDays(today, 3) });
+    await eventually(async () => (await eventsOf(id)).some((e) => Number(String(e.timerStartedEventAttributes?.startToFireTimeout?.seconds ?? 0)) > 60));
     for (let rang = 0; rang < 4; rang += 1) await toy.act(id, 'precision', today, { rang });
-    await eventually(async () => (await eventsOf(id)).some((e) => e.workflowExecutionSignaledEventAttributes?.signalName === 'acknowledge'));
 
-    const running = (await eventsOf(id)).reduce<{ readonly now: number; readonly most: number }>(({ now, most }, e) => {
-      const next = now + (e.timerStartedEventAttributes ? 1 : 0) - (e.timerFiredEventAttributes || e.timerCanceledEventAttributes ? 1 : 0);
-      return { now: next, most: Math.max(most, next) };
-    }, { now: 0, most: 0 });
+    const events = await eventually(async () => { const read = await eventsOf(id); return read.some((e) => e.timerCanceledEventAttributes) && read; });
+    const kept = keptAfterEach(events);
 
-    expect(running.most).toBe(1);
+    expect(Math.max(...kept.map((timers) => timers.length))).toBe(1);
+    expect(kept.at(-1)).toHaveLength(1);
+    expect(new Set(kept.flat()).size).toBeGreaterThan(2);
   });
 });
 
