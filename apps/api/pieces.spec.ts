@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '../../libs/journey/roles.js';
-import { sha256 } from '../../libs/db/pieces.js';
+import { Cipher } from '../../libs/config/cipher.js';
+import { keepPiece, sha256, type PieceRow } from '../../libs/db/pieces.js';
 import { ApiHouse } from '../../libs/testing/api-house.js';
 import { everyone, everyRole } from '../../libs/testing/everyone.js';
 import { accepted, askedReprise, creneau, day, demande, openReprise } from '../../libs/testing/reprise-told.js';
@@ -65,6 +66,16 @@ describe('Une pièce jointe', () => {
 
     expect(new Set([...both, again].map((r) => String(r.body['id']))).size).toBe(1);
     expect(await kept()).toBe(before + 1);
+  });
+
+  it('gardée par plusieurs au même instant, ne l’est qu’une fois et n’échoue pour personne', async () => {
+    const before = await kept();
+    const cipher = new Cipher(`k1:${Buffer.alloc(32, 7).toString('base64')}`);
+    const keep = (cle: string): Promise<PieceRow> => keepPiece(house.db, cipher, { dossier, cle, nature: 'jointe', nom: 'Pièce', type: 'image/png', bytes: png(40), auteur: 'u-aep' });
+
+    for (let i = 0; i < 150; i += 1) await Promise.all(Array.from({ length: 6 }, () => keep(`jointe:${i}`)));
+
+    expect(await kept()).toBe(before + 150);
   });
 
   it('des mêmes octets dans un autre dossier en est une autre, et ne s’y lit pas', async () => {

@@ -41,14 +41,16 @@ export const pieceId = (dossier: string, cle: string): string => sha256(Buffer.f
 
 /** Keeps a paper, encrypted, with the digest of its bytes. What is already kept under its key stays as it is, and is answered. */
 export async function keepPiece(db: Pool | PoolClient, cipher: Cipher, p: NewPiece): Promise<PieceRow> {
-  const { rows } = await db.query<PieceRow>(
-    `insert into parcours.piece as x (id, dossier, cle, nature, nom, type, taille, sha256, cle_id, contenu, auteur, gardee_le)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, clock_timestamp())
-     on conflict (dossier, cle) do update set
-       type = coalesce(x.type, excluded.type), taille = coalesce(x.taille, excluded.taille), sha256 = coalesce(x.sha256, excluded.sha256),
-       cle_id = coalesce(x.cle_id, excluded.cle_id), contenu = coalesce(x.contenu, excluded.contenu), auteur = coalesce(x.auteur, excluded.auteur), gardee_le = coalesce(x.gardee_le, excluded.gardee_le)
-     returning ${columns}`,
-    [pieceId(p.dossier, p.cle), p.dossier, p.cle, p.nature, p.nom, p.type, p.bytes.length, sha256(p.bytes), cipher.active, cipher.encrypt(p.bytes), p.auteur]);
+  const values = [pieceId(p.dossier, p.cle), p.dossier, p.cle, p.nature, p.nom, p.type, p.bytes.length, sha256(p.bytes), cipher.active, cipher.encrypt(p.bytes), p.auteur];
+  // No constraint is named: of two at the same instant, either unique index may be the one that stops the second.
+  const made = await db.query<PieceRow>(
+    `insert into parcours.piece (id, dossier, cle, nature, nom, type, taille, sha256, cle_id, contenu, auteur, gardee_le)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, clock_timestamp()) on conflict do nothing returning ${columns}`, values);
+  const { rows } = made.rowCount === 1 ? made : await db.query<PieceRow>(
+    `update parcours.piece x set
+       type = coalesce(x.type, $2), taille = coalesce(x.taille, $3), sha256 = coalesce(x.sha256, $4),
+       cle_id = coalesce(x.cle_id, $5), contenu = coalesce(x.contenu, $6), auteur = coalesce(x.auteur, $7), gardee_le = coalesce(x.gardee_le, clock_timestamp())
+     where x.id = $1 returning ${columns}`, [values[0], ...values.slice(5)]);
   const row = rows[0];
   if (row === undefined) throw new Error('the paper was not kept');
   return row;

@@ -62,7 +62,7 @@ describe('La rédaction d’un article', () => {
   });
 });
 
-const root = join(__dirname, '../..');
+const root = process.cwd();
 const sources = ['libs', 'workflows', 'apps/api', 'activities'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts') && !name.startsWith('law/articles'))

@@ -14,6 +14,8 @@ export function interruption(): AbortSignal {
     tell('\nArrêt en cours…');
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
+  // Whoever read us has gone: nobody is left to tell, and the servers must still be stopped.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => { ask(); });
   // A fault of ours still stops the servers that were started.
   process.on('uncaughtException', (error) => {
     fail(error);

@@ -249,7 +249,7 @@ begin
     insert into parcours.piece (id, dossier, cle, nature, nom, cause_seq)
     select left(encode(sha256(convert_to(d.id || ':' || (x->>'cle'), 'UTF8')), 'hex'), 32), d.id, x->>'cle', 'document', x->>'document', (x->>'causeSeq')::integer
     from jsonb_array_elements(s->'documents') x
-    on conflict (dossier, cle) do nothing;
+    on conflict do nothing;
     update parcours.piece p set retiree = not exists (select 1 from jsonb_array_elements(s->'documents') x where x->>'cle' = p.cle)
     where p.dossier = d.id and p.nature = 'document';
   end if;

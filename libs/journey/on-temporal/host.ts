@@ -71,7 +71,8 @@ class Run {
     this.shown = input.revision;
     this.saved = input.saved;
     this.holdBefore = input.holdBefore;
-    if (input.saved === 0) this.saveAt = this.now() + answerSaves; // just opened by a person, who is being answered
+    const [opened] = input.facts;
+    if (input.saved === 0 && opened?.author.role !== 'systeme') this.saveAt = this.now() + answerSaves; // just opened by a person, who is being answered
     this.clock = new AlarmClock(() => this.now());
   }
 

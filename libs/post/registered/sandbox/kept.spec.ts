@@ -8,7 +8,7 @@ import { mailevaMail } from '../maileva/adapter.js';
 import { referenceOf } from '../reference.js';
 import { letterOf, SandboxHouse } from '../registered.fixture.js';
 
-const dist = join(__dirname, '../../../../dist/libs/post/registered/sandbox/main.js');
+const dist = join(process.cwd(), 'dist/libs/post/registered/sandbox/main.js');
 const account = { MAILEVA_CLIENT_ID: 'application', MAILEVA_CLIENT_SECRET: 'secret', MAILEVA_USER: 'service', MAILEVA_PASSWORD: 'mot-de-passe' };
 
 describe('Le bac à sable, tué', () => {
