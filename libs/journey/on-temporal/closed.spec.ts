@@ -162,6 +162,20 @@ describe('un courrier en train de partir quand sa cause est corrigée (règle 15
   }, 60_000);
 });
 
+describe('le dossier qu’un autre ouvre', () => {
+  it('est enregistré dès sa première tâche : personne n’attend sa réponse', async () => {
+    const id = await toy.openDossier('voisin-dit', { salarie: randomUUID() });
+    await toy.act(id, 'ouvrir', today);
+    const link = await eventually(async () => (await readFacts(toy.house.db, toy.house.cipher, id)).find((f) => f.kind === 'lien'));
+
+    const { events } = await eventually(() => toy.client.workflow.getHandle(workflowId(String(link.data['dossier']))).fetchHistory());
+    const decided = events?.find((e) => e.workflowTaskCompletedEventAttributes)?.eventId;
+    const first = events?.filter((e) => String(e.activityTaskScheduledEventAttributes?.workflowTaskCompletedEventId) === String(decided));
+
+    expect(first?.map((e) => e.activityTaskScheduledEventAttributes?.activityType?.name)).toEqual(['save']);
+  });
+});
+
 describe('le fait qui a ouvert un dossier lié', () => {
   it('corrigé, n’en ouvre pas un second ; annulé, laisse une tâche (règle 22)', async () => {
     const id = await toy.openDossier('voisin-dit', { salarie: randomUUID() });
