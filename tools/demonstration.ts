@@ -36,14 +36,14 @@ export async function playDemonstration({ url, databaseUrl, today, dossiers = li
 type Sessions = ReadonlyMap<string, Session>;
 
 /** Those who play: each act is recorded by one of them. */
-export async function openSessions(url: string): Promise<Sessions> {
+async function openSessions(url: string): Promise<Sessions> {
   const sessions = new Map<string, Session>();
   for (const name of ['medecin', 'medecin3', 'infirmiere', 'assistante', 'pdp', 'directeur']) sessions.set(name, await Session.open(url, name, password));
   return sessions;
 }
 
 /** Plays dossiers, three at a time: their ids by their titles. */
-export async function playLives(sessions: Sessions, dossiers: readonly Life[], today: Jour, onPlayed: (life: Life) => void = () => undefined): Promise<ReadonlyMap<string, string>> {
+async function playLives(sessions: Sessions, dossiers: readonly Life[], today: Jour, onPlayed: (life: Life) => void = () => undefined): Promise<ReadonlyMap<string, string>> {
   const queue = [...dossiers.entries()];
   const ids = new Map<string, string>();
   const work = async (): Promise<void> => {

@@ -43,6 +43,15 @@ describe('Le statut d’un adhérent', () => {
     expect([(await secretary.get(`/api/dossiers/${later}`)).body['employeurs'], await told(later)]).toEqual([[expect.objectContaining({ statut: 'actif' })], []]);
   }, 60_000);
 
+  it('se trouve par le nom ou le SIRET d’un établissement, avec tous les siens', async () => {
+    const { rows: [place] } = await house.db.query<{ nom: string; siret: string; adherent: string }>(`select nom, siret, adherent from identite.etablissement where adherent = 'adherent-2'`);
+    const found = async (texte: string) => accepted(await administrator.post('/api/adherents/recherche', { texte })).body['adherents'];
+
+    const own = expect.objectContaining({ id: place?.adherent, statut: 'actif', etablissements: expect.arrayContaining([expect.stringContaining(place?.nom ?? '')]) });
+    expect([await found(place?.nom ?? ''), await found(place?.siret ?? '')]).toEqual([expect.arrayContaining([own]), [own]]);
+    expect([await found('Introuvable'), (await administrator.post('/api/adherents/recherche', { texte: 'x' })).status]).toEqual([[], 422]);
+  });
+
   it.each([['inconnu', ['parti'], 422], ['dans l’avenir', ['suspendu', day(1)], 422], ['déjà le sien', ['actif'], 422], ['d’un adhérent inconnu', ['radie', day(0), 'personne'], 404]] as const)('est refusé %s', async (_titre, asked, status) => {
     expect((await change(...(asked as unknown as Parameters<typeof change>))).status).toBe(status); // one row of the table above
   });

@@ -89,6 +89,7 @@ describe('Les autres droits', () => {
     ['administrer les comptes', 'GET', '/api/comptes', ['administrateur']],
     ['lire les centres', 'GET', '/api/comptes/centres', ['administrateur']],
     ['créer un compte', 'POST', '/api/comptes', ['administrateur']],
+    ['chercher un adhérent', 'POST', '/api/adherents/recherche', ['administrateur']],
     ['changer le statut d’un adhérent', 'POST', '/api/adherents/inconnu/statut', ['administrateur']],
     ['chercher les fiches en double', 'POST', '/api/salaries/doublons', ['administrateur']],
     ['fondre deux fiches', 'POST', '/api/salaries/fusion', ['administrateur']],

@@ -18,11 +18,11 @@ const names = new Map<number, Jour>();
 const numbers = new Map<Jour, number>();
 
 /** Days since 1 January 1970. */
-export const dayNumber = (day: Jour): number => numbers.get(day) ?? reckon(day);
+const dayNumber = (day: Jour): number => numbers.get(day) ?? reckon(day);
 
 const reckon = (day: Jour): number => Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / dayMs;
 
-export function dayOfNumber(n: number): Jour {
+function dayOfNumber(n: number): Jour {
   const known = names.get(n);
   if (known !== undefined) return known;
   const day = new Date(n * dayMs).toISOString().slice(0, 10);

@@ -29,7 +29,7 @@ const zMembre = z.strictObject({
 export type Membre = z.infer<typeof zMembre>;
 
 /** What the archive says of itself. `chaine`: how many facts the dossier has, the last hash of their chain, and the first fact that no longer follows, if any. */
-export const zManifeste = z.strictObject({
+const zManifeste = z.strictObject({
   format: z.literal('jalon-dossier-opposable-1'),
   dossier: z.string(),
   parcours: z.strictObject({ nom: z.string(), libelle: z.string() }).optional(),

@@ -21,7 +21,7 @@ type Due = Pick<DocumentDu, 'document' | 'causeSeq'>;
 type Matter = { readonly source: DocumentSource; readonly data: DocumentData<Recipient> };
 
 /** The text and the values of one document that the facts call for. */
-export async function matterOf(journey: Journey, facts: Facts, due: Due): Promise<Matter> {
+async function matterOf(journey: Journey, facts: Facts, due: Due): Promise<Matter> {
   const document = journey.documents[due.document];
   const cause = facts.list.find((f) => f.seq === due.causeSeq);
   if (document === undefined || cause === undefined) throw new Error(`${journey.name} has no ${due.document}`);

@@ -20,7 +20,7 @@ async function insisting(ask: (key: string) => Promise<Reply>): Promise<Reply> {
 }
 
 /** Opens a procedure and tells it what is asked, all of it yesterday. */
-export async function openInaptitude(visitor: Visitor, salarie: string, told: readonly Told[] = []): Promise<string> {
+async function openInaptitude(visitor: Visitor, salarie: string, told: readonly Told[] = []): Promise<string> {
   const dossier = String(accepted(await insisting((key) => visitor.postOnce('/api/parcours/inaptitude/dossiers', { salarie, medecin: doctor.id }, key))).body['id']);
   for (const [acte, donnees = {}] of told) accepted(await insisting((key) => visitor.act(dossier, acte, { le: day(-1), donnees }, key)));
   return dossier;

@@ -2,9 +2,6 @@ import type pg from 'pg';
 
 export type Masses = { readonly dossiers: number; readonly open: number; readonly people: number; readonly establishments: number; readonly doctors: number };
 
-/** A large service for twenty years: what design §8 asks the lists to bear. */
-export const aMillion: Masses = { dossiers: 1_000_000, open: 100_000, people: 300_000, establishments: 5_000, doctors: 100 };
-
 const syllables = `array['Ba','Ce','Di','Fo','Gu','La','Me','Ni','Po','Ru','Sa','Te','Vi','Lo','Mu','Ra','Se','Ti','Vo','Zé']`;
 const word = (seed: string, parts: number): string => Array.from({ length: parts }, (_, k) => `(${syllables})[1 + (((${seed}) / ${20 ** k}) % 20)::integer]`).join(' || ');
 

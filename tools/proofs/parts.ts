@@ -9,7 +9,7 @@ export const parts = ['worker', 'api', 'temporal', 'postgres'] as const;
 export type Part = (typeof parts)[number];
 
 /** The process that is this part now; undefined while it is down. */
-export function processOf({ home }: Whole, part: Part): number | undefined {
+function processOf({ home }: Whole, part: Part): number | undefined {
   if (part === 'worker' || part === 'api') return tracedProcess(join(home, 'run', `${part}.pid`));
   if (part === 'temporal') return tracedProcess(join(home, 'temporal', 'server.pid'));
   const file = join(home, 'postgres', 'data', 'postmaster.pid');

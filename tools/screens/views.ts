@@ -51,6 +51,14 @@ const merge = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /^Fondre dans la fiche gardée : MODÈLE/ }).first().click();
   await page.getByRole('dialog').getByText('Les faits enregistrés ne changent pas').waitFor();
 };
+const standing = async (page: Page): Promise<void> => {
+  await page.getByLabel('Établissement').fill('temoin');
+  await page.getByRole('button', { name: /^Changer le statut de / }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Nouveau statut' }).click();
+  await page.getByRole('option', { name: 'Suspendu' }).click();
+  await dialog.getByText('sauf pour une visite de reprise').waitFor();
+};
 const addPartner = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Ajouter un partenaire' }).click();
   await page.getByRole('dialog').getByLabel('Nom').fill('Caisse Témoin');
@@ -111,6 +119,7 @@ export const views: readonly View[] = [
   { nom: 'choix', page: '/administration/choix', par: 'administrateur' },
   { nom: 'comptes', page: '/administration/comptes', par: 'administrateur' },
   { nom: 'comptes-modifier', page: '/administration/comptes', par: 'administrateur', prepare: openAccount },
+  { nom: 'adherents', page: '/administration/adherents', par: 'administrateur', prepare: standing },
   { nom: 'doublons', page: '/administration/doublons', par: 'administrateur', prepare: merge },
   { nom: 'demonstration', page: '/demonstration', par: 'medecin' },
   { nom: 'compte', page: '/compte', par: 'medecin' },

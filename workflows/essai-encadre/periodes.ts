@@ -34,7 +34,7 @@ export type Projet = {
 /** What stops every convention signed before it: the last day done, and why. */
 export type Coupure = { readonly dernierJour: Jour; readonly motif: 'accident' | 'accord' | 'arret' | 'interruption'; readonly cause: FactInForce };
 
-export const coupures = worked((facts): readonly Coupure[] => [
+const coupures = worked((facts): readonly Coupure[] => [
   ...facts.all(actes.interruption).map((i) => ({ dernierJour: i.data.dernierJour, motif: 'interruption' as const, cause: i })),
   ...facts.all(actes.accident).map((a) => ({ dernierJour: a.data.survenuLe, motif: 'accident' as const, cause: a })),
   ...facts.all(actes.retraitAccord).map((r) => ({ dernierJour: r.data.dernierJour ?? r.on, motif: 'accord' as const, cause: r })),

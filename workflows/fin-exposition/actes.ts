@@ -15,13 +15,13 @@ const modes = { portail: 'Portail', formulaire: 'Formulaire', autre_ecrit: 'Autr
 const annonce = { cessationLe: facultatif(jour('Cessation de l’exposition le')), departLe: facultatif(jour('Départ le')) };
 
 /** Why a doctor keeps or drops a request that came after the period. */
-export const motifsDAppreciation = {
+const motifsDAppreciation = {
   droit_du_service: 'Le service doit la visite dès qu’il est informé', risque_differe: 'Risque de maladie différée', retard_excuse: 'Retard qui ne tient pas au salarié',
   sans_risque: 'Aucun risque de maladie différée', deja_vue: 'Déjà vu en visite de fin d’exposition',
 } as const;
 
 /** Why a doctor finds a worker entitled or not. */
-export const motifsDeDecision = {
+const motifsDeDecision = {
   sir_actuel: 'Suivi renforcé en cours', sir_passe: 'Suivi renforcé passé', avant_sir: 'Risque particulier avant le suivi renforcé', appreciation: 'Appréciation du médecin',
   aucun_risque: 'Ni suivi renforcé ni risque particulier', risque_non_differe: 'Risque sans maladie différée', cessation_ancienne: 'Cessation antérieure au 31 mars 2022', exposition_en_cours: 'L’exposition continue',
 } as const;

@@ -114,7 +114,7 @@ export function force(facts: Facts, partie: Partie): Force | undefined {
 export const notifies = (facts: Facts): boolean => force(facts, 'salarie') !== undefined && force(facts, 'employeur') !== undefined;
 
 /** How a filing stands, by its own day: in time, late, or before any delay ran against its author (P-19). */
-export function recoursJuge(facts: Facts, partie: Partie): 'dans_le_delai' | 'tardif' | 'sans_delai' | undefined {
+function recoursJuge(facts: Facts, partie: Partie): 'dans_le_delai' | 'tardif' | 'sans_delai' | undefined {
   const filed = facts.all(partie === 'salarie' ? actes.recoursSalarie : actes.recoursEmployeur)[0];
   if (filed === undefined) return undefined;
   const starts = [avisSigne, rectifie].map((objet) => reception(partie, objet)(facts)).filter((start) => typeof start !== 'string');

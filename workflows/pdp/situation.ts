@@ -9,7 +9,7 @@ import { actes, responsables, types, type Mois } from './actes.js';
 import { occulte } from './consentement.js';
 
 /** What was told since the case was opened, or last taken up again: an outcome before that no longer counts. */
-export function depuisReouverture<A extends Act>(facts: Facts, act: A): readonly ActFact<A>[] {
+function depuisReouverture<A extends Act>(facts: Facts, act: A): readonly ActFact<A>[] {
   const again = facts.last(actes.reouverture);
   return again === undefined ? facts.all(act) : facts.all(act).filter((f) => byEffect(again, f) < 0);
 }

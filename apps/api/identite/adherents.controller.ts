@@ -9,14 +9,26 @@ import { champ, introuvable } from '../problem.js';
 import { Moi, Pour, type Compte } from '../session/compte.js';
 import { HOUSE } from '../tokens.js';
 
+const zTexte = z.strictObject({ texte: z.string().trim().min(2, 'Au moins 2 caractères').max(100) });
 const zStatut = z.strictObject({ statut: zEmployeur.shape.statut, le: zJour });
 
+@Pour('administrateur')
 @Controller('api/adherents')
 export class AdherentsController {
   constructor(@Inject(HOUSE) private readonly house: House) {}
 
+  /** By the name or the SIRET of one of its establishments; a member may be a person, so never in an address. */
+  @Post('recherche')
+  @HttpCode(200)
+  async search(@Body() body: unknown) {
+    const { texte } = parse(zTexte, body);
+    const { rows } = await this.house.db.query(
+      `select a.id, a.nom, a.statut, (select jsonb_agg(e.nom || ', SIRET ' || e.siret order by e.nom) from identite.etablissement e where e.adherent = a.id) as etablissements
+       from identite.adherent a where a.id in (select p.adherent from identite.etablissements_proches($1, null, 40) p) order by a.nom limit 20`, [texte]);
+    return { adherents: rows };
+  }
+
   /** Suspended, struck off, or a member again, from a day: the open dossiers of its workers hear it as a fact. */
-  @Pour('administrateur')
   @Post(':id/statut')
   @HttpCode(200)
   async standing(@Param('id') id: string, @Body() body: unknown, @Moi() compte: Compte) {

@@ -52,6 +52,7 @@ const common: Json = {
   '/api/salaries/fusion': { post: operation('fusionnerSalaries', 'Fondre deux fiches d’une même personne', body(free)) },
   '/api/etablissements': { post: operation('creerEtablissement', 'Créer un établissement', body(free)) },
   '/api/etablissements/{id}': { get: operation('lireEtablissement', 'Un établissement', { parameters: [path('id')] }) },
+  '/api/adherents/recherche': { post: operation('chercherAdherents', 'Chercher un adhérent par un de ses établissements', body({ type: 'object', required: ['texte'], properties: { texte: { type: 'string' } } })) },
   '/api/adherents/{id}/statut': { post: operation('changerStatut', 'Suspendre, radier ou rétablir un adhérent', { parameters: [path('id')], ...body({ type: 'object', required: ['statut', 'le'], properties: { statut: { enum: ['actif', 'suspendu', 'radie'] }, le: { type: 'string', format: 'date' } } }) }) },
   '/api/partenaires': { get: operation('lirePartenaires', 'Le carnet des partenaires'), post: operation('creerPartenaire', 'Ajouter un partenaire', body(free)) },
   '/api/partenaires/{id}': { put: operation('changerPartenaire', 'Corriger un partenaire', { parameters: [path('id')], ...body(free) }) },

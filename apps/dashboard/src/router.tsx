@@ -40,6 +40,7 @@ export const router = createRouter({
     page('/refus', () => import('./pages/refus')),
     page('/administration/choix', () => import('./pages/choix')),
     page('/administration/comptes', () => import('./pages/comptes')),
+    page('/administration/adherents', () => import('./pages/adherents')),
     page('/administration/doublons', () => import('./pages/doublons')),
     page('/demonstration', () => import('./pages/demonstration')),
     page('/compte', () => import('./pages/compte')),

@@ -11,7 +11,7 @@ const saidActs = acts({
   fin: { by: ['medecin'], law: 'CT R4624-31', label: 'Fin', ends: 'fini' },
 });
 const saidStages = etapes({ seul: { label: 'Seul', order: 1 }, annonce: { label: 'Annoncé', order: 2 }, accompagne: { label: 'Accompagné', order: 3 }, quitte: { label: 'Quitté', order: 4 } });
-export const finDuVoisin = closingOf('voisin-ecoute');
+const finDuVoisin = closingOf('voisin-ecoute');
 
 /** Tells what it learns to the dossiers of the journey below, opens one, and hears how it ends. */
 export const voisinDit = journey({

@@ -59,7 +59,7 @@ function Lu({ d, parcours }: { readonly d: Dossier; readonly parcours: Parcours 
         </div>
         <Group gap="xs"><PlanDuSalarie d={d} /><Button variant="default" className="sans-impression" onClick={() => { window.print(); }}>Imprimer</Button></Group>
       </Group>
-      {d.employeurs.some((e) => e.statut !== 'actif') && <Alert color="orange" variant="light" title="Adhérent suspendu ou radié">Certaines demandes sont refusées ; les visites que la loi doit au salarié restent dues.</Alert>}
+      {d.employeurs.filter((e) => e.statut !== 'actif').map((e) => <Alert key={e.nom} color="orange" variant="light" title={`${e.nom} : adhérent ${e.statut === 'radie' ? 'radié' : 'suspendu'}`}>Certaines demandes sont refusées ; les visites que la loi doit au salarié restent dues.</Alert>)}
       {parcours !== undefined && <Etapes d={d} parcours={parcours} />}
       <Compteurs d={d} />
       <Grid>

@@ -39,7 +39,7 @@ const liens = (moi: Moi, demonstration: boolean) => [
   ...(['pdp', 'aep', 'administrateur'].includes(moi.role) ? [{ to: '/partenaires', label: 'Partenaires' }] : []),
   { to: '/refus', label: 'Refus' },
   { to: '/administration/choix', label: 'Choix du service' },
-  ...(moi.droits.administrer ? [{ to: '/administration/comptes', label: 'Comptes' }, { to: '/administration/doublons', label: 'Fiches en double' }] : []),
+  ...(moi.droits.administrer ? [{ to: '/administration/comptes', label: 'Comptes' }, { to: '/administration/adherents', label: 'Adhérents' }, { to: '/administration/doublons', label: 'Fiches en double' }] : []),
   ...(demonstration ? [{ to: '/demonstration', label: 'Démonstration' }] : []),
 ] as const;
 

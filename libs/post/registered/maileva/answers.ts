@@ -18,7 +18,7 @@ export const zRecipient = z.object({
 });
 export const zSendings = z.object({ sendings: z.array(zSending), paging });
 export const zRecipients = z.object({ recipients: z.array(zRecipient), paging });
-export const zSubscription = z.object({
+const zSubscription = z.object({
   id: z.string(), event_type: z.string(), resource_type: z.string(), callback_url: z.string(),
   authentication: z.object({ basic: z.object({ login: z.string().optional() }).optional() }).nullish(),
 });

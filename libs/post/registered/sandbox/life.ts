@@ -8,7 +8,7 @@ import type { StoredRecipient, StoredSending } from './records.js';
 export type Event = { readonly at: number; readonly knownAt: number; readonly what: Happening };
 
 /** The fate that a recipient, else its sending, bears; else the one asked for the reference, else the default one. */
-export function fateOf(book: Book, sending: StoredSending, recipient: StoredRecipient): Fate {
+function fateOf(book: Book, sending: StoredSending, recipient: StoredRecipient): Fate {
   const marks = [recipient.fields.custom_data, sending.fields.custom_data].map((text) => /\bfate=(\w+)/.exec(text ?? '')?.[1]);
   const asked = [...marks, book.fates.get(sending.fields.custom_id ?? ''), book.fates.get('')];
   if (sending.documents.some(({ readable }) => !readable)) return 'rejected';

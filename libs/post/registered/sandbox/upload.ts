@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { fault, type Fault } from './answers.js';
 import type { StoredDocument, StoredSending } from './records.js';
 
-export const largestTotal = 20 * 1024 * 1024;
+const largestTotal = 20 * 1024 * 1024;
 const most = 30;
 const types: Readonly<Record<string, string>> = {
   '.pdf': 'application/pdf', '.doc': 'application/msword', '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
