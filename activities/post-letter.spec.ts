@@ -92,7 +92,7 @@ describe('Un courrier (règle 23)', () => {
   it('ne part pas pendant qu’un autre l’envoie, et part quand celui-là s’est tu trop longtemps', async () => {
     await house.db.query(`insert into parcours.courrier (dossier, cle, courrier, destinataire, cause_seq, etat, message_id, bail_jusqua) values ($1, $2, $3, $4, $5, 'reserve', '<essai@temoin.invalid>', clock_timestamp() + interval '1 minute')`,
       [letter.dossier, letter.cle, letter.courrier, letter.destinataire, letter.causeSeq]);
-    await expect(postLetter(house, letter)).rejects.toMatchObject({ type: 'BailPris' });
+    await expect(postLetter(house, letter)).rejects.toMatchObject({ type: 'BailPris', nextRetryDelay: '10 seconds' });
     expect(await sent()).toEqual([]);
 
     await house.db.query(`update parcours.courrier set bail_jusqua = clock_timestamp() - interval '1 second' where dossier = $1`, [letter.dossier]);

@@ -1,4 +1,3 @@
-import { ApplicationFailure } from '@temporalio/activity';
 import { writeLetter } from '../libs/engine/compose-letter.js';
 import type { LetterRequest, LetterResult } from '../libs/journey/on-temporal/run-input.js';
 import { readFacts } from '../libs/db/dossiers.js';
@@ -17,7 +16,7 @@ import { keepLetter, lease, record, reserve } from './reserve-letter.js';
 export async function postLetter(house: House, letter: LetterRequest): Promise<LetterResult> {
   const known = await reserve(house, letter);
   if (known.etat !== 'reserve') return { etat: known.etat, detail: known.detail ?? '' };
-  if (!(await lease(house, letter))) throw ApplicationFailure.retryable('this letter is being sent by another attempt', 'BailPris');
+  await lease(house, letter);
   if (await isHidden(house, letter)) return record(house, letter, { etat: 'echec', detail: 'retenu : ce que le consentement couvrait ne part plus' });
   const by = house.journeys[letter.parcours]?.courriers[letter.courrier]?.by;
   if (by === 'registered') return postRegistered(house, letter);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ApplicationFailure } from '@temporalio/activity';
 import { keepPiece } from '../libs/db/pieces.js';
 import type { LetterRequest, LetterResult } from '../libs/journey/on-temporal/run-input.js';
 import type { House } from './index.js';
@@ -22,14 +23,17 @@ export async function reserve({ db }: Db, letter: LetterRequest): Promise<Row> {
   return row;
 }
 
-/** Whether this attempt may send: nobody else is at it. */
-export async function lease({ db }: Db, letter: LetterRequest): Promise<boolean> {
+/**
+ * This attempt alone may send. While another may be at it, it is tried again soon after that one's lease ends: left to
+ * itself the pause would double each time, to minutes.
+ */
+export async function lease({ db }: Db, letter: LetterRequest): Promise<void> {
   const { rowCount } = await db.query(
     `update parcours.courrier set bail_jusqua = clock_timestamp() + $3 * interval '1 second', tentatives = tentatives + 1
      where dossier = $1 and cle = $2 and etat = 'reserve' and (bail_jusqua is null or bail_jusqua < clock_timestamp())`,
     [letter.dossier, letter.cle, leaseSeconds],
   );
-  return rowCount === 1;
+  if (rowCount !== 1) throw ApplicationFailure.create({ message: 'this letter is being sent by another attempt', type: 'BailPris', nextRetryDelay: '10 seconds' });
 }
 
 /** The letter as it leaves is kept before it leaves: what is shown to a judge is what was sent. */

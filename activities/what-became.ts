@@ -1,4 +1,3 @@
-import { ApplicationFailure } from '@temporalio/activity';
 import type { LetterRequest, LetterResult } from '../libs/journey/on-temporal/run-input.js';
 import type { House } from './index.js';
 import { postedBefore } from './post-registered.js';
@@ -20,7 +19,7 @@ export async function whatBecame(house: House, letter: LetterRequest): Promise<L
   const [row] = rows;
   if (row === undefined) throw new Error('the letter was neither found nor forgone');
   if (row.etat !== 'reserve') return { etat: row.etat, detail: row.detail ?? '' };
-  if (!(await lease(house, letter))) throw ApplicationFailure.retryable('this letter is being sent by another attempt', 'BailPris');
+  await lease(house, letter);
   if (house.journeys[letter.parcours]?.courriers[letter.courrier]?.by === 'registered') return await postedBefore(house, letter) ?? record(house, letter, { etat: 'echec', detail: forgone });
   return record(house, letter, row.tentatives > 0 ? { etat: 'parti', detail: 'départ non confirmé' } : { etat: 'echec', detail: forgone });
 }

@@ -68,7 +68,14 @@ async function skip({ client }: Pick<House, 'client'>, dossier: string, ms: numb
     const polled = await client.withDeadline(Date.now() + 2_000, () => client.workflowService.pollWorkflowExecutionTimeSkipping({ ...target, fastForwardId })).catch(timedOut);
     if (polled?.fastForwardPollingResult === completed) return;
   }
-  throw new Error('l’avance dans le temps n’a pas abouti');
+  throw new Error(`l’avance dans le temps n’a pas abouti : ${await heldBy(client, target)}`);
+}
+
+/** Time is not skipped over what is under way. */
+async function heldBy(client: House['client'], { namespace, workflowExecution: execution }: { readonly namespace: string; readonly workflowExecution: { readonly workflowId: string } }): Promise<string> {
+  const { pendingActivities, pendingWorkflowTask } = await client.workflowService.describeWorkflowExecution({ namespace, execution });
+  const activities = (pendingActivities ?? []).map((a) => `${a.activityType?.name ?? ''}, tentative ${a.attempt ?? 0}, ${a.lastFailure?.applicationFailureInfo?.type ?? a.lastFailure?.message ?? 'en cours'}`);
+  return [...activities, ...(pendingWorkflowTask ? [`tâche du parcours, tentative ${pendingWorkflowTask.attempt ?? 0}`] : [])].join(' ; ') || 'rien d’en cours';
 }
 
 type TimeSkipping = NonNullable<NonNullable<Parameters<House['client']['workflowService']['updateWorkflowExecutionOptions']>[0]['workflowExecutionOptions']>['timeSkippingConfig']>;
