@@ -12,7 +12,7 @@ const read = places();
 const found = leaks([...read, ...planted], words);
 const count = (nature: string): number => read.filter((place) => place.nature === nature).length;
 
-process.stdout.write(`${count(temporalStorage)} fichiers de Temporal, ${count('journaux')} journaux, ${count('objet d’un courriel')} objets de courriels ; ${words.length} mots cherchés, ${found.length} fuites.\n`);
+process.stdout.write(`${count(temporalStorage)} fichiers de Temporal, ${count('journaux')} journaux, ${count('dehors d’un courriel')} courriels ; ${words.length} mots cherchés, ${found.length} fuites.\n`);
 for (const leak of found) process.stdout.write(`FUITE ${leak}\n`);
 if (count(temporalStorage) === 0) process.stdout.write('Le stockage de Temporal n’est pas sur cette machine : le lire là où il est.\n');
 process.exitCode = found.length === 0 && count(temporalStorage) > 0 ? 0 : 1;

@@ -103,3 +103,11 @@ describe('Un choix du service', () => {
     expect(await made()).toBe(before);
   });
 });
+
+describe('Un choix qu’aucun service ne peut faire', () => {
+  it('n’est pas simulé non plus : un délai d’un siècle ne se compte pas', async () => {
+    const reply = await secretary.post('/api/simulations', { parcours: 'pdp', faits: [{ nom: 'signalement', le: day(0), donnees: { origine: 'salarie', occasion: 'arret_a_risque' } }], ouverture: { choix: { 'pdp.trier': 100_000_000 } } });
+
+    expect([reply.status, reply.body['champs']]).toEqual([422, [{ champ: 'ouverture.choix.pdp.trier', message: expect.stringContaining('nombre entier attendu') }]]);
+  });
+});

@@ -19,7 +19,7 @@ export async function createServer(config: Config, house: House, dashboard: stri
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, house), { logger: false, bodyParser: false, abortOnError: false });
   app.disable('x-powered-by');
-  if (config.cookieSecure) app.set('trust proxy', 'loopback, linklocal, uniquelocal'); // what speaks https for us: each post keeps its own address
+  if (config.cookieSecure) app.set('trust proxy', 1); // what speaks https for us, and nobody before it: each post keeps its own address
   app.use(requestId, accessLog(log), helmet({ contentSecurityPolicy: { useDefaults: false, directives: csp(config) }, strictTransportSecurity: config.cookieSecure, crossOriginEmbedderPolicy: false }));
   app.use(express.json({ limit: maxBody, strict: true }), readableBody);
   serveDashboard(app, dashboard);

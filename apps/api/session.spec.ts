@@ -74,6 +74,13 @@ describe('Le mot de passe', () => {
     expect((await knock('medecin2', password)).status).toBe(200);
   });
 
+  it('ne se devine pas d’une session laissée ouverte : cinq anciens faux, et le bon attend', async () => {
+    const visitor = await house.signIn('medecin3');
+    for (let n = 0; n < 5; n += 1) await visitor.post('/api/session/mot-de-passe', { ancien: `essai-${n}`, nouveau: chosen });
+
+    expect((await visitor.post('/api/session/mot-de-passe', { ancien: password, nouveau: chosen })).status).toBe(429);
+  });
+
   it('une fois changé, l’ancien ne vaut plus rien, et les autres sessions sont finies', async () => {
     const [here, elsewhere] = [await house.signIn('medecin2'), await house.signIn('medecin2')];
 

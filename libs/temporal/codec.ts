@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { METADATA_ENCODING_KEY, str, u8, type Payload, type PayloadCodec } from '@temporalio/common';
+import { METADATA_ENCODING_KEY, str, u8, ValueError, type Payload, type PayloadCodec } from '@temporalio/common';
 import proto from '@temporalio/proto'; // the named import fails in ESM
 import type { Cipher } from '../config/cipher.js';
 
@@ -15,7 +15,10 @@ const worthCompressing = 512;
 /** The largest payload the server takes is 2 MiB; beyond this (bytes) what comes back is not ours. */
 const maxOutputLength = 32 * 1024 * 1024;
 
-/** Everything that Temporal stores of a dossier is encrypted before it leaves the process. */
+/**
+ * Everything that Temporal stores of a dossier is encrypted before it leaves the process, and nothing in clear is taken
+ * from it: whoever reaches the engine without our keys can tell a dossier nothing.
+ */
 export class EncryptingCodec implements PayloadCodec {
   constructor(private readonly cipher: Cipher) {}
 
@@ -32,7 +35,7 @@ export class EncryptingCodec implements PayloadCodec {
 
   async decode(payloads: Payload[]): Promise<Payload[]> {
     return payloads.map((payload) => {
-      if (said(payload, METADATA_ENCODING_KEY) !== encrypted) return payload;
+      if (said(payload, METADATA_ENCODING_KEY) !== encrypted) throw new ValueError('a payload that is not encrypted');
       const clear = this.cipher.decrypt(said(payload, keyIdName), payload.data ?? new Uint8Array());
       return PayloadMessage.decode(said(payload, compressionName) === deflate ? inflateRawSync(clear, { maxOutputLength }) : clear) as Payload; // the message's shape is the payload's
     });

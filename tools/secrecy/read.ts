@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
+import type { CaughtMessage } from '../../libs/post/caught-mail.js';
 import { varDir } from '../machine/project.js';
 import { temporalStorage, type Place, type Word } from './leaks.js';
 
@@ -20,11 +21,14 @@ export async function knownWords(db: pg.Pool): Promise<readonly Word[]> {
   ];
 }
 
+/** What anybody sees who does not open it: subject, message id, names of attachments. The addresses are those of whoever it goes to. */
+const outside = ({ subject, messageId, attachments }: CaughtMessage): Buffer => Buffer.from([subject, messageId, ...attachments.map((a) => a.filename)].join('\n'));
+
 const filesOf = (folder: string, wanted: RegExp): readonly string[] => (existsSync(folder) ? readdirSync(folder).filter((name) => wanted.test(name)).map((name) => join(folder, name)) : []);
 
-/** What this machine keeps outside PostgreSQL: the engine's database, the logs with the routes they keep, the subjects of e-mails. */
+/** What this machine keeps outside PostgreSQL: the engine's database, the logs with the routes they keep, what is seen of an e-mail that is not opened. */
 export const places = (): readonly Place[] => [
   ...filesOf(varDir('temporal'), /./).map((file) => ({ nature: temporalStorage, bytes: readFileSync(file) })),
-  ...filesOf(varDir('log'), /\.log$/).map((file) => ({ nature: 'journaux', bytes: readFileSync(file) })),
-  ...filesOf(varDir('courriels'), /\.json$/).map((file) => ({ nature: 'objet d’un courriel', bytes: Buffer.from(String((JSON.parse(readFileSync(file, 'utf8')) as { subject?: unknown }).subject)) })), // written by the mail catcher
+  ...[...filesOf(varDir('log'), /\.log(\.\d+)?$/), ...filesOf(varDir('postgres'), /\.log$/)].map((file) => ({ nature: 'journaux', bytes: readFileSync(file) })),
+  ...filesOf(varDir('courriels'), /\.json$/).map((file) => ({ nature: 'dehors d’un courriel', bytes: outside(JSON.parse(readFileSync(file, 'utf8')) as CaughtMessage) })), // written by the mail catcher
 ];

@@ -11,7 +11,7 @@ import { calendarCodes } from '../../../libs/law/calendar.js';
 import { endOfMs, jourOf, startOfMs, zJour } from '../../../libs/law/jour.js';
 import { parse } from '../parse.js';
 import { champ, introuvable } from '../problem.js';
-import { currentChoices } from '../service/choices.js';
+import { chosen, currentChoices } from '../service/choices.js';
 import { Moi, type Compte } from '../session/compte.js';
 import { HOUSE } from '../tokens.js';
 import { echeanceView } from './views.js';
@@ -37,11 +37,12 @@ export class SimulationsController {
     const journey = Object.hasOwn(this.house.journeys, s.parcours) ? this.house.journeys[s.parcours] : undefined;
     if (journey === undefined) throw introuvable('Ce parcours');
     const author = { id: compte.id, role: compte.role };
+    const choix = Object.fromEntries(Object.entries(s.ouverture.choix).map(([code, valeur]) => [code, chosen(code, valeur, `ouverture.choix.${code}`)]));
     const first = s.faits.map((f) => f.le).sort()[0] ?? jourOf(Date.now());
     const opening: Fact = {
       seq: 1, kind: 'ouverture', name: journey.name, on: first, at: startOfMs(first), author, key: 's', bodyHash: '',
       data: {
-        numero: 'SIMULATION', salarie: 's', centre: 'c', medecin: null, fictif: true, parcours: {}, ...s.ouverture, choix: { ...(await currentChoices(this.house.db)), ...s.ouverture.choix },
+        numero: 'SIMULATION', salarie: 's', centre: 'c', medecin: null, fictif: true, parcours: {}, ...s.ouverture, choix: { ...(await currentChoices(this.house.db)), ...choix },
         employeurs: s.ouverture.independant ? [] : [{ etablissement: 'e', statut: 'actif', principal: true, poste: '' }],
       },
     };

@@ -20,11 +20,11 @@ export class AdherentsController {
   /** By the name or the SIRET of one of its establishments; a member may be a person, so never in an address. */
   @Post('recherche')
   @HttpCode(200)
-  async search(@Body() body: unknown) {
+  async search(@Body() body: unknown, @Moi() compte: Compte) {
     const { texte } = parse(zTexte, body);
     const { rows } = await this.house.db.query(
       `select a.id, a.nom, a.statut, (select jsonb_agg(e.nom || ', SIRET ' || e.siret order by e.nom) from identite.etablissement e where e.adherent = a.id) as etablissements
-       from identite.adherent a where a.id in (select p.adherent from identite.etablissements_proches($1, null, 40) p) order by a.nom limit 20`, [texte]);
+       from identite.adherent a where a.id in (select p.adherent from identite.etablissements_proches($1, $2, 40) p) order by a.nom limit 20`, [texte, compte.centre]);
     return { adherents: rows };
   }
 

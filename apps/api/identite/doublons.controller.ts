@@ -4,7 +4,7 @@ import { mergePeople } from '../../../libs/db/merge-people.js';
 import type { House } from '../../../libs/engine/house.js';
 import { parse } from '../parse.js';
 import { champ } from '../problem.js';
-import { Pour } from '../session/compte.js';
+import { Moi, Pour, type Compte } from '../session/compte.js';
 import { HOUSE } from '../tokens.js';
 
 const zTexte = z.strictObject({ texte: z.string().trim().min(2, 'Au moins 2 caractères').max(100) });
@@ -18,12 +18,12 @@ export class DoublonsController {
 
   @Post('doublons')
   @HttpCode(200)
-  async search(@Body() body: unknown) {
+  async search(@Body() body: unknown, @Moi() compte: Compte) {
     const { texte } = parse(zTexte, body);
     const { rows } = await this.house.db.query(
       `select p.id, p.nom, p.prenom, p.naissance::text, (select count(*)::integer from parcours.dossier d where d.salarie = p.id) as dossiers,
          coalesce((select jsonb_agg(e.nom order by e.nom) from identite.embauche h join identite.etablissement e on e.id = h.etablissement where h.personne = p.id), '[]') as etablissements
-       from identite.personnes_proches($1, null, 20) p`, [texte]);
+       from identite.personnes_proches($1, $2, 20) p`, [texte, compte.centre]);
     return { salaries: rows };
   }
 

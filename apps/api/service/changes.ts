@@ -4,7 +4,7 @@ import { Subject } from 'rxjs';
 import type { Config } from '../../../libs/config/config.js';
 import { CONFIG } from '../tokens.js';
 
-export type Change = { readonly id: string; readonly revision: string };
+export type Change = { readonly id: string; readonly revision: string; readonly centre: string };
 
 /** Listens to what the save function announces; opens its connection again when PostgreSQL comes back. */
 @Injectable()
@@ -29,8 +29,8 @@ export class Changes implements OnApplicationBootstrap, OnApplicationShutdown {
     const client = new pg.Client({ connectionString: this.config.databaseUrl });
     this.client = client;
     client.on('notification', ({ payload = '' }) => {
-      const [id = '', epoch, revision] = payload.split(':');
-      this.all.next({ id, revision: `${epoch}-${revision}` });
+      const [id = '', epoch, revision, centre = ''] = payload.split(':');
+      this.all.next({ id, revision: `${epoch}-${revision}`, centre });
     });
     client.on('error', () => { this.again(); });
     try {

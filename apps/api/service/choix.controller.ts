@@ -6,19 +6,21 @@ import type { House } from '../../../libs/engine/house.js';
 import { paired } from '../../../libs/journey/clocks.js';
 import type { Fact } from '../../../libs/journey/fact.js';
 import { rehearse } from '../../../libs/journey/rehearsal.js';
-import { choices, validateChoice } from '../../../libs/law/choix.js';
+import { choices } from '../../../libs/law/choix.js';
 import { jourOf } from '../../../libs/law/jour.js';
 import { parse } from '../parse.js';
-import { champ, introuvable, Problem } from '../problem.js';
+import { introuvable } from '../problem.js';
 import { Moi, Pour, type Compte } from '../session/compte.js';
 import { HOUSE } from '../tokens.js';
+import { chosen } from './choices.js';
 
 const zValeur = z.strictObject({ valeur: z.union([z.string(), z.number(), z.boolean()]) });
 const batch = 500;
 /** The dates that a preview names; of the others it says how many. */
 const shown = 100;
 
-type Open = { readonly id: string; readonly numero: string; readonly parcours: string; readonly decalage_ms: string };
+type Open = { readonly id: string; readonly numero: string; readonly parcours: string; readonly centre: string; readonly decalage_ms: string };
+type Moved = { readonly dossier: string; readonly centre: string; readonly numero: string; readonly titre: string; readonly avant: string | null; readonly apres: string | null };
 
 @Controller('api/choix')
 export class ChoixController {
@@ -37,19 +39,19 @@ export class ChoixController {
     });
   }
 
-  /** Which open dossiers' dates would move, before anything is changed. */
+  /** Which open dossiers' dates would move, before anything is changed; those of another centre are counted, not named. */
   @Pour('administrateur', 'directeur')
   @Post(':code/apercu')
   @HttpCode(200)
   async preview(@Param('code') code: string, @Body() body: unknown, @Moi() compte: Compte) {
     const valeur = this.valeur(code, body);
-    const moved: { dossier: string; numero: string; titre: string; avant: string | null; apres: string | null }[] = [];
+    const moved: Moved[] = [];
     let seen = 0;
     for await (const dossier of this.open()) {
       seen += 1;
       moved.push(...await this.moves(dossier, code, valeur, compte));
     }
-    return { dossiersExamines: seen, total: moved.length, dossiers: moved.slice(0, shown) };
+    return { dossiersExamines: seen, total: moved.length, dossiers: moved.filter((m) => compte.centre === null || m.centre === compte.centre).slice(0, shown).map(({ centre: _centre, ...told }) => told) };
   }
 
   @Pour('administrateur', 'directeur')
@@ -62,19 +64,13 @@ export class ChoixController {
 
   private valeur(code: string, body: unknown) {
     if (!choices.some((c) => c.code === code)) throw introuvable('Ce choix');
-    const { valeur } = parse(zValeur, body);
-    try {
-      return validateChoice(code, valeur);
-    } catch (error) {
-      if (error instanceof Problem) throw error;
-      throw champ('valeur', error instanceof z.ZodError ? error.issues.map((i) => i.message).join(', ') : error instanceof Error ? error.message : 'valeur refusée');
-    }
+    return chosen(code, parse(zValeur, body).valeur, 'valeur');
   }
 
   private async *open(): AsyncGenerator<Open> {
     let after = '';
     for (;;) {
-      const { rows } = await this.house.db.query<Open>('select id, numero, parcours, decalage_ms from parcours.dossier where issue is null and id > $1 order by id limit $2', [after, batch]);
+      const { rows } = await this.house.db.query<Open>('select id, numero, parcours, centre, decalage_ms from parcours.dossier where issue is null and id > $1 order by id limit $2', [after, batch]);
       yield* rows;
       const last = rows.at(-1);
       if (last === undefined || rows.length < batch) return;
@@ -82,7 +78,7 @@ export class ChoixController {
     }
   }
 
-  private async moves(dossier: Open, code: string, valeur: unknown, compte: Compte) {
+  private async moves(dossier: Open, code: string, valeur: unknown, compte: Compte): Promise<readonly Moved[]> {
     const journey = this.house.journeys[dossier.parcours];
     if (journey === undefined) return [];
     const facts = await readFacts(this.house.db, this.house.cipher, dossier.id);
@@ -90,7 +86,7 @@ export class ChoixController {
     const change: Fact = { seq: facts.length + 1, kind: 'choix', name: code, on: jourOf(at), at, author: { id: compte.id, role: compte.role }, key: 'apercu', bodyHash: '', data: { code, valeur } };
     const [was, will] = await Promise.all([rehearse(journey, facts, { until: at }), rehearse(journey, [...facts, change], { until: at })]);
     return paired(was.echeances(), will.echeances()).flatMap(({ avant, apres }) => {
-      return avant?.finLe === apres.finLe && avant?.etat === apres.etat ? [] : [{ dossier: dossier.id, numero: dossier.numero, titre: apres.titre, avant: avant?.finLe ?? null, apres: apres.finLe ?? null }];
+      return avant?.finLe === apres.finLe && avant?.etat === apres.etat ? [] : [{ dossier: dossier.id, centre: dossier.centre, numero: dossier.numero, titre: apres.titre, avant: avant?.finLe ?? null, apres: apres.finLe ?? null }];
     });
   }
 }

@@ -1,12 +1,16 @@
-import { Controller, Get, Inject, Res, Sse, type MessageEvent } from '@nestjs/common';
+import { Controller, Get, Inject, Req, Res, Sse, type MessageEvent } from '@nestjs/common';
 import type { Response } from 'express';
-import { interval, map, merge, type Observable } from 'rxjs';
+import { concatMap, endWith, filter, ignoreElements, interval, map, merge, share, takeUntil, takeWhile, type Observable } from 'rxjs';
 import type { Config } from '../../../libs/config/config.js';
 import type { House } from '../../../libs/engine/house.js';
 import { describe } from '../../../libs/journey/describe.js';
-import { Ouvert } from '../session/compte.js';
+import { Moi, Ouvert, type Compte, type WithCompte } from '../session/compte.js';
+import { accountOf, tokenIn } from '../session/sessions.js';
 import { CONFIG, HOUSE } from '../tokens.js';
 import { Changes } from './changes.js';
+
+/** How often (ms) an open page is told that the service is there, and its session looked at again. */
+const presence = 10_000;
 
 @Controller('api')
 export class ServiceController {
@@ -27,12 +31,15 @@ export class ServiceController {
   @Get('parcours')
   journeys() { return Object.values(this.house.journeys).map(describe); }
 
-  /** Ids only: whoever listens asks again for what changed. */
+  /** Ids only, of one's own centre: whoever listens asks again for what changed. It ends with the session. */
   @Sse('evenements')
-  events(): Observable<MessageEvent> {
-    return merge(
-      this.changes.all.pipe(map((data) => ({ type: 'dossier', data }))),
-      interval(20_000).pipe(map(() => ({ type: 'present', data: { le: new Date().toISOString() } }))),
+  events(@Moi() compte: Compte, @Req() request: WithCompte): Observable<MessageEvent> {
+    const token = tokenIn(request.headers.cookie) ?? '';
+    const present = interval(presence).pipe(
+      concatMap(() => accountOf(this.house.db, token).catch(() => compte)), // a database that is away ends nobody's session
+      takeWhile((still) => still !== undefined), map(() => ({ type: 'present', data: { le: new Date().toISOString() } })), share(),
     );
+    const changes = this.changes.all.pipe(filter(({ centre }) => compte.centre === null || compte.centre === centre), map(({ id, revision }) => ({ type: 'dossier', data: { id, revision } })));
+    return merge(changes.pipe(takeUntil(present.pipe(ignoreElements(), endWith(true)))), present);
   }
 }

@@ -32,7 +32,7 @@ export class SessionController {
   async open(@Body() body: unknown, @Res({ passthrough: true }) response: Response) {
     const { identifiant, motDePasse } = parse(zConnexion, body);
     const token = await signIn(this.house.db, identifiant, motDePasse);
-    response.cookie(cookieName, token, { httpOnly: true, sameSite: 'strict', secure: this.config.cookieSecure, path: '/', maxAge: 12 * 3_600_000 });
+    response.cookie(cookieName, token, { httpOnly: true, sameSite: 'strict', secure: this.config.cookieSecure, path: '/' }); // kept by no browser that was closed
     const compte = await accountOf(this.house.db, token);
     if (compte === undefined) throw new Problem(401, 'Connexion requise', 'Connectez-vous pour continuer.');
     return toMoi(compte, this.house.journeys);

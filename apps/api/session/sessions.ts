@@ -2,11 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import type { Pool } from 'pg';
 import { Problem } from '../problem.js';
+import { attempt } from './attempts.js';
 import type { Compte } from './compte.js';
 
 export const cookieName = 'jalon_session';
 const lifetimeHours = 12;
-const maxFailures = 5;
 
 const digest = (token: string): string => createHash('sha256').update(token).digest('hex');
 
@@ -33,27 +33,16 @@ export async function accountOf(db: Pool, token: string): Promise<Compte | undef
   return rows[0] === undefined ? undefined : toCompte(rows[0]);
 }
 
-/** Opens a session: the token goes to the cookie, only its hash is kept. Refuses in constant time, slows down after failures, and says the same of an account that does not exist. */
+/** Opens a session: the token goes to the cookie, only its hash is kept. Refuses in constant time, and says the same of an account that does not exist. */
 export async function signIn(db: Pool, identifiant: string, motDePasse: string): Promise<string> {
-  const { rows } = await db.query<{ id: string | null; secret: string | null; bloque: boolean }>(
-    `select c.id, c.secret, exists (select 1 from acces.echec e where e.identifiant = $1 and e.nombre >= $2 and e.jusqua > clock_timestamp()) as bloque
-     from (select) as asked left join acces.compte c on c.identifiant = $1 and c.actif`, [identifiant, maxFailures]);
-  const { id = null, secret = null, bloque = false } = rows[0] ?? {};
-  const right = await verify(secret ?? await nobody, motDePasse);
-  if (bloque) throw new Problem(429, 'Trop d’essais', 'Attendez quelques minutes avant de réessayer.');
-  if (id === null || !right) {
-    await failed(db, identifiant);
-    throw new Problem(401, 'Connexion refusée', 'Identifiant ou mot de passe incorrect.');
-  }
-  await db.query('delete from acces.echec where identifiant = $1', [identifiant]);
+  const { rows } = await db.query<{ id: string; secret: string }>('select id, secret from acces.compte where identifiant = $1 and actif', [identifiant]);
+  const { id = null, secret = null } = rows[0] ?? {};
+  const right = await attempt(db, `connexion:${identifiant}`, async () => (await verify(secret ?? await nobody, motDePasse)) && id !== null);
+  if (!right) throw new Problem(401, 'Connexion refusée', 'Identifiant ou mot de passe incorrect.');
   const token = randomBytes(32).toString('base64url');
   await db.query(`insert into acces.session (empreinte, compte, expire_le) values ($1, $2, clock_timestamp() + $3 * interval '1 hour')`, [digest(token), id, lifetimeHours]);
   return token;
 }
-
-const failed = (db: Pool, identifiant: string) => db.query(
-  `insert into acces.echec (identifiant, nombre, jusqua) values ($1, 1, clock_timestamp() + interval '5 minutes')
-   on conflict (identifiant) do update set nombre = case when acces.echec.jusqua < clock_timestamp() then 1 else acces.echec.nombre + 1 end, jusqua = clock_timestamp() + interval '5 minutes'`, [identifiant]);
 
 export const signOut = (db: Pool, token: string) => db.query('delete from acces.session where empreinte = $1', [digest(token)]);
 
@@ -63,7 +52,8 @@ export const endSessions = (db: Pool, compte: string, but?: string) =>
 
 export async function changePassword(db: Pool, compte: string, ancien: string, nouveau: string): Promise<void> {
   const { rows } = await db.query<{ secret: string }>('select secret from acces.compte where id = $1', [compte]);
-  if (!(await verify(rows[0]?.secret ?? await nobody, ancien))) throw new Problem(422, 'Formulaire à corriger', 'L’ancien mot de passe est incorrect.', { champs: [{ champ: 'ancien', message: 'incorrect' }] });
+  const right = await attempt(db, `mot-de-passe:${compte}`, async () => verify(rows[0]?.secret ?? await nobody, ancien));
+  if (!right) throw new Problem(422, 'Formulaire à corriger', 'L’ancien mot de passe est incorrect.', { champs: [{ champ: 'ancien', message: 'incorrect' }] });
   if (nouveau === ancien) throw new Problem(422, 'Formulaire à corriger', 'Le nouveau mot de passe est l’ancien.', { champs: [{ champ: 'nouveau', message: 'un autre que l’ancien' }] });
   await db.query('update acces.compte set secret = $2, a_changer = false where id = $1', [compte, await seal(nouveau)]);
 }

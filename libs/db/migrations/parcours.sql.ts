@@ -271,7 +271,7 @@ begin
     maj_le = case when told = d.faits and s->>'digest' = d.empreinte and d.etat = now_is then d.maj_le else clock_timestamp() end
   where id = d.id;
   delete from parcours.panne where dossier = d.id and nature = 'histoire_changee';
-  perform pg_notify('jalon_dossier', d.id || ':' || (s->>'epoch') || ':' || (s->>'revision'));
+  perform pg_notify('jalon_dossier', d.id || ':' || (s->>'epoch') || ':' || (s->>'revision') || ':' || d.centre);
   return 'ecrit';
 end $$;
 `;

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ApiHouse } from '../../libs/testing/api-house.js';
+import { eventually } from '../../libs/testing/eventually.js';
+import { accepted, openReprise } from '../../libs/testing/reprise-told.js';
+import type { Visitor } from '../../libs/testing/visitor.js';
+
+let house: ApiHouse;
+let secretary: Visitor;
+
+beforeAll(async () => {
+  house = await ApiHouse.open();
+  secretary = await house.signIn('assistante');
+}, 60_000);
+afterAll(async () => { await house.close(); });
+
+/** What an open page of that person hears, and whether it still listens. */
+async function listen({ url, cookie }: Visitor): Promise<{ readonly said: () => string; readonly ended: () => boolean; readonly close: () => void }> {
+  const leave = new AbortController();
+  const response = await fetch(`${url}/api/evenements`, { headers: { cookie }, signal: leave.signal });
+  let said = '';
+  let ended = false;
+  const reads = async (): Promise<void> => { for await (const bytes of response.body ?? []) said += Buffer.from(bytes).toString(); };
+  void reads().catch(() => undefined).finally(() => { ended = true; });
+  return { said: () => said, ended: () => ended, close: () => { leave.abort(); } };
+}
+
+describe('Le fil de ce qui change', () => {
+  it('dit les dossiers de son centre, d’aucun autre, et finit avec la session', async () => {
+    const south = await house.signIn('medecin3');
+    const [here, there, manager] = await Promise.all([listen(secretary), listen(south), listen(await house.signIn('administrateur'))]);
+
+    const dossier = await openReprise(secretary, 'salarie-1');
+    await eventually(() => here.said().includes(dossier) && manager.said().includes(dossier));
+    accepted(await south.send('DELETE', '/api/session', undefined));
+    await eventually(() => there.ended(), { timeout: 25_000 });
+
+    expect([here.ended(), there.said().includes(dossier)]).toEqual([false, false]);
+    here.close();
+    manager.close();
+  }, 60_000);
+});
