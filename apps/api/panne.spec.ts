@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiHouse } from '../../libs/testing/api-house.js';
 import { eventually } from '../../libs/testing/eventually.js';
-import { accepted, arret, demande, openReprise } from '../../libs/testing/reprise-told.js';
+import { accepted, arret, day, demande, openReprise } from '../../libs/testing/reprise-told.js';
 import type { Reply, Visitor } from '../../libs/testing/visitor.js';
 
 let house: ApiHouse;
@@ -125,5 +125,21 @@ describe('Personne ne fait avancer les dossiers (aucun worker)', () => {
     expect(waiting.body).toMatchObject({ etat: 'en_cours' });
     expect(followed['reponse']).toEqual(again.body);
     expect(await facts(dossier)).toBe(2);
+  }, 60_000);
+
+  it('un signalement qui rejoint un cas ouvert répond 202 avec la clé de qui l’envoie ; sa réponse dit quel cas', async () => {
+    const pdp = await house.signIn('pdp');
+    const signal = (key: string) => pdp.postOnce('/api/parcours/pdp/dossiers', { salarie: 'salarie-5', le: day(-1), parcours: { origine: 'equipe', occasion: 'arret_a_risque' } }, key);
+    const first = await insist(() => signal('cle-du-premier'));
+    await house.stopWorker();
+    const during = await signal('cle-du-second');
+    await house.startWorker();
+    const followed = await eventually(async () => {
+      const { body } = await pdp.get('/api/demandes/cle-du-second');
+      return body['etat'] === 'faite' && body;
+    }, { timeout: 30_000 });
+
+    expect([during.status, during.body]).toEqual([202, { cle: 'cle-du-second', suivi: '/api/demandes/cle-du-second' }]);
+    expect(followed['reponse']).toMatchObject({ dossier: first.body['id'] });
   }, 60_000);
 });

@@ -18,7 +18,7 @@ import { Moi, type Compte } from '../session/compte.js';
 import { CONFIG, ENGINE, HOUSE } from '../tokens.js';
 import { findWorker, sees, type Light, type Worker } from './access.js';
 import { answerOnce } from './answer-once.js';
-import { send } from './dossiers.controller.js';
+import { send, withClientKey } from './dossiers.controller.js';
 import { typedAct } from './typed.js';
 
 const zOuverture = z.strictObject({
@@ -40,8 +40,9 @@ export class OuvertureController {
     if (journey === undefined) throw introuvable('Ce parcours');
     const by = openedBy(journey);
     if (!by.includes(compte.role)) throw interdit(`« ${journey.opensWith?.label ?? journey.label} » s’ouvre par : ${by.map((r) => roles[r]).join(', ')}.`, journey.opensWith === undefined ? {} : { article: journey.opensWith.law });
-    const request = { key: requestKey(compte.id, idempotencyKey(headers['idempotency-key'])), hash: bodyHash({ parcours, body }) };
-    return send(response, await answerOnce(this.engine, request, async () => {
+    const key = idempotencyKey(headers['idempotency-key']);
+    const request = { key: requestKey(compte.id, key), hash: bodyHash({ parcours, body }) };
+    const answer = await answerOnce(this.engine, request, async () => {
       const typed = parse(zOuverture, body);
       const fictif = typed.fictif && this.config.mode === 'embarque';
       const offset = fictif ? offsetOf(typed.debut) : 0;
@@ -51,7 +52,8 @@ export class OuvertureController {
       const own = act === undefined ? parse(journey.opening, typed.parcours, ['parcours']) : {};
       const opening = await this.opening(typed, worker, compte, own, fictif);
       return this.engine.open({ ...request, parcours, opening, author: { id: compte.id, role: compte.role }, offset, ...(act === undefined ? {} : { act }) });
-    }));
+    });
+    return send(response, withClientKey(answer, key));
   }
 
   @Get('demandes/:cle')
