@@ -23,7 +23,9 @@ export function Palette({ ouverte, fermer, liens }: Props) {
   const [stable] = useDebouncedValue(texte.trim(), 200);
   const moi = useMoi();
   const aller = useNavigate();
-  const { data } = useQuery({ queryKey: ['recherche', stable], enabled: ouverte && stable.length >= 2, queryFn: async () => (await post<Trouve>('/api/recherche', { texte: stable })).data });
+  const { data: lu, isFetching } = useQuery({ queryKey: ['recherche', stable], enabled: ouverte && stable.length >= 2, queryFn: async () => (await post<Trouve>('/api/recherche', { texte: stable })).data });
+  const data = texte.trim() === stable ? lu : undefined; // Enter never opens what answers an older text
+  const cherche = texte.trim().length >= 2 && data === undefined && (texte.trim() !== stable || isFetching);
   const partir = (suite: () => unknown) => () => { fermer(); setTexte(''); setRang(0); suite(); };
 
   const entrees: readonly Entree[] = [
@@ -50,7 +52,8 @@ export function Palette({ ouverte, fermer, liens }: Props) {
             </Box>
           ))}
         </Box>
-        {entrees.length === 0 && stable.length >= 2 && data !== undefined && <Text size="sm" c="dimmed" p="sm" role="status">Aucun salarié, dossier ni page ne correspond. Les accents et les fautes de frappe ne comptent pas.</Text>}
+        {cherche && <Text size="sm" c="dimmed" p="sm" role="status">Recherche…</Text>}
+        {!cherche && entrees.length === 0 && stable.length >= 2 && data !== undefined && <Text size="sm" c="dimmed" p="sm" role="status">Aucun salarié, dossier ni page ne correspond. Les accents et les fautes de frappe ne comptent pas.</Text>}
       </ScrollArea.Autosize>
     </Modal>
   );
