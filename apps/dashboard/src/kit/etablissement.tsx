@@ -22,16 +22,20 @@ export function ChercherEtablissement({ legende, choisi, choisir, erreur }: Prop
   });
   const champs = cree.error instanceof Refuse ? cree.error.probleme.champs ?? [] : [];
   const faute = (nom: string) => champs.find((c) => c.champ === nom)?.message;
+  const seul = texte.trim() === stable && data?.length === 1 ? data[0] : undefined;
+  // Enter in this form within a form does what is asked here, and does not send the other one.
+  const entree = (suite: () => void) => (e: React.KeyboardEvent) => { if (e.key === 'Enter' && !e.ctrlKey && !e.metaKey) { e.preventDefault(); suite(); } };
+  const creer = entree(() => { cree.mutate(); });
   if (choisi !== undefined) return <Group justify="space-between"><Text size="sm">{legende} : <b>{choisi.nom}</b>, {choisi.commune}</Text><Button size="xs" variant="subtle" onClick={() => { choisir(undefined); }}>Changer</Button></Group>;
   return (
     <Fieldset legend={legende}>
-      <TextInput label="Établissement" description="Nom ou SIRET" error={erreur} value={texte} onChange={(e) => { setTexte(e.currentTarget.value); }} />
+      <TextInput label="Établissement" description="Nom ou SIRET" error={erreur} value={texte} onChange={(e) => { setTexte(e.currentTarget.value); }} onKeyDown={entree(() => { if (seul !== undefined) choisir(seul); })} />
       <Stack gap={4} mt={6}>{data?.map((e) => <Button key={e.id} variant="default" justify="start" onClick={() => { choisir(e); }}>{e.nom}, {e.commune}</Button>)}</Stack>
       {data?.length === 0 && nouveau === undefined && <Button mt={6} size="xs" variant="subtle" onClick={() => { setNouveau({ nom: texte }); }}>Créer cet établissement sur déclaration</Button>}
       {nouveau !== undefined && (
         <Stack gap="xs" mt="sm">
-          {([['nom', 'Raison sociale'], ['siret', 'SIRET'], ['commune', 'Commune'], ['reference', 'Référence de la déclaration']] as const).map(([nom, label]) => <TextInput key={nom} label={label} required error={faute(nom) ?? faute(`declaration.${nom}`)} value={nouveau[nom] ?? ''} onChange={(e) => { const { value } = e.currentTarget; setNouveau((a) => ({ ...a, [nom]: value })); }} />)}
-          <TextInput label="Déclaration du" type="date" required error={faute('declaration.le')} value={nouveau['le'] ?? ''} onChange={(e) => { const { value } = e.currentTarget; setNouveau((a) => ({ ...a, le: value })); }} />
+          {([['nom', 'Raison sociale'], ['siret', 'SIRET'], ['commune', 'Commune'], ['reference', 'Référence de la déclaration']] as const).map(([nom, label]) => <TextInput key={nom} label={label} withAsterisk onKeyDown={creer} error={faute(nom) ?? faute(`declaration.${nom}`)} value={nouveau[nom] ?? ''} onChange={(e) => { const { value } = e.currentTarget; setNouveau((a) => ({ ...a, [nom]: value })); }} />)}
+          <TextInput label="Déclaration du" type="date" withAsterisk onKeyDown={creer} error={faute('declaration.le')} value={nouveau['le'] ?? ''} onChange={(e) => { const { value } = e.currentTarget; setNouveau((a) => ({ ...a, le: value })); }} />
           <Select label="Jours fériés du lieu" data={lieux.map(([value, label]) => ({ value, label }))} value={nouveau['calendrier'] ?? 'FR'} onChange={(v) => { setNouveau((a) => ({ ...a, calendrier: v ?? undefined })); }} allowDeselect={false} />
           {cree.error !== null && champs.length === 0 && <Erreur erreur={cree.error} />}
           <Button size="xs" loading={cree.isPending} onClick={() => { cree.mutate(); }}>Créer l’établissement</Button>
