@@ -6,7 +6,7 @@ import { Inconnue } from './pages/inconnue';
 import type { Depart } from './pages/refus/refus';
 import { Cadre } from './shell/cadre';
 
-const racine = createRootRoute({ component: Cadre, notFoundComponent: Inconnue });
+const racine = createRootRoute({ component: Cadre, notFoundComponent: Inconnue, staticData: { titre: 'Page inconnue' } });
 
 const noms = ['etat', 'etape', 'parcours', 'tri', 'portefeuille'] as const;
 type Filtres = { readonly [nom in (typeof noms)[number]]?: string };
@@ -18,13 +18,13 @@ const aOuvrir = (s: Record<string, unknown>): { readonly salarie?: string; reado
 const acte = (s: Record<string, unknown>): { readonly acte?: string } => (typeof s['acte'] === 'string' ? { acte: s['acte'] } : {});
 
 type Charge = () => Promise<{ Page: () => React.JSX.Element | null }>;
-const page = <const C extends Chemin>(path: C, charge: Charge) => createRoute({ getParentRoute: () => racine, path, component: lazyRouteComponent(charge, 'Page') });
+const page = <const C extends Chemin>(path: C, titre: string, charge: Charge) => createRoute({ getParentRoute: () => racine, path, staticData: { titre }, component: lazyRouteComponent(charge, 'Page') });
 
-const accueil = createRoute({ getParentRoute: () => racine, path: '/', component: lazyRouteComponent(() => import('./pages/accueil'), 'Page') });
-const dossier = createRoute({ getParentRoute: () => racine, path: '/dossiers/$id', validateSearch: acte, component: lazyRouteComponent(() => import('./pages/dossier'), 'Page') });
-const dossiers = createRoute({ getParentRoute: () => racine, path: '/dossiers', validateSearch: filtres, component: lazyRouteComponent(() => import('./pages/dossiers'), 'Page') });
-const cellule = createRoute({ getParentRoute: () => racine, path: '/cellule', validateSearch: vue, component: lazyRouteComponent(() => import('./pages/cellule'), 'Page') });
-const ouvrir = createRoute({ getParentRoute: () => racine, path: '/ouvrir', validateSearch: aOuvrir, component: lazyRouteComponent(() => import('./pages/ouvrir'), 'Page') });
+const accueil = createRoute({ getParentRoute: () => racine, path: '/', staticData: { titre: 'Aujourd’hui' }, component: lazyRouteComponent(() => import('./pages/accueil'), 'Page') });
+const dossier = createRoute({ getParentRoute: () => racine, path: '/dossiers/$id', staticData: { titre: 'Dossier' }, validateSearch: acte, component: lazyRouteComponent(() => import('./pages/dossier'), 'Page') });
+const dossiers = createRoute({ getParentRoute: () => racine, path: '/dossiers', staticData: { titre: 'Dossiers' }, validateSearch: filtres, component: lazyRouteComponent(() => import('./pages/dossiers'), 'Page') });
+const cellule = createRoute({ getParentRoute: () => racine, path: '/cellule', staticData: { titre: 'Cellule PDP' }, validateSearch: vue, component: lazyRouteComponent(() => import('./pages/cellule'), 'Page') });
+const ouvrir = createRoute({ getParentRoute: () => racine, path: '/ouvrir', staticData: { titre: 'Ouvrir un dossier' }, validateSearch: aOuvrir, component: lazyRouteComponent(() => import('./pages/ouvrir'), 'Page') });
 
 export const router = createRouter({
   routeTree: racine.addChildren([
@@ -33,22 +33,24 @@ export const router = createRouter({
     ouvrir,
     cellule,
     dossier,
-    page('/secretariat', () => import('./pages/secretariat')),
-    page('/simulateur', () => import('./pages/simulateur')),
-    page('/protocoles', () => import('./pages/protocoles')),
-    page('/partenaires', () => import('./pages/partenaires')),
-    page('/refus', () => import('./pages/refus')),
-    page('/administration/choix', () => import('./pages/choix')),
-    page('/administration/comptes', () => import('./pages/comptes')),
-    page('/administration/adherents', () => import('./pages/adherents')),
-    page('/administration/doublons', () => import('./pages/doublons')),
-    page('/demonstration', () => import('./pages/demonstration')),
-    page('/compte', () => import('./pages/compte')),
+    page('/secretariat', 'Secrétariat', () => import('./pages/secretariat')),
+    page('/simulateur', 'Pourquoi cette date\u00A0?', () => import('./pages/simulateur')),
+    page('/protocoles', 'Protocoles', () => import('./pages/protocoles')),
+    page('/partenaires', 'Partenaires', () => import('./pages/partenaires')),
+    page('/refus', 'Refus de visite', () => import('./pages/refus')),
+    page('/administration/choix', 'Choix du service', () => import('./pages/choix')),
+    page('/administration/comptes', 'Comptes', () => import('./pages/comptes')),
+    page('/administration/adherents', 'Adhérents', () => import('./pages/adherents')),
+    page('/administration/doublons', 'Fiches en double', () => import('./pages/doublons')),
+    page('/demonstration', 'Démonstration', () => import('./pages/demonstration')),
+    page('/compte', 'Mot de passe', () => import('./pages/compte')),
   ]),
   defaultPreload: 'intent', scrollRestoration: true,
 });
 declare module '@tanstack/react-router' {
   interface Register { router: typeof router }
+  /** What the tab of the browser says of a page. */
+  interface StaticDataRouteOption { titre: string }
   /** Facts go to the simulator beside the address, never in it: they may tell a motive. */
   interface HistoryState { simulation?: Simulation; refus?: Depart }
 }

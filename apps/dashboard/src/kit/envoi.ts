@@ -1,4 +1,4 @@
-import { Refuse } from '../api/client';
+import { lire, Refuse, refusDe } from '../api/client';
 import type { PieceJointe, Probleme } from '../api/types';
 
 const debuts = [['application/pdf', [0x25, 0x50, 0x44, 0x46]], ['image/png', [0x89, 0x50, 0x4e, 0x47]], ['image/jpeg', [0xff, 0xd8, 0xff]]] as const;
@@ -14,22 +14,19 @@ const panne: Probleme = { title: 'Connexion interrompue', status: 0, detail: 'La
 /** Sends the bytes of a paper, and says how far it is (0 to 1). Its name stays on this machine. */
 export async function envoyerPiece(dossier: string, fichier: File, avance: (part: number) => void): Promise<PieceJointe> {
   const format = await formatDe(fichier);
+  const adresse = `/api/dossiers/${dossier}/pieces`;
   return new Promise((resolve, reject) => {
     const envoi = new XMLHttpRequest();
-    envoi.open('POST', `/api/dossiers/${dossier}/pieces`);
+    envoi.open('POST', adresse);
     envoi.setRequestHeader('X-Jalon', '1');
     envoi.setRequestHeader('Content-Type', format);
     envoi.upload.addEventListener('progress', (e) => { if (e.lengthComputable) avance(e.loaded / e.total); });
     envoi.addEventListener('error', () => { reject(new Refuse(panne)); });
     envoi.addEventListener('load', () => {
-      const lu = lire(envoi.responseText);
-      if (envoi.status === 201) resolve(lu as PieceJointe); // the shape that the API answers
-      else reject(new Refuse(envoi.status === 0 || lu === undefined ? panne : lu as Probleme)); // every error of the API has this shape
+      const lu = envoi.status === 201 ? lire(envoi.responseText) : undefined;
+      if (lu !== undefined) resolve(lu as PieceJointe); // the shape that the API answers
+      else reject(envoi.status === 0 ? new Refuse(panne) : refusDe(adresse, envoi.status, envoi.responseText, true));
     });
     envoi.send(fichier);
   });
-}
-
-function lire(texte: string): unknown {
-  try { return JSON.parse(texte); } catch { return undefined; }
 }

@@ -4,7 +4,7 @@ import { article, avecJours } from './temps';
 
 /** What happened, what is safe, what to do, and the code to give. */
 export function Erreur({ erreur, reessayer }: { readonly erreur: unknown; readonly reessayer?: () => void }) {
-  const p = erreur instanceof Refuse ? erreur.probleme : { title: 'Erreur', status: 0, detail: 'La page n’a pas pu être lue. Rien n’a été modifié.' };
+  const p = erreur instanceof Refuse ? erreur.probleme : { title: 'Erreur', status: 0, detail: 'Une erreur est survenue dans cette page. Relisez-la avant de recommencer.' };
   const refus = 'refus' in p ? p.refus ?? [] : [];
   return (
     <Alert color={p.status === 409 ? 'orange' : 'red'} variant="light" title={p.title} role="alert">

@@ -4,7 +4,8 @@ import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { ask, follow, post, Refuse } from '../api/client';
+import { ask, Refuse } from '../api/client';
+import { enregistrer as envoyer } from '../api/suivre';
 import type { Apercu, Dossier, Schema } from '../api/types';
 import { Champ } from './champ';
 import { saisi } from './valeur';
@@ -12,7 +13,9 @@ import { Erreur } from './erreur';
 import { Entretemps } from './entre-temps';
 import { Projets } from './projets';
 import { Suite } from './suite';
+import { Tarde } from './tarde';
 import { avecJours } from './temps';
+import { useSaisie } from './tiroir';
 
 type Props = {
   readonly dossier: Dossier; readonly titre: string; readonly schema: Schema;
@@ -23,15 +26,20 @@ type Props = {
   readonly corps?: (le: string, donnees: Readonly<Record<string, unknown>>) => unknown;
   /** Something else is still missing, outside the schema: nothing is asked of the API yet. */
   readonly incomplet?: boolean;
+  /** Something is typed outside the schema. */
+  readonly entame?: boolean;
   readonly avant?: React.ReactNode; readonly fini: () => void;
 };
 
 /** The form of any act: fields from its schema, what will follow shown live, one key for the attempt, the revision that was seen. */
-export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (le, donnees) => ({ le, donnees }), incomplet = false, avant, fini }: Props) {
+export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (le, donnees) => ({ le, donnees }), incomplet = false, entame = false, avant, fini }: Props) {
   const queries = useQueryClient();
   const [le, setLe] = useState(depart.le);
   const [donnees, setDonnees] = useState<Readonly<Record<string, unknown>>>({ ...defauts(schema), ...depart.donnees });
+  const [vierge] = useState(JSON.stringify([le, donnees]));
   const [enCours, setEnCours] = useState(false);
+  const [tarde, setTarde] = useState(false);
+  const annuler = useSaisie(!tarde && (entame || vierge !== JSON.stringify([le, donnees])), fini);
   const [refus, setRefus] = useState<unknown>(undefined);
   const cle = useRef(crypto.randomUUID());
   const vus = useRef(new Set(dossier.faits.map((f) => f.seq)));
@@ -47,6 +55,8 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
   const lu = pose && !apercu.isFetching; // what is shown is what would be sent
   const [tropTot, setTropTot] = useState(false);
   useEffect(() => { cle.current = crypto.randomUUID(); }, [stable]);
+  const la = useRef(true); // an act that took long may be answered once its form is closed
+  useEffect(() => { la.current = true; return () => { la.current = false; }; }, []);
 
   const champs = Object.entries(schema.properties ?? {}).filter(([, d]) => saisi(d));
   const erreurs = apercu.error instanceof Refuse ? apercu.error.probleme.champs ?? [] : [];
@@ -60,19 +70,21 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
   async function enregistrer(): Promise<void> {
     setTouche(true);
     setTropTot(complet && !lu);
+    if (complet && apercu.data === undefined && apercu.error !== null) void apercu.refetch();
     if (!complet || !lu || apercu.data?.data.permis !== true) return;
     setEnCours(true);
     setRefus(undefined);
     try {
-      const answer = await post(adresse, corpsEnvoye, { 'Idempotency-Key': cle.current, ...(apercu.data.etag === null ? {} : { 'If-Match': apercu.data.etag }) });
-      if (answer.status === 202) await follow(cle.current);
+      await envoyer(adresse, corpsEnvoye, { 'Idempotency-Key': cle.current, ...(apercu.data.etag === null ? {} : { 'If-Match': apercu.data.etag }) }, () => { setTarde(true); });
       notifications.show({ color: 'green', title: titre, message: 'Enregistré.' });
-      fini();
+      if (la.current) fini();
     } catch (error) {
       setRefus(error);
+      if (!la.current) notifications.show({ color: 'red', title: `Non enregistré : ${titre}`, message: error instanceof Refuse ? error.probleme.detail : '', autoClose: false });
       await queries.invalidateQueries({ queryKey: ['apercu', adresse] });
     } finally {
       setEnCours(false);
+      setTarde(false);
       void queries.invalidateQueries({ queryKey: ['dossier', dossier.id] });
     }
   }
@@ -81,7 +93,7 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
   const change = refus instanceof Refuse && refus.probleme.code === 'dossier_change';
   const conflit = change || nouveaux.length > 0;
   return (
-    <form onSubmit={(e) => { e.preventDefault(); void enregistrer(); }} onKeyDown={(e) => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) void enregistrer(); }}>
+    <form onSubmit={(e) => { e.preventDefault(); void enregistrer(); }} onKeyDown={(e) => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey) && e.target instanceof Node && e.currentTarget.contains(e.target)) void enregistrer(); /* not from a letter read over the form */ }}>
       <Stack gap="sm">
         {avant}
         <TextInput type="date" label="Le" description="Le jour où cela s’est passé" value={le} max={dossier.aujourdhui.slice(0, 10)} withAsterisk error={touche && le === '' ? 'À renseigner' : erreurDe('le')} onChange={(e) => { setLe(e.currentTarget.value); }} data-autofocus />
@@ -94,15 +106,16 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
         <div aria-live="polite" aria-busy={!lu}>
           {complet && apercu.data !== undefined ? <><Suite apercu={apercu.data.data} dejaDues={dossier.taches} />{pose && <Projets adresse={`${adresse}/apercu`} corps={stable} suite={apercu.data.data.suite} />}</>
             : !complet || erreurs.length > 0 ? <Text size="sm" c="dimmed">Complétez le formulaire pour voir ce qui va suivre.</Text>
-              : apercu.error !== null ? <Erreur erreur={apercu.error} /> : <Text size="sm" c="dimmed">Calcul…</Text>}
+              : apercu.error !== null ? <Erreur erreur={apercu.error} reessayer={() => { void apercu.refetch(); }} /> : <Text size="sm" c="dimmed">Calcul…</Text>}
         </div>
         {motif !== undefined && dossier.salarie !== null && <Button component={Link} to="/refus" state={{ refus: { visite: dossier.parcours, salarie: dossier.salarie.id, personne: dossier.personne, motif } }} size="xs" variant="default">Tracer le refus de cette demande</Button>}
         {conflit && <Entretemps faits={nouveaux} />}
         {refus !== undefined && !change && <Erreur erreur={refus} />}
         <Group justify="space-between">
           <Text size="xs" c="dimmed" role="status">{tropTot ? 'Le calcul n’était pas fini : relisez, puis enregistrez.' : 'Ctrl + Entrée pour enregistrer'}</Text>
-          <Group gap="xs"><Button variant="default" onClick={fini}>Annuler</Button><Button type="submit" loading={enCours} disabled={apercu.data?.data.permis === false || (conflit && !lu)}>Enregistrer</Button></Group>
+          <Group gap="xs"><Button variant="default" onClick={annuler}>Annuler</Button><Button type="submit" loading={enCours} disabled={apercu.data?.data.permis === false || (conflit && !lu)}>Enregistrer</Button></Group>
         </Group>
+        {tarde && <Tarde />}
       </Stack>
     </form>
   );

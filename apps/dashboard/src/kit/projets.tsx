@@ -1,8 +1,9 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { post, Refuse } from '../api/client';
-import type { Probleme, Suite } from '../api/types';
+import { post } from '../api/client';
+import { ebauche } from '../api/fichiers';
+import type { Suite } from '../api/types';
 import { Erreur } from './erreur';
 import { destinataires } from './suite';
 
@@ -35,9 +36,7 @@ const Projet = ({ nom, detail, occupe, lire }: { readonly nom: string; readonly 
 
 /** Opens the draft in a window of its own: its bytes are on this page only, at no address. */
 async function ouvrirProjet(adresse: string, corps: string): Promise<void> {
-  const reponse = await fetch(adresse, { method: 'POST', credentials: 'same-origin', headers: { 'X-Jalon': '1', 'Content-Type': 'application/json' }, body: corps });
-  if (!reponse.ok) throw new Refuse(await reponse.json() as Probleme); // every error of the API has this shape
-  const ici = URL.createObjectURL(await reponse.blob());
+  const ici = URL.createObjectURL(await ebauche(adresse, corps));
   window.open(ici, '_blank', 'noopener');
   setTimeout(() => { URL.revokeObjectURL(ici); }, 60_000);
 }

@@ -2,6 +2,7 @@ const longs = new Intl.DateTimeFormat('fr-FR', { weekday: 'long', day: 'numeric'
 const courts = new Intl.DateTimeFormat('fr-FR', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const dates = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const instants = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' });
+const heures = new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' });
 const paris = new Intl.DateTimeFormat('fr-CA', { timeZone: 'Europe/Paris', year: 'numeric', month: '2-digit', day: '2-digit' });
 
 const day = (jour: string): Date => new Date(`${jour}T00:00:00Z`);
@@ -14,6 +15,8 @@ export const jourCourt = (jour: string): string => premier(courts.format(day(jou
 export const dateEnClair = (jour: string): string => premier(dates.format(day(jour)));
 /** « 01/09/1988 », in a table whose columns are narrow. */
 export const jourEnChiffres = (jour: string): string => jour.split('-').reverse().join('/');
+/** « 14:05 », of an instant of this day (ms). */
+export const heureEnClair = (instant: number): string => heures.format(new Date(instant));
 export const instantEnClair = (iso: string): string => instants.format(new Date(iso));
 /** The Paris civil day of now, or of an instant. */
 export const jourDe = (instant: Date | string = new Date()): string => paris.format(typeof instant === 'string' ? new Date(instant) : instant);

@@ -1,10 +1,10 @@
-import { Button, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Paper, Stack, Text, Title } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { get } from '../api/client';
 import type { TacheDeDossier } from '../api/types';
-import { Erreur } from '../kit/erreur';
 import { LigneDeTache } from '../kit/ligne-de-tache';
+import { Attente, Relire } from '../kit/relire';
 import { tempsAvant } from '../kit/temps';
 
 type PageDeTaches = { readonly lignes: readonly TacheDeDossier[]; readonly suivant: string | null; readonly total: number };
@@ -31,8 +31,8 @@ export function Aujourdhui() {
     <Stack gap="md" maw={1080}>
       <div><Title order={1} size="h2">{total === undefined ? 'Aujourd’hui' : phrase(total)}</Title>
         <Text size="sm" c="dimmed">{pressees > 0 ? `${pressees} avant demain minuit. ` : ''}Le moins de temps restant d’abord, dans les dossiers que vous suivez ou remplacez.</Text></div>
-      {taches.isPending && <Stack gap={8} aria-label="Chargement">{Array.from({ length: 5 }, (_, i) => <Skeleton key={i} h={68} radius="md" />)}</Stack>}
-      {taches.error !== null && <Erreur erreur={taches.error} reessayer={() => { void taches.refetch(); }} />}
+      {taches.isPending && <Attente hauteurs={Array<number>(5).fill(68)} />}
+      <Relire de={taches} />
       {taches.isSuccess && lignes.length === 0 && <Paper withBorder p="lg" radius="md"><Text>Ici apparaîtra ce qui attend une décision ou un acte de votre part.</Text><Text size="sm" c="dimmed" mt={4}>Rien pour l’instant. <Link to="/dossiers" style={{ color: 'var(--lien)' }}>Voir les dossiers</Link></Text></Paper>}
       {groupes.map((groupe) => {
         const celles = lignes.filter((t) => groupeDe(t) === groupe);

@@ -1,9 +1,9 @@
-import { Anchor, Button, Drawer, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Anchor, Button, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { dossierQuery, useMoi, useParcours } from '../api/queries';
-import { Erreur } from '../kit/erreur';
+import { Relire } from '../kit/relire';
+import { Tiroir } from '../kit/tiroir';
 import { dits, filtree, parcoursDeLaCellule, tableauQuery, type Tableau, type Vue } from './cellule/cellule';
 import { Attente, Colonnes } from './cellule/colonnes';
 import { Filtres } from './cellule/filtres';
@@ -43,7 +43,7 @@ export function Page() {
         <Filtres v={v} t={t} etapes={parcours?.etapes ?? []} filtrer={filtrer} />
       </Group>
       {t !== undefined && <PointsDeSuivi t={t} />}
-      {tableau.error !== null && <Erreur erreur={tableau.error} reessayer={() => { void tableau.refetch(); }} />}
+      <Relire de={tableau} />
       {v.vue === undefined && tableau.isPending && <Attente />}
       {v.vue === undefined && t !== undefined && (t.total === 0 ? rien : <Colonnes t={t} v={v} />)}
       {v.vue === 'liste' && <Liste v={v} rien={rien} passation={passe ? t?.actes?.passation : undefined} />}
@@ -66,12 +66,11 @@ function PointsDeSuivi({ t }: { readonly t: Tableau }) {
 
 /** The case looked at, over the page; the address says which, and back closes it. */
 function Cote({ v, filtrer }: { readonly v: Vue; readonly filtrer: (suite: Vue) => void }) {
-  const etroit = useMediaQuery('(max-width: 48em)');
   const { data: d } = useQuery({ ...dossierQuery(v.cas ?? ''), enabled: v.cas !== undefined });
   return (
-    <Drawer opened={v.cas !== undefined} onClose={() => { filtrer({ cas: '', acte: '' }); }} position="right" size={etroit ? '100%' : 520} closeButtonProps={{ 'aria-label': 'Fermer' }} title={<Text fw={650}>{d === undefined ? 'Cas' : `${d.personne || d.numero} · ${d.numero}`}</Text>}>
+    <Tiroir opened={v.cas !== undefined} fermer={() => { filtrer({ cas: '', acte: '' }); }} largeur={520} titre={d === undefined ? 'Cas' : `${d.personne || d.numero} · ${d.numero}`}>
       {v.cas !== undefined && <Panneau key={v.cas} id={v.cas} acte={v.acte} choisir={(acte) => { filtrer({ acte: acte ?? '' }); }} />}
-    </Drawer>
+    </Tiroir>
   );
 }
 

@@ -1,15 +1,17 @@
-import { Alert, Anchor, Button, Drawer, Grid, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Alert, Anchor, Button, Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { dossierQuery, useParcours } from '../api/queries';
 import type { Dossier, Fait, Parcours } from '../api/types';
-import { Erreur } from '../kit/erreur';
 import { Formulaire } from '../kit/formulaire';
+import { Impossible } from '../kit/impossible';
 import { PlanDuSalarie } from '../kit/plan-du-salarie';
+import { Attente, lue, Relire } from '../kit/relire';
+import { reprendre } from '../kit/reprendre';
 import { Statut } from '../kit/statut';
 import { jourCourt, jourDe } from '../kit/temps';
+import { Tiroir } from '../kit/tiroir';
 import { Compteurs } from './dossier/compteurs';
 import { aMontrer, Conditions } from './dossier/conditions';
 import { Courriers } from './dossier/courriers';
@@ -31,34 +33,32 @@ export function Page() {
   const { id } = useParams({ from: '/dossiers/$id' });
   const dossier = useQuery(dossierQuery(id));
   const parcours = useParcours(dossier.data?.parcours);
-  if (dossier.isPending) return <Stack><Skeleton h={60} /><Skeleton h={80} /><Skeleton h={380} /></Stack>;
-  if (dossier.error !== null) return <Erreur erreur={dossier.error} reessayer={() => { void dossier.refetch(); }} />;
-  return <Lu d={dossier.data} parcours={parcours} />;
+  if (dossier.isPending) return <Attente hauteurs={[60, 80, 380]} />;
+  if (dossier.data === undefined || !lue(dossier)) return <Relire de={dossier} />;
+  return <Stack gap="md" maw={1320}><Relire de={dossier} /><Lu key={id} d={dossier.data} parcours={parcours} /></Stack>; // a form of one dossier is never another's
 }
 
 function Lu({ d, parcours }: { readonly d: Dossier; readonly parcours: Parcours | undefined }) {
   const demande = useSearch({ from: '/dossiers/$id' }).acte;
-  const [panneau, setPanneau] = useState<Panneau>(d.actes.some((a) => a.nom === demande && a.permis) ? { nature: 'acte', nom: demande ?? '' } : undefined);
-  const enregistrer = (nom: string) => { setPanneau({ nature: 'acte', nom }); };
+  const [demandee, setDemandee] = useState(d.actes.find((a) => a.nom === demande));
+  const [panneau, setPanneau] = useState<Panneau>(demandee?.permis === true ? { nature: 'acte', nom: demandee.nom } : undefined);
+  const enregistrer = (nom: string) => { setDemandee(undefined); setPanneau({ nature: 'acte', nom }); };
   const lit = d.employeurs.length > 0 || d.salarie !== null; // who sees initials only has no paper to read
-  const etroit = useMediaQuery('(max-width: 48em)');
   const fermer = () => { setPanneau(undefined); };
-  const ici = useRef<HTMLHeadingElement>(null);
-  // The button that opened the form may be gone with the act: whoever has no mouse goes on from the title.
-  const reprendre = () => { if (document.activeElement === document.body) ici.current?.focus(); };
   const acte = panneau?.nature === 'acte' ? parcours?.actes.find((a) => a.nom === panneau.nom) : undefined;
   const titre = acte?.libelle ?? (panneau?.nature === 'rectifier' ? `Rectifier : ${panneau.fait.libelle}` : '');
   return (
-    <Stack gap="md" maw={1320}>
+    <Stack gap="md">
       <Group gap={6}><Anchor component={Link} to="/dossiers" size="sm">Dossiers</Anchor><Text size="sm" c="dimmed">› {d.parcoursLibelle} › {d.numero}</Text></Group>
       {d.fictif && <Avancer d={d} />}
       <Group justify="space-between" align="start">
         <div>
-          <Group gap="sm"><Title order={1} size="h2" ref={ici} tabIndex={-1} style={{ outline: 'none' }}>{d.personne || d.numero}</Title><Statut ton={d.issue !== null ? 'fait' : d.enRetard ? 'retard' : 'neutre'}>{d.issueLibelle ?? d.etapeLibelle ?? d.parcoursLibelle}</Statut></Group>
+          <Group gap="sm"><Title order={1} size="h2">{d.personne || d.numero}</Title><Statut ton={d.issue !== null ? 'fait' : d.enRetard ? 'retard' : 'neutre'}>{d.issueLibelle ?? d.etapeLibelle ?? d.parcoursLibelle}</Statut></Group>
           <Text size="sm" c="dimmed">{[d.parcoursLibelle, d.etablissement?.nom, d.medecin === null ? 'sans médecin' : `suivi par ${d.medecin.nom}`, `ouvert le ${jourCourt(jourDe(d.ouvertLe))}`].filter(Boolean).join(' · ')}</Text>
         </div>
         <Group gap="xs"><PlanDuSalarie d={d} /><Button variant="default" className="sans-impression" onClick={() => { window.print(); }}>Imprimer</Button></Group>
       </Group>
+      {demandee?.permis === false && <Impossible acte={demandee} />}
       {d.employeurs.filter((e) => e.statut !== 'actif').map((e) => <Alert key={e.nom} color="orange" variant="light" title={`${e.nom} : adhérent ${e.statut === 'radie' ? 'radié' : 'suspendu'}`}>Certaines demandes sont refusées ; les visites que la loi doit au salarié restent dues.</Alert>)}
       {parcours !== undefined && <Etapes d={d} parcours={parcours} />}
       <Compteurs d={d} />
@@ -68,10 +68,10 @@ function Lu({ d, parcours }: { readonly d: Dossier; readonly parcours: Parcours 
         <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 2, md: 3 }}><Stack>{aSuivre(d).length > 0 && <Paper withBorder p="md" radius="md"><Stack gap="lg"><Suivis d={d} parcours={parcours} /></Stack></Paper>}<Paper withBorder p="md" radius="md"><Echeances d={d} parcours={parcours} /></Paper>{d.courriers.length > 0 && <Paper withBorder p="md" radius="md"><Courriers d={d} /></Paper>}{lit && <Paper withBorder p="md" radius="md"><Pieces d={d} /></Paper>}{d.liens.length > 0 && <Paper withBorder p="md" radius="md"><Liens d={d} /></Paper>}<Paper withBorder p="md" radius="md"><Exporter d={d} /></Paper></Stack></Grid.Col>
       </Grid>
       <Tableaux d={d} parcours={parcours} choisir={enregistrer} rectifier={(fait) => { setPanneau({ nature: 'rectifier', fait }); }} />
-      <Drawer opened={panneau !== undefined} onClose={fermer} onExitTransitionEnd={reprendre} title={<Text fw={650}>{titre}</Text>} position="right" size={etroit ? '100%' : 460} closeButtonProps={{ 'aria-label': 'Fermer' }}>
+      <Tiroir opened={panneau !== undefined} fermer={fermer} onExitTransitionEnd={reprendre} titre={titre}>
         {acte !== undefined && <Formulaire key={acte.nom} dossier={d} titre={acte.libelle} schema={acte.schema} adresse={`/api/dossiers/${d.id}/actes/${acte.nom}`} depart={{ le: jourDe(d.aujourdhui), donnees: {} }} fini={fermer} />}
         {panneau?.nature === 'rectifier' && <Rectifier key={panneau.fait.seq} d={d} fait={panneau.fait} parcours={parcours} fini={fermer} />}
-      </Drawer>
+      </Tiroir>
     </Stack>
   );
 }

@@ -1,10 +1,10 @@
-import { Button, Group, Paper, SegmentedControl, Select, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, SegmentedControl, Select, Stack, Text, Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { get } from '../api/client';
 import { parcoursQuery, useMoi, type Page as PageDeDossiers } from '../api/queries';
 import type { Ligne } from '../api/types';
-import { Erreur } from '../kit/erreur';
+import { Attente, Relire } from '../kit/relire';
 import { Statut, StatutEcheance } from '../kit/statut';
 import { article, jourCourt, jourDe } from '../kit/temps';
 
@@ -48,8 +48,8 @@ export function Page() {
         {moi?.role === 'medecin' && <SegmentedControl aria-label="Portefeuille" data={[{ value: 'tous', label: 'Tout le centre' }, { value: 'mien', label: 'Mon portefeuille' }]} value={filtres.portefeuille ?? 'tous'} onChange={(v) => { filtrer({ portefeuille: v === 'tous' ? undefined : v }); }} />}
         {(moi?.droits.parcours.length ?? 0) > 0 && <Button component={Link} to="/ouvrir" ml="auto">Ouvrir un dossier</Button>}
       </Group>
-      {liste.isPending && <Stack gap={8} aria-label="Chargement">{Array.from({ length: 6 }, (_, i) => <Skeleton key={i} h={62} radius="md" />)}</Stack>}
-      {liste.error !== null && <Erreur erreur={liste.error} reessayer={() => { void liste.refetch(); }} />}
+      {liste.isPending && <Attente hauteurs={Array<number>(6).fill(62)} />}
+      <Relire de={liste} />
       {liste.isSuccess && lignes.length === 0 && (
         <Paper withBorder p="lg" radius="md"><Text>Ici apparaîtront les dossiers qui répondent à ces filtres.</Text><Text size="sm" c="dimmed" mt={4}>Élargissez les filtres{(moi?.droits.parcours.length ?? 0) > 0 ? ', ou ouvrez un dossier' : ''}.</Text></Paper>
       )}

@@ -1,19 +1,25 @@
-import { Alert, Button, Group, Paper, Radio, Select, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Group, Paper, Radio, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { get, post, Refuse } from '../api/client';
+import { enregistrer } from '../api/suivre';
 import { parcoursQuery, useMoi } from '../api/queries';
 import type { Schema } from '../api/types';
 import { Champ } from '../kit/champ';
 import { Erreur } from '../kit/erreur';
+import { Attente, lue, Relire } from '../kit/relire';
+import { Tarde } from '../kit/tarde';
 import { dateEnClair, jourDe } from '../kit/temps';
 import { NouveauSalarie } from './ouvrir/nouveau-salarie';
 
 type Salarie = { readonly id: string; readonly nom: string; readonly prenom: string; readonly naissance: string; readonly etablissements: readonly { readonly id: string; readonly nom: string }[] };
 type Fiche = { readonly id: string; readonly nom: string; readonly prenom: string; readonly naissance: string; readonly suivi: string; readonly embauches: readonly { readonly etablissement: string; readonly etablissementNom: string; readonly poste: string; readonly principal: boolean }[] };
+
+/** A dossier that is opened; or the act added to the one that was open, as it is answered once it has been followed. */
+type Ouvert = { readonly id: string; readonly rejoint?: boolean } | { readonly dossier: string };
 
 export function Page() {
   const recherche = useSearch({ from: '/ouvrir' });
@@ -61,21 +67,22 @@ function Ouvrir({ salarie, parcours: voulu, autre }: { readonly salarie: string;
   const schema: Schema = choisi?.ouverture ?? {};
   const corps = { salarie, parcours: donnees, ...(choisi?.ouvertPar == null ? {} : { le }) };
   useEffect(() => { cle.current = crypto.randomUUID(); }, [nom, donnees, le]);
+  const [tarde, setTarde] = useState(false);
   const ouvre = useMutation({
-    mutationFn: async () => (await post<{ id: string; rejoint?: boolean }>(`/api/parcours/${choisi?.parcours ?? ''}/dossiers`, corps, { 'Idempotency-Key': cle.current })).data,
-    onSuccess: ({ id, rejoint }) => {
-      if (rejoint === true) notifications.show({ color: 'blue', title: 'Dossier déjà ouvert', message: 'Ce salarié en avait un : votre saisie y est ajoutée.' });
-      void aller({ to: '/dossiers/$id', params: { id } });
-    },
+    mutationFn: () => enregistrer<Ouvert>(`/api/parcours/${choisi?.parcours ?? ''}/dossiers`, corps, { 'Idempotency-Key': cle.current }, () => { setTarde(true); }),
+    onSuccess: (r) => { if (!('id' in r) || r.rejoint === true) notifications.show({ color: 'blue', title: 'Dossier déjà ouvert', message: 'Ce salarié en avait un : votre saisie y est ajoutée.' }); },
+    onSettled: () => { setTarde(false); },
   });
+  const ouvrir = () => { ouvre.mutate(undefined, { onSuccess: (r) => { void aller({ to: '/dossiers/$id', params: { id: 'id' in r ? r.id : r.dossier } }); } }); }; // whoever has left this page is not taken away from the next
   const champs = ouvre.error instanceof Refuse ? ouvre.error.probleme.champs ?? [] : [];
   const faute = (n: string) => champs.find((c) => c.champ === n || c.champ === `donnees.${n}` || c.champ === `parcours.${n}`)?.message;
   const complet = (schema.required ?? []).every((n) => donnees[n] !== undefined || schema.properties?.[n]?.type === 'boolean');
-  if (fiche.isPending) return <Skeleton h={200} />;
-  if (fiche.error !== null) return <Erreur erreur={fiche.error} />;
+  if (fiche.isPending) return <Attente hauteurs={[200]} />;
+  if (fiche.data === undefined || !lue(fiche)) return <Relire de={fiche} />;
   const f = fiche.data;
   return (
     <Paper withBorder p="md" radius="md">
+      <Relire de={fiche} />
       <Group justify="space-between"><Text fw={650}>{f.nom.toLocaleUpperCase('fr')} {f.prenom}</Text><Button size="xs" variant="subtle" onClick={autre}>Autre salarié</Button></Group>
       <Text size="sm" c="dimmed">né(e) le {dateEnClair(f.naissance)} · suivi {f.suivi}</Text>
       {f.embauches.map((e) => <Text key={e.etablissement} size="sm">{e.etablissementNom}, {e.poste}{f.embauches.length > 1 && e.principal ? ' (employeur principal)' : ''}</Text>)}
@@ -90,7 +97,8 @@ function Ouvrir({ salarie, parcours: voulu, autre }: { readonly salarie: string;
         ))}
       </Stack>
       {ouvre.error !== null && champs.length === 0 && <Erreur erreur={ouvre.error} />}
-      <Button mt="md" loading={ouvre.isPending} disabled={choisi === undefined || !complet} onClick={() => { ouvre.mutate(); }}>Ouvrir le dossier</Button>
+      <Button mt="md" loading={ouvre.isPending} disabled={choisi === undefined || !complet} onClick={ouvrir}>Ouvrir le dossier</Button>
+      {tarde && <Tarde />}
     </Paper>
   );
 }

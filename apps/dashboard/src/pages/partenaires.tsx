@@ -1,4 +1,4 @@
-import { Button, Drawer, Group, Paper, Select, Skeleton, Stack, Switch, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, Group, Paper, Select, Skeleton, Stack, Switch, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask, post, Refuse } from '../api/client';
@@ -7,6 +7,7 @@ import type { Partenaire } from '../api/types';
 import { useMoi } from '../api/queries';
 import { Erreur } from '../kit/erreur';
 import { Tableau } from '../kit/tableau';
+import { Tiroir, useSaisie } from '../kit/tiroir';
 
 const tiennent = ['pdp', 'aep', 'administrateur'];
 
@@ -33,9 +34,9 @@ export function Page() {
           ...(ecrit ? [<Button key="modifier" size="compact-xs" variant="default" aria-label={`Modifier ${p.nom}`} onClick={() => { setOuvert(p); }}>Modifier</Button>] : []),
         ] }))} />
       )}
-      <Drawer opened={ouvert !== undefined} onClose={() => { setOuvert(undefined); }} position="right" title={<Text fw={650}>{ouvert === 'nouveau' ? 'Ajouter un partenaire' : 'Modifier le partenaire'}</Text>} closeButtonProps={{ 'aria-label': 'Fermer' }}>
+      <Tiroir opened={ouvert !== undefined} fermer={() => { setOuvert(undefined); }} titre={ouvert === 'nouveau' ? 'Ajouter un partenaire' : 'Modifier le partenaire'}>
         {ouvert !== undefined && <Fiche key={ouvert === 'nouveau' ? '' : ouvert.id} depart={ouvert === 'nouveau' ? undefined : ouvert} natures={natures} fini={() => { setOuvert(undefined); }} />}
-      </Drawer>
+      </Tiroir>
     </Stack>
   );
 }
@@ -45,6 +46,8 @@ type Props = { readonly depart: Partenaire | undefined; readonly natures: Readon
 function Fiche({ depart, natures, fini }: Props) {
   const queries = useQueryClient();
   const [saisie, setSaisie] = useState({ nature: depart?.nature ?? '', nom: depart?.nom ?? '', contact: depart?.contact ?? '', adresse: depart?.adresse.join('\n') ?? '', courriel: depart?.courriel ?? '', telephone: depart?.telephone ?? '', actif: depart?.actif ?? true });
+  const [vierge] = useState(saisie);
+  const annuler = useSaisie(JSON.stringify(saisie) !== JSON.stringify(vierge), fini);
   const corps = { nature: saisie.nature, nom: saisie.nom, actif: saisie.actif, adresse: saisie.adresse.split('\n').map((l) => l.trim()).filter(Boolean), ...Object.fromEntries((['contact', 'courriel', 'telephone'] as const).flatMap((n) => (saisie[n].trim() === '' ? [] : [[n, saisie[n].trim()]]))) };
   const garde = useMutation({
     mutationFn: () => (depart === undefined ? post('/api/partenaires', corps) : ask(`/api/partenaires/${depart.id}`, { method: 'PUT', body: corps })),
@@ -64,7 +67,7 @@ function Fiche({ depart, natures, fini }: Props) {
         <TextInput label="Téléphone" value={saisie.telephone} error={faute('telephone')} onChange={change('telephone')} />
         {depart !== undefined && <Switch label="Proposé dans les formulaires" checked={saisie.actif} onChange={(e) => { const { checked } = e.currentTarget; setSaisie((s) => ({ ...s, actif: checked })); }} />}
         {garde.error !== null && champs.length === 0 && <Erreur erreur={garde.error} />}
-        <Group justify="end"><Button variant="default" onClick={fini}>Annuler</Button><Button type="submit" loading={garde.isPending}>Enregistrer</Button></Group>
+        <Group justify="end"><Button variant="default" onClick={annuler}>Annuler</Button><Button type="submit" loading={garde.isPending}>Enregistrer</Button></Group>
       </Stack>
     </form>
   );

@@ -1,8 +1,8 @@
-import { Button, Drawer, Group, Stack, Tabs, Text, Title } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Button, Group, Stack, Tabs, Text, Title } from '@mantine/core';
 import { useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMoi } from '../api/queries';
+import { Tiroir } from '../kit/tiroir';
 import { Actes } from './refus/actes';
 import { Demandes } from './refus/demandes';
 import { Refuser } from './refus/refuser';
@@ -11,7 +11,6 @@ export function Page() {
   const moi = useMoi();
   const depart = useRouterState({ select: (s) => s.location.state.refus });
   const [ouvert, setOuvert] = useState(depart !== undefined);
-  const etroit = useMediaQuery('(max-width: 48em)');
   const fermer = () => { setOuvert(false); };
   return (
     <Stack maw={1280}>
@@ -24,7 +23,7 @@ export function Page() {
         <Tabs.Panel value="demandes"><Demandes /></Tabs.Panel>
         <Tabs.Panel value="actes"><Actes /></Tabs.Panel>
       </Tabs>
-      <Drawer opened={ouvert} onClose={fermer} title={<Text fw={650}>Refuser une demande</Text>} position="right" size={etroit === true ? '100%' : 460} closeButtonProps={{ 'aria-label': 'Fermer' }}><Refuser depart={depart} fini={fermer} /></Drawer>
+      <Tiroir opened={ouvert} fermer={fermer} titre="Refuser une demande"><Refuser depart={depart} fini={fermer} /></Tiroir>
     </Stack>
   );
 }

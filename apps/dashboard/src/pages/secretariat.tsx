@@ -1,10 +1,11 @@
-import { Anchor, Button, Paper, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { get } from '../api/client';
 import type { Anomalie, ListeDuBureau, Secretariat } from '../api/types';
 import { Erreur } from '../kit/erreur';
 import { LigneDeTache } from '../kit/ligne-de-tache';
+import { Attente, Relire } from '../kit/relire';
 import { instantEnClair } from '../kit/temps';
 
 /** How many lines a list shows at first: the day's work is seen whole. */
@@ -21,8 +22,8 @@ export function Page() {
   return (
     <Stack gap="lg" maw={1080}>
       <div><Title order={1} size="h2">{bureau.data === undefined ? 'Secrétariat' : phrase(bureau.data)}</Title><Text size="sm" c="dimmed">Le moins de temps restant d’abord. Chaque ligne ouvre le dossier, et disparaît une fois faite.</Text></div>
-      {bureau.isPending && <Stack gap={8} aria-label="Chargement">{Array.from({ length: 8 }, (_, i) => <Skeleton key={i} h={64} radius="md" />)}</Stack>}
-      {bureau.error !== null && <Erreur erreur={bureau.error} reessayer={() => { void bureau.refetch(); }} />}
+      {bureau.isPending && <Attente hauteurs={Array<number>(8).fill(64)} />}
+      <Relire de={bureau} />
       {listes.length > 0 && <SimpleGrid cols={{ base: 2, sm: 4 }} component="nav" aria-label="Listes">{listes.map((l) => <Anchor key={l.liste} href={`#${l.liste}`} underline="never" c="inherit"><Paper withBorder p="sm" radius="md"><Text size="sm" c="dimmed">{l.libelle}</Text><Text fw={700} size="xl">{(l.total + (l.liste === 'reprendre' ? bureau.data?.anomalies.length ?? 0 : 0)).toLocaleString('fr-FR')}</Text></Paper></Anchor>)}</SimpleGrid>}
       {listes.map((l) => <Liste key={l.liste} l={l} anomalies={l.liste === 'reprendre' ? bureau.data?.anomalies ?? [] : []} />)}
     </Stack>

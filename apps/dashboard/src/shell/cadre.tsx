@@ -2,25 +2,40 @@ import { ActionIcon, AppShell, Burger, Center, Group, Loader, Menu, Stack, Text,
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { get } from '../api/client';
 import { useEvenements } from '../api/events';
 import { moiQuery, type Page } from '../api/queries';
 import type { Moi, Secretariat } from '../api/types';
 import { Erreur } from '../kit/erreur';
 import { Icone } from '../kit/icones';
+import { enDialogue } from '../kit/tiroir';
 import { Connexion } from './connexion';
 import { Palette } from './palette';
 import { Provisoire } from './provisoire';
 import { useQuitter } from './quitter';
+import { useTitre } from './titre';
 import { Touches } from './touches';
 
 /** What every page shares: navigation, search, who is signed in, how fresh the page is. */
 export function Cadre() {
-  const moi = useQuery(moiQuery);
-  if (moi.isPending) return <Center h="100vh"><Loader aria-label="Chargement" /></Center>;
-  if (moi.error !== null) return <Center h="100vh"><Erreur erreur={moi.error} reessayer={() => { void moi.refetch(); }} /></Center>;
-  if (moi.data === null) return <Connexion />;
-  return moi.data.motDePasseAChanger ? <Provisoire nom={moi.data.nom} /> : <Connecte moi={moi.data} />;
+  const lecture = useQuery(moiQuery);
+  const moi = lecture.data;
+  const [connecte, setConnecte] = useState<Moi | undefined>(undefined); // once somebody is in, nothing takes his page away
+  useTitre(connecte !== undefined);
+  const entre = moi != null && !moi.motDePasseAChanger;
+  const autre = moi != null && connecte !== undefined && moi.id !== connecte.id;
+  useEffect(() => { if (autre) window.location.reload(); }, [autre]); // nothing of the one before is left for the next
+  if (entre && !autre && moi !== connecte) setConnecte(moi);
+  if (lecture.isPending) return <Center h="100vh" role="status"><span className="seulement-lu">Chargement</span><Loader aria-hidden="true" /></Center>;
+  if (moi === undefined) return <Center h="100vh"><Erreur erreur={lecture.error} reessayer={() => { void lecture.refetch(); }} /></Center>;
+  return (
+    <>
+      {connecte !== undefined && <Connecte moi={connecte} present={entre} />}
+      {moi === null && <Connexion avant={connecte} />}
+      {moi?.motDePasseAChanger === true && <Provisoire nom={moi.nom} dessus={connecte !== undefined} />}
+    </>
+  );
 }
 
 const soignants: readonly string[] = ['medecin', 'collaborateur', 'interne', 'infirmier'];
@@ -43,14 +58,15 @@ const liens = (moi: Moi, demonstration: boolean) => [
   ...(demonstration ? [{ to: '/demonstration', label: 'Démonstration' }] : []),
 ] as const;
 
-function Connecte({ moi }: { readonly moi: Moi }) {
+/** The pages of somebody; when his session has ended they stay, and ask for nothing more of the service. */
+function Connecte({ moi, present }: { readonly moi: Moi; readonly present: boolean }) {
   const [menu, { toggle, close }] = useDisclosure(false);
   const [palette, ouvrirPalette] = useDisclosure(false);
   const [touches, ouvrirTouches] = useDisclosure(false);
   const { setColorScheme, colorScheme } = useMantineColorScheme();
   const quitter = useQuitter();
   const aller = useNavigate();
-  const fraicheur = useEvenements(true);
+  const fraicheur = useEvenements(present);
   const { data: sante } = useQuery({ queryKey: ['sante'], queryFn: () => get<{ mode: string; etat: string }>('/api/sante'), staleTime: 60_000 });
   const { data: retards } = useQuery({ queryKey: ['dossiers', 'retards'], queryFn: () => get<Page>('/api/dossiers?etat=en_retard&limite=1'), staleTime: 15_000 });
   const { data: miennes } = useQuery({ queryKey: ['taches', 'compte', 'aujourdhui'], enabled: soignants.includes(moi.role), queryFn: () => get<{ total: number }>('/api/aujourdhui?limite=1'), staleTime: 15_000 });
@@ -60,7 +76,8 @@ function Connecte({ moi }: { readonly moi: Moi }) {
     '/': [miennes?.total ?? 0, 'qui vous attendent'], '/cellule': [cellule?.total ?? 0, 'qui attendent le service'], '/dossiers': [retards?.total ?? 0, 'en retard'],
     '/secretariat': [bureau === undefined ? 0 : bureau.anomalies.length + bureau.listes.reduce((n, l) => (l.liste === 'recevoir' ? n : n + l.total), 0), 'à faire'],
   };
-  useHotkeys([['mod+K', ouvrirPalette.open], ['shift+?', ouvrirTouches.open], ['g', () => { void aller({ to: '/dossiers' }); }]]);
+  const hors = (suite: () => void) => () => { if (!enDialogue()) suite(); }; // a key pressed over a form does not take it away
+  useHotkeys([['mod+K', hors(ouvrirPalette.open)], ['shift+?', hors(ouvrirTouches.open)], ['g', hors(() => { void aller({ to: '/dossiers' }); })]]);
   const sombre = colorScheme === 'dark';
 
   return (
@@ -110,5 +127,5 @@ function Connecte({ moi }: { readonly moi: Moi }) {
 /** How many, said aloud with what they are; none is not shown. */
 function Compte({ de: compte }: { readonly de: readonly [number, string] | undefined }) {
   if (compte === undefined || compte[0] === 0) return null;
-  return <Text span size="xs" aria-label={`${compte[0]} ${compte[1]}`} style={{ background: '#2d3c61', borderRadius: 10, padding: '1px 8px' }}>{compte[0].toLocaleString('fr-FR')}</Text>;
+  return <Text span size="xs" style={{ background: '#2d3c61', borderRadius: 10, padding: '1px 8px' }}>{compte[0].toLocaleString('fr-FR')}<span className="seulement-lu"> {compte[1]}</span></Text>;
 }

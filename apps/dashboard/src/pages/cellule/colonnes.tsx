@@ -35,5 +35,5 @@ function UneColonne({ c, v }: { readonly c: Colonne; readonly v: Vue }) {
 
 /** The shape of the board before it is read. */
 export const Attente = () => (
-  <div className="colonnes" aria-label="Chargement">{Array.from({ length: 5 }, (_, i) => <Paper key={i} className="colonne" bg="transparent"><Skeleton h={22} w={140} />{Array.from({ length: 3 - (i % 2) }, (__, j) => <Skeleton key={j} h={128} radius="md" />)}</Paper>)}</div>
+  <div className="colonnes" role="status"><span className="seulement-lu">Chargement</span>{Array.from({ length: 5 }, (_, i) => <Paper key={i} className="colonne" bg="transparent"><Skeleton h={22} w={140} />{Array.from({ length: 3 - (i % 2) }, (__, j) => <Skeleton key={j} h={128} radius="md" />)}</Paper>)}</div>
 );

@@ -1,9 +1,9 @@
-import { Button, Checkbox, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { get } from '../../api/client';
-import { Erreur } from '../../kit/erreur';
+import { Attente, lue, Relire } from '../../kit/relire';
 import { Tableau } from '../../kit/tableau';
 import { jourCourt } from '../../kit/temps';
 import { Accord, Perdus, Prochaine, Tour } from './carte';
@@ -20,8 +20,8 @@ export function Liste({ v, rien, passation }: { readonly v: Vue; readonly rien: 
     getNextPageParam: (page) => page.suivant ?? undefined,
   });
   const cartes = liste.data?.pages.flatMap((p) => p.cartes) ?? [];
-  if (liste.isPending) return <Stack gap={8} aria-label="Chargement">{Array.from({ length: 6 }, (_, i) => <Skeleton key={i} h={58} radius="md" />)}</Stack>;
-  if (liste.error !== null) return <Erreur erreur={liste.error} reessayer={() => { void liste.refetch(); }} />;
+  if (liste.isPending) return <Attente hauteurs={Array<number>(6).fill(58)} />;
+  if (liste.data === undefined || !lue(liste)) return <Relire de={liste} />;
   if (cartes.length === 0) return rien;
   const choisis = cartes.filter((c) => cochees.has(c.id));
   const cocher = (id: string, coche: boolean) => { setCochees((avant) => new Set(coche ? [...avant, id] : [...avant].filter((x) => x !== id))); };
@@ -29,6 +29,7 @@ export function Liste({ v, rien, passation }: { readonly v: Vue; readonly rien: 
   const caseDe = (c: Carte) => <Checkbox key="choix" aria-label={`Choisir ${c.personne || c.numero}`} checked={cochees.has(c.id)} onChange={(e) => { cocher(c.id, e.currentTarget.checked); }} />;
   return (
     <Stack gap="sm">
+      <Relire de={liste} />
       {passation !== undefined && choisis.length > 0 && <Group gap="sm" role="status"><Text size="sm">{cas(choisis.length)} choisi{choisis.length > 1 ? 's' : ''}</Text><Button size="xs" onClick={() => { setPasse(true); }}>Passer à un autre référent</Button><Button size="xs" variant="subtle" onClick={() => { setCochees(new Set()); }}>Ne plus choisir</Button></Group>}
       {passation !== undefined && passe && <Passation acte={passation} choisis={choisis} fermer={() => { setPasse(false); }} fini={() => { setPasse(false); setCochees(new Set()); }} />}
       <Tableau nom="Cas de la cellule" colonnes={passation === undefined ? colonnes : [{ muette: 'Choisir' }, ...colonnes]} rangees={cartes.map((c) => ({ cle: c.id, cellules: passation === undefined ? cellules(c) : [caseDe(c), ...cellules(c)] }))} />

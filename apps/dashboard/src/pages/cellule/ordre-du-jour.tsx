@@ -1,8 +1,8 @@
-import { Button, Group, Paper, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { get } from '../../api/client';
-import { Erreur } from '../../kit/erreur';
+import { Attente, Relire } from '../../kit/relire';
 import { jourCourt, jourDe, jourEnClair } from '../../kit/temps';
 import { Tour } from './carte';
 import { cas, dit, parametres, parcoursDeLaCellule, silence, type Carte, type OrdreDuJour as Ordre, type Vue } from './cellule';
@@ -17,8 +17,8 @@ export function OrdreDuJour({ v, reunion, changer }: { readonly v: Vue; readonly
         <TextInput type="date" label="Réunion du" value={le} onChange={(e) => { if (e.currentTarget.value !== '') changer(e.currentTarget.value); }} />
         <Button variant="default" className="sans-impression" onClick={() => { window.print(); }}>Imprimer l’ordre du jour</Button>
       </Group>
-      {ordre.isPending && <Stack gap={8} aria-label="Chargement">{Array.from({ length: 4 }, (_, i) => <Skeleton key={i} h={84} radius="md" />)}</Stack>}
-      {ordre.error !== null && <Erreur erreur={ordre.error} reessayer={() => { void ordre.refetch(); }} />}
+      {ordre.isPending && <Attente hauteurs={Array<number>(4).fill(84)} />}
+      <Relire de={ordre} />
       {ordre.data !== undefined && (
         <>
           <section aria-labelledby="a-voir">

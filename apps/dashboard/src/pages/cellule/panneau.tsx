@@ -1,13 +1,15 @@
-import { Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { get } from '../../api/client';
 import { dossierQuery, useParcours } from '../../api/queries';
 import type { Compteur, Dossier } from '../../api/types';
 import { Bande } from '../../kit/bande';
-import { Erreur } from '../../kit/erreur';
 import { Formulaire } from '../../kit/formulaire';
+import { Impossible } from '../../kit/impossible';
 import { PlanDuSalarie } from '../../kit/plan-du-salarie';
+import { Attente, lue, Relire } from '../../kit/relire';
 import { Statut } from '../../kit/statut';
 import { jourDe } from '../../kit/temps';
 import { Maintenant } from '../dossier/maintenant';
@@ -17,16 +19,21 @@ type Props = { readonly id: string; readonly acte: string | undefined; readonly 
 /** One case beside the board: where it stands, its essai day by day, and what may be recorded now. */
 export function Panneau({ id, acte, choisir }: Props) {
   const dossier = useQuery(dossierQuery(id));
-  if (dossier.isPending) return <Stack><Skeleton h={60} /><Skeleton h={120} /><Skeleton h={240} /></Stack>;
-  if (dossier.error !== null) return <Erreur erreur={dossier.error} reessayer={() => { void dossier.refetch(); }} />;
-  return <Lu d={dossier.data} acte={acte} choisir={choisir} />;
+  const ici = useRef<HTMLDivElement>(null);
+  useEffect(() => { if (document.activeElement === document.body) ici.current?.focus(); }, [acte]); // the button that had the focus is gone with the list, or the form
+  if (dossier.isPending) return <Attente hauteurs={[60, 120, 240]} />;
+  if (dossier.data === undefined || !lue(dossier)) return <Relire de={dossier} />;
+  return <Stack gap="md" ref={ici} tabIndex={-1} style={{ outline: 'none' }}><Relire de={dossier} /><Lu d={dossier.data} acte={acte} choisir={choisir} /></Stack>;
 }
 
 function Lu({ d, acte, choisir }: { readonly d: Dossier } & Omit<Props, 'id'>) {
   const parcours = useParcours(d.parcours);
   const decrit = parcours?.actes.find((a) => a.nom === acte);
   const vu = d.actes.find((a) => a.nom === acte);
-  if (decrit !== undefined && vu?.permis === true) {
+  const [ouvert, setOuvert] = useState<string | undefined>(undefined);
+  const aOuvrir = vu?.permis === true || acte === ouvert ? acte : undefined; // once open, a form stays: what others record meanwhile is told in it
+  if (aOuvrir !== ouvert) setOuvert(aOuvrir);
+  if (decrit !== undefined && aOuvrir === decrit.nom) {
     return <Stack gap="sm"><Text fw={600}>{decrit.libelle}</Text><Formulaire key={decrit.nom} dossier={d} titre={decrit.libelle} schema={decrit.schema} adresse={`/api/dossiers/${d.id}/actes/${decrit.nom}`} depart={{ le: jourDe(d.aujourdhui), donnees: {} }} fini={() => { choisir(undefined); }} /></Stack>;
   }
   return (
@@ -40,7 +47,7 @@ function Lu({ d, acte, choisir }: { readonly d: Dossier } & Omit<Props, 'id'>) {
         <Button size="xs" variant="default" renderRoot={(p) => <Link {...p} to="/dossiers/$id" params={{ id: d.id }} />}>Ouvrir le dossier</Button>
         <PlanDuSalarie d={d} size="xs" />
       </Group>
-      {vu !== undefined && !vu.permis && <Text size="sm" role="status">{vu.libelle} : {vu.refus[0]?.manque.join(', ') ?? 'votre rôle ne l’enregistre pas'}.</Text>}
+      {vu?.permis === false && <Impossible acte={vu} />}
       <Maintenant d={d} choisir={choisir} />
     </Stack>
   );

@@ -2,9 +2,11 @@ import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { follow, post, Refuse } from '../../api/client';
+import { Refuse } from '../../api/client';
 import { useParcours } from '../../api/queries';
+import { enregistrer } from '../../api/suivre';
 import { Champ } from '../../kit/champ';
+import { Tarde } from '../../kit/tarde';
 import { saisi } from '../../kit/valeur';
 import { cas, parcoursDeLaCellule, type Carte } from './cellule';
 
@@ -16,6 +18,7 @@ export function Passation({ acte, choisis, fermer, fini }: Props) {
   const decrit = useParcours(parcoursDeLaCellule)?.actes.find((a) => a.nom === acte);
   const [donnees, setDonnees] = useState<Readonly<Record<string, unknown>>>({});
   const [enCours, setEnCours] = useState(false);
+  const [tarde, setTarde] = useState(false);
   const [refus, setRefus] = useState<readonly { readonly numero: string; readonly dit: string }[]>([]);
   const cles = useRef(new Map<string, string>());
   const champs = Object.entries(decrit?.schema.properties ?? {}).filter(([, d]) => saisi(d));
@@ -27,13 +30,13 @@ export function Passation({ acte, choisis, fermer, fini }: Props) {
       const cle = cles.current.get(c.id) ?? crypto.randomUUID();
       cles.current.set(c.id, cle);
       try {
-        const { status } = await post(`/api/dossiers/${c.id}/actes/${acte}`, { le: c.aujourdhui, donnees }, { 'Idempotency-Key': cle });
-        if (status === 202) await follow(cle);
+        await enregistrer(`/api/dossiers/${c.id}/actes/${acte}`, { le: c.aujourdhui, donnees }, { 'Idempotency-Key': cle }, () => { setTarde(true); });
       } catch (error) {
-        restes.push({ numero: c.numero, dit: error instanceof Refuse ? error.probleme.detail : 'pas enregistré' });
+        restes.push({ numero: c.numero, dit: error instanceof Refuse ? error.probleme.detail : 'enregistrement incertain, relisez le cas' });
       }
     }
     setEnCours(false);
+    setTarde(false);
     setRefus(restes);
     await queries.invalidateQueries({ queryKey: ['dossiers'] });
     if (restes.length > 0) return;
@@ -49,6 +52,7 @@ export function Passation({ acte, choisis, fermer, fini }: Props) {
           {champs.map(([nom, d]) => <Champ key={nom} nom={nom} definition={d} requis valeur={donnees[nom]} erreur={undefined} choisir={(valeur) => { cles.current.clear(); setDonnees((avant) => ({ ...avant, [nom]: valeur })); }} />)}
           {refus.length > 0 && <Alert color="orange" variant="light" title="Certains cas ne sont pas passés" role="alert">{refus.map((r) => <Text key={r.numero} size="sm">{r.numero} : {r.dit}</Text>)}</Alert>}
           <Group justify="end"><Button variant="default" onClick={fermer}>Annuler</Button><Button type="submit" loading={enCours} disabled={champs.some(([nom]) => donnees[nom] === undefined)}>Passer</Button></Group>
+          {tarde && <Tarde />}
         </Stack>
       </form>
     </Modal>

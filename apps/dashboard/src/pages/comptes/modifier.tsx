@@ -1,22 +1,21 @@
-import { Button, Drawer, Fieldset, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Button, Fieldset, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../../api/client';
 import { Erreur } from '../../kit/erreur';
 import { jourCourt } from '../../kit/temps';
+import { Tiroir, useSaisie } from '../../kit/tiroir';
 import { centresQuery, fauteDe, roles, sansChamp, type Compte } from './compte';
 import { Portefeuille } from './portefeuille';
 
 type Props = { readonly compte: Compte | undefined; readonly comptes: readonly Compte[]; readonly fermer: () => void; readonly reinitialiser: (compte: Compte) => void };
 
 export function ModifierCompte({ compte, ...suite }: Props) {
-  const etroit = useMediaQuery('(max-width: 48em)');
   return (
-    <Drawer opened={compte !== undefined} onClose={suite.fermer} position="right" size={etroit ? '100%' : 480} title={<Text fw={650}>{compte?.nom}</Text>} closeButtonProps={{ 'aria-label': 'Fermer' }}>
+    <Tiroir opened={compte !== undefined} fermer={suite.fermer} largeur={480} titre={compte?.nom}>
       {compte !== undefined && <Formulaire key={compte.id} compte={compte} {...suite} />}
-    </Drawer>
+    </Tiroir>
   );
 }
 
@@ -36,6 +35,7 @@ function Formulaire({ compte, comptes, fermer, reinitialiser }: Props & { readon
     } }),
     onSuccess: () => { notifications.show({ color: 'green', title: compte.nom, message: 'Compte modifié.' }); void queries.invalidateQueries({ queryKey: ['comptes'] }); fermer(); },
   });
+  const annuler = useSaisie(role !== compte.role || centre !== compte.centre || portefeuille !== compte.portefeuille || remplacant !== null, fermer);
   const nomDe = (id: string): string => comptes.find((c) => c.id === id)?.nom ?? '';
   const faute = (champ: string) => fauteDe(change.error, champ);
   return (
@@ -56,7 +56,7 @@ function Formulaire({ compte, comptes, fermer, reinitialiser }: Props & { readon
       </Stack></Fieldset>
       {sansChamp(change.error) && <Erreur erreur={change.error} />}
       <Group justify="space-between"><Button variant="subtle" px={0} onClick={() => { reinitialiser(compte); }}>Donner un nouveau mot de passe</Button></Group>
-      <Group justify="end"><Button variant="default" onClick={fermer}>Annuler</Button><Button type="submit" loading={change.isPending}>Enregistrer</Button></Group>
+      <Group justify="end"><Button variant="default" onClick={annuler}>Annuler</Button><Button type="submit" loading={change.isPending}>Enregistrer</Button></Group>
     </Stack></form>
   );
 }

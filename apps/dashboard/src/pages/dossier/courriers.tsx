@@ -6,6 +6,7 @@ import { useMoi } from '../../api/queries';
 import type { Courrier, Dossier } from '../../api/types';
 import { Erreur } from '../../kit/erreur';
 import { Statut } from '../../kit/statut';
+import { Tarde } from '../../kit/tarde';
 import { instantEnClair } from '../../kit/temps';
 import { useSuite } from './courrier-repris';
 
@@ -62,6 +63,7 @@ function Lettre({ d, c, fini }: { readonly d: Dossier; readonly c: Courrier; rea
       <Text fw={600}>{lettre.data?.objet}</Text>
       <Text component="pre" size="sm" style={{ whiteSpace: 'pre-wrap', fontFamily: 'inherit', margin: 0 }}>{lettre.data?.texte}</Text>
       {suite.error !== null && <Erreur erreur={suite.error} />}
+      {suite.tarde && <Tarde />}
       <Group justify="space-between">
         <Anchor href={`${adresse}/pdf`} target="_blank" rel="noopener">Ouvrir le PDF</Anchor>
         {c.etat === 'parti' && moi?.droits.ouvrir === true && <Button size="xs" variant="default" loading={suite.isPending} onClick={() => { suite.mutate({ suite: 'revenu', cle: c.cle }); }}>Signaler qu’il est revenu</Button>}

@@ -1,7 +1,7 @@
 import { Button, Group, List, Modal, Paper, Radio, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { download } from '../../api/client';
+import { download } from '../../api/fichiers';
 import { useMoi } from '../../api/queries';
 import type { Dossier } from '../../api/types';
 import { Erreur } from '../../kit/erreur';

@@ -18,7 +18,7 @@ export function Maintenant({ d, choisir }: { readonly d: Dossier; readonly chois
       <Title order={2} size="h4">Maintenant</Title>
       {d.issue !== null && <Text size="sm" c="dimmed">Dossier clos : {d.issueLibelle}. Une rectification peut le rouvrir.</Text>}
       {d.issue === null && aFaire.length === 0 && <Text size="sm" c="dimmed">Rien n’est attendu de nous pour l’instant.</Text>}
-      {aFaire.map((t) => <Group key={t.cle} justify="space-between" wrap="nowrap"><Text size="sm" fw={550}>{t.enRetard ? '▲ ' : '→ '}{t.titre}{t.objet === undefined ? '' : ` : ${t.objet}`}</Text><CourrierRepris d={d} tache={t} /></Group>)}
+      {aFaire.map((t) => <Group key={t.cle} justify="space-between" wrap="nowrap"><Text size="sm" fw={550}><span aria-hidden="true">{t.enRetard ? '▲ ' : '→ '}</span>{t.enRetard ? 'en retard\u00A0: ' : ''}{t.titre}{t.objet === undefined ? '' : ` : ${t.objet}`}</Text><CourrierRepris d={d} tache={t} /></Group>)}
       {d.taches.filter(attente).map((t) => <Text key={t.cle} size="sm" c="dimmed"><span aria-hidden="true">… </span>{t.titre}{t.finA === undefined ? '' : `, rien à faire avant le ${jourCourt(dernierJour(t.finA))}`}</Text>)}
       {d.tour !== null && d.tour.qui !== 'service' && <Text size="sm" c="dimmed">Au tour de : {d.tour.quiLibelle}. {d.tour.quoi}{d.tour.objet === undefined ? '' : ` (${d.tour.objet})`}{d.tour.finA === undefined ? '' : `, d’ici au ${jourCourt(dernierJour(d.tour.finA))}`}.</Text>}
       {permis.map((a) => (

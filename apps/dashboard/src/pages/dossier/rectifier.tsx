@@ -15,7 +15,7 @@ export function Rectifier({ d, fait, parcours, fini }: { readonly d: Dossier; re
     </Stack>
   );
   return (
-    <Formulaire dossier={d} titre="Rectification" schema={mode === 'annule' ? {} : acte?.schema ?? {}} adresse={`/api/dossiers/${d.id}/rectifications`} depart={{ le: fait.le, donnees: sansRoles(fait.donnees) }} incomplet={motif.trim().length < 3} avant={avant} fini={fini}
+    <Formulaire dossier={d} titre="Rectification" schema={mode === 'annule' ? {} : acte?.schema ?? {}} adresse={`/api/dossiers/${d.id}/rectifications`} depart={{ le: fait.le, donnees: sansRoles(fait.donnees) }} incomplet={motif.trim().length < 3} entame={motif !== '' || mode !== 'remplace'} avant={avant} fini={fini}
       corps={(le, donnees) => (mode === 'annule' ? { mode, vise: fait.seq, motif } : { mode, vise: fait.seq, motif, le, donnees })} />
   );
 }

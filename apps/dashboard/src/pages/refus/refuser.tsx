@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import { post, Refuse } from '../../api/client';
 import { Erreur } from '../../kit/erreur';
 import { dateEnClair, jourDe } from '../../kit/temps';
+import { useSaisie } from '../../kit/tiroir';
 import { listesQuery, options, optionsDeVisite, type Depart, type LigneDeRefus } from './refus';
 
 type Trouve = { readonly salaries: readonly { readonly id: string; readonly nom: string; readonly prenom: string; readonly naissance: string }[]; readonly etablissements: readonly { readonly id: string; readonly nom: string }[] };
@@ -34,6 +35,9 @@ export function Refuser({ depart, fini }: { readonly depart: Depart | undefined;
   });
   const champs = envoie.error instanceof Refuse ? envoie.error.probleme.champs ?? [] : [];
   const faute = (nom: string) => champs.find((c) => c.champ === nom)?.message;
+  const saisie = JSON.stringify([concerne, visite, demandeur, motif, recueLe]);
+  const [vierge] = useState(saisie);
+  const annuler = useSaisie(saisie !== vierge, fini);
   const complet = concerne !== undefined && visite !== null && demandeur !== null && motif !== '' && recueLe !== '';
   return (
     <form onSubmit={(e) => { e.preventDefault(); if (complet) envoie.mutate(); }}><Stack gap="sm">
@@ -44,7 +48,7 @@ export function Refuser({ depart, fini }: { readonly depart: Depart | undefined;
       <Radio.Group label="Motif du refus" withAsterisk value={motif} onChange={setMotif} error={faute('motif')}><Stack gap={6} mt={6}>{options(listes?.motifs).map((o) => <Radio key={o.value} value={o.value} label={o.label} />)}</Stack></Radio.Group>
       {visite !== null && listes?.visites[visite]?.obligatoire === true && <Text size="sm" c="var(--statut-orange)" role="status"><span aria-hidden="true">⚠ </span>Visite obligatoire : le refus attendra le médecin et le directeur.</Text>}
       {envoie.error !== null && champs.length === 0 && <Erreur erreur={envoie.error} />}
-      <Group justify="end"><Button variant="default" onClick={fini}>Annuler</Button><Button type="submit" loading={envoie.isPending} disabled={!complet}>Enregistrer le refus</Button></Group>
+      <Group justify="end"><Button variant="default" onClick={annuler}>Annuler</Button><Button type="submit" loading={envoie.isPending} disabled={!complet}>Enregistrer le refus</Button></Group>
     </Stack></form>
   );
 }
