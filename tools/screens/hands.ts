@@ -28,7 +28,11 @@ export class Hands {
   /** Opens the form of an act on the page of its dossier, fills it, reads what will follow, confirms. */
   async record(page: Page, parcours: string, { acte, le, donnees }: { readonly acte: string; readonly le: string; readonly donnees: Data }): Promise<void> {
     const { libelle, schema } = this.act(parcours, acte);
-    await page.getByRole('button', { name: `Enregistrer : ${libelle}`, exact: true }).click();
+    const open = page.getByRole('button', { name: `Enregistrer : ${libelle}`, exact: true });
+    const folded = page.getByRole('button', { name: /^Autres actes possibles/, expanded: false });
+    await open.or(folded).first().waitFor();
+    if (!(await open.isVisible()) && await folded.isVisible()) await folded.click();
+    await open.click();
     const form = page.getByRole('dialog', { name: libelle });
     await form.getByLabel(labelled('Le')).fill(le);
     for (const [nom, value] of Object.entries(donnees)) {

@@ -16,7 +16,7 @@ import { overflow, seriousIssues } from './accessibility.js';
 import { Desks, errorsOf, settled } from './desk.js';
 import { Keyboard } from './keyboard.js';
 import { openPlayed, type Played } from './played.js';
-import { nonReclame, views, type View } from './views.js';
+import { longPdp, nonReclame, views, type View } from './views.js';
 
 const folder = join(projectRoot, 'var', 'ecrans');
 /** `npm test` looks at the wide page in light and the narrow one in dark, `npm run test:entier` at the four. */
@@ -129,6 +129,32 @@ describeInBrowser('chaque page, claire et sombre, large et étroite', () => {
     expect(await shown('L’employeur', 'Recours de l’employeur')).not.toMatch(aDate);
     expect(said('recoursSalarie')).toMatch(aDate); // the search would find one
     expect(await shown('Le salarié', 'Recours du salarié')).toMatch(aDate);
+  });
+
+  it('un cas PDP : ce que rien n’appelle aujourd’hui se déplie au clavier, se cherche sans accent, et s’imprime', async () => {
+    type Act = { readonly libelle: string; readonly role: boolean; readonly permis: boolean };
+    const id = jalon.dossiers.get(longPdp) ?? '';
+    const mine = (await (await Session.open(jalon.url, 'pdp', password)).get<{ actes: readonly Act[] }>(`/api/dossiers/${id}`)).actes.filter(({ role }) => role);
+    const allowed = mine.filter(({ permis }) => permis);
+    const page = await (await desks.open('pdp')).newPage();
+    const keyboard = new Keyboard(page);
+    const record = page.getByRole('button', { name: /^Enregistrer : / });
+    await page.goto(`/dossiers/${id}`);
+    await settled(page);
+    const open = await record.count();
+
+    await page.emulateMedia({ media: 'print' });
+    const printed = await record.count();
+    for (const { libelle } of mine) await page.getByText(libelle).filter({ visible: true }).first().waitFor();
+    await page.emulateMedia({ media: 'screen' });
+    await keyboard.open(page.getByRole('button', { name: /^Autres actes possibles/, expanded: false }));
+    const unfolded = await record.count();
+    await keyboard.write(page.getByLabel('Chercher un acte'), 'evaluation');
+    await page.getByText('Un acte.', { exact: true }).waitFor();
+
+    expect(allowed.length).toBeGreaterThan(open);
+    expect([printed, unfolded]).toEqual([allowed.length, allowed.length]);
+    expect(await record.count()).toBe(open + 1);
   });
 
   it('la cellule, au clavier : un cas s’ouvre à côté, l’adresse garde ce qu’on a filtré', async () => {

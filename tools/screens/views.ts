@@ -90,6 +90,13 @@ const simulate = async (page: Page): Promise<void> => {
 
 /** The worker has his avis, the employer's letter came back unclaimed: his delay is not open. */
 export const nonReclame = 'remis au salarié, pli de l’employeur non réclamé';
+/** The journey with the most acts and delays: what nothing asks for today folds. */
+export const longPdp = 'plan actif, aménagement promis par l’employeur';
+const unfold = async (page: Page): Promise<void> => {
+  const folded = page.getByRole('button', { name: /\(\d+\)$/, expanded: false });
+  await folded.first().waitFor();
+  while (await folded.count() > 0) await folded.first().click();
+};
 /** Dossiers of each journey with everything that they show: parties, tables, counters, papers. */
 const dossiers = ['avis distribué aux deux parties, délais de recours ouverts', nonReclame, 'à transmettre au médecin traitant', 'renouvelé, seconde période en cours', 'mesures nécessaires, recommandations à écrire'];
 
@@ -109,6 +116,8 @@ export const views: readonly View[] = [
   { nom: 'dossier-acte', page: '/dossiers/$id', par: 'medecin', prepare: openForm },
   { nom: 'dossier-rectifier', page: '/dossiers/$id', par: 'medecin', prepare: rectify, dossier: 'à planifier, en retard' },
   ...dossiers.map((dossier, i) => ({ nom: `dossier-${i + 1}`, page: '/dossiers/$id', par: 'medecin', dossier }) as const),
+  { nom: 'dossier-pdp', page: '/dossiers/$id', par: 'pdp', dossier: longPdp },
+  { nom: 'dossier-pdp-ouvert', page: '/dossiers/$id', par: 'pdp', prepare: unfold, dossier: longPdp },
   { nom: 'ouvrir', page: '/ouvrir', par: 'medecin', prepare: search },
   { nom: 'ouvrir-creer', page: '/ouvrir', par: 'medecin', prepare: create },
   { nom: 'recherche', page: '/refus', par: 'medecin', prepare: palette },

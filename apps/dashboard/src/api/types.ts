@@ -12,7 +12,7 @@ export type Calcul = {
 };
 export type Etat = 'sans_objet' | 'non_ouverte' | 'en_cours' | 'tenue' | 'en_retard' | 'utilisee' | 'fermee' | 'perdue' | 'retrouvee' | 'atteinte';
 export type Echeance = {
-  readonly id: string; readonly regle: string; readonly verbe: 'requires' | 'opens' | 'informs'; readonly titre: string; readonly objet?: string; readonly article: string; readonly choix?: string; readonly qui: string; readonly partie?: string; readonly quiLibelle: string;
+  readonly id: string; readonly regle: string; readonly verbe: 'requires' | 'opens' | 'informs'; readonly titre: string; readonly objet?: string; readonly article: string; readonly choix?: string; /** What meets or uses it. */ readonly acte?: string; readonly qui: string; readonly partie?: string; readonly quiLibelle: string;
   readonly etat: Etat; readonly raison?: string; readonly depuis?: string; readonly calcul?: Calcul; readonly finLe?: string; readonly finA?: string; readonly tenueLe?: string;
 };
 export type Droit = {

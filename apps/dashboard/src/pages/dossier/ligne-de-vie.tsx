@@ -6,10 +6,14 @@ import { get } from '../../api/client';
 import type { Dossier, Fait, LigneDeVieLiee, LigneDeVieVue, Parcours } from '../../api/types';
 import { Erreur } from '../../kit/erreur';
 import { NomDuPartenaire } from '../../kit/nom-du-partenaire';
-import { article, instantEnClair, jourCourt, jourDe } from '../../kit/temps';
+import { Pli } from '../../kit/pli';
+import { article, avecJours, instantEnClair, jourCourt, jourDe } from '../../kit/temps';
 import { lisible, saisi } from '../../kit/valeur';
 
 type Props = { readonly d: Dossier; readonly parcours: Parcours | undefined; readonly rectifier: (fait: Fait) => void };
+
+/** What is seen of it before its older lines are asked for. */
+const longueur = 30;
 
 /** The line of life: what people did and what Jalon observed, latest first; on demand, of all the worker's linked dossiers. */
 export function LigneDeVie({ d, parcours, rectifier }: Props) {
@@ -17,26 +21,36 @@ export function LigneDeVie({ d, parcours, rectifier }: Props) {
   const liees = useQuery({ queryKey: ['dossier', d.id, 'ligne-de-vie', d.revision], enabled: toutes, queryFn: () => get<LigneDeVieLiee>(`/api/dossiers/${d.id}/ligne-de-vie?lies=1`) });
   const lignes = toutes && liees.data !== undefined ? liees.data.lignes : lignesDe(d);
   const autre = (l: LigneDeVieVue) => (l.dossier === d.id ? undefined : liees.data?.dossiers.find((x) => x.id === l.dossier));
+  const suite = { autre, d, parcours, rectifier };
   return (
     <Stack gap="sm">
       <Title order={2} size="h4">Ligne de vie</Title>
       {d.liens.length > 0 && <Switch size="sm" label="Tous les dossiers liés de ce salarié" checked={toutes} onChange={(e) => { setToutes(e.currentTarget.checked); }} />}
       {toutes && liees.isPending && <Skeleton h={80} />}
       {toutes && liees.error !== null && <Erreur erreur={liees.error} reessayer={() => { void liees.refetch(); }} />}
-      <Timeline bulletSize={14} lineWidth={2} active={-1}>
-        {lignes.map((l) => {
-          const la = autre(l);
-          return (
-            <Timeline.Item key={l.cle} lineVariant={l.fait === null ? 'dashed' : 'solid'}
-              title={<Text size="sm" td={l.fait !== null && !l.fait.enVigueur ? 'line-through' : undefined}><b>{jourCourt(l.le)}</b> {l.libelle}</Text>}>
-              {la !== undefined && <Link to="/dossiers/$id" params={{ id: la.id }} style={{ color: 'var(--lien)', fontSize: 'var(--mantine-font-size-xs)' }}>{la.parcoursLibelle} {la.numero}</Link>}
-              {la === undefined && l.fait !== null && <DuFait f={l.fait} d={d} parcours={parcours} rectifier={rectifier} />}
-              {la !== undefined && l.fait !== null && l.fait.auteur.nom !== '' && <Text size="xs" c="dimmed">{l.fait.auteur.nom}</Text>}
-            </Timeline.Item>
-          );
-        })}
-      </Timeline>
+      <Lignes lignes={lignes.slice(0, longueur)} {...suite} />
+      {lignes.length > longueur && <Pli titre={`Lignes plus anciennes (${lignes.length - longueur})`}><Lignes lignes={lignes.slice(longueur)} {...suite} /></Pli>}
     </Stack>
+  );
+}
+
+type LignesProps = Props & { readonly lignes: readonly LigneDeVieVue[]; readonly autre: (l: LigneDeVieVue) => LigneDeVieLiee['dossiers'][number] | undefined };
+
+function Lignes({ lignes, autre, d, parcours, rectifier }: LignesProps) {
+  return (
+    <Timeline bulletSize={14} lineWidth={2} active={-1}>
+      {lignes.map((l) => {
+        const la = autre(l);
+        return (
+          <Timeline.Item key={l.cle} lineVariant={l.fait === null ? 'dashed' : 'solid'}
+            title={<Text size="sm" td={l.fait !== null && !l.fait.enVigueur ? 'line-through' : undefined}><b>{jourCourt(l.le)}</b> {l.libelle}</Text>}>
+            {la !== undefined && <Link to="/dossiers/$id" params={{ id: la.id }} style={{ color: 'var(--lien)', fontSize: 'var(--mantine-font-size-xs)' }}>{la.parcoursLibelle} {la.numero}</Link>}
+            {la === undefined && l.fait !== null && <DuFait f={l.fait} d={d} parcours={parcours} rectifier={rectifier} />}
+            {la !== undefined && l.fait !== null && l.fait.auteur.nom !== '' && <Text size="xs" c="dimmed">{l.fait.auteur.nom}</Text>}
+          </Timeline.Item>
+        );
+      })}
+    </Timeline>
   );
 }
 
@@ -53,7 +67,7 @@ function DuFait({ f, d, parcours, rectifier }: { readonly f: Fait; readonly d: D
   return (
     <>
       <Text size="xs" c="dimmed">{f.auteur.nom}{jourDe(f.enregistreLe) !== f.le ? `, saisi le ${instantEnClair(f.enregistreLe)}` : ''}{f.corrigePar === undefined ? '' : ` · rectifié (fait ${f.corrigePar})`}</Text>
-      {f.refuse?.map((r) => <Text key={r.regle} size="xs" c="var(--mantine-color-error)">▲ La loi refuserait aujourd’hui cet acte : {article(r.article)}, {r.manque.join(', ')}</Text>)}
+      {f.refuse?.map((r) => <Text key={r.regle} size="xs" c="var(--mantine-color-error)">▲ La loi refuserait aujourd’hui cet acte : {article(r.article)}, {avecJours(r.manque.join(', '))}</Text>)}
       {(details.length > 0 || (mien && f.nature === 'acte')) && <UnstyledButton aria-expanded={ouvert} onClick={() => { setOuvert(!ouvert); }}><Text size="xs" td="underline" c="var(--lien)">{ouvert ? 'Masquer' : 'Détail'}</Text></UnstyledButton>}
       <Collapse expanded={ouvert}>
         <List size="xs" mt={4}>{details.map(([nom, valeur]) => <List.Item key={nom}>{acte?.schema.properties?.[nom]?.title ?? nom} : {acte?.schema.properties?.[nom]?.champ === 'partenaire' ? <NomDuPartenaire valeur={valeur} /> : lisible(valeur, acte?.schema.properties?.[nom])}</List.Item>)}</List>
