@@ -2,7 +2,12 @@ import { List, Text, Timeline } from '@mantine/core';
 import type { Apercu, Deplacement, Tache } from '../api/types';
 import { article, avecJours, instantEnClair, jourCourt } from './temps';
 
-export const destinataires = (d: string): string => (d === 'salarie' ? 'au salarié' : d.startsWith('employeur') ? 'à l’employeur' : d.startsWith('partenaire') ? 'au partenaire' : d === 'medecin' ? 'au médecin' : 'à l’équipe');
+const aQui: Readonly<Record<string, string>> = { salarie: 'au salarié', employeur: 'à l’employeur', medecin_traitant: 'au médecin traitant', medecin: 'au médecin', equipe: 'à l’équipe', partenaire: 'à un partenaire' };
+/** `employeur:e-1` is the employer. */
+export const destinataires = (d: string): string => aQui[d.split(':')[0] ?? d] ?? '';
+
+/** A letter waits a while before it leaves: what takes it back is a correction of the act. */
+export const depart = (partLe: string): string => `part le ${instantEnClair(partLe)}\u00A0; annulable jusque-là en rectifiant l’acte`;
 
 /** A clock that had no date and gets none is told only when somebody must act on it some day. */
 const utile = ({ avant, apres }: Deplacement): boolean => avant?.finLe !== undefined || apres.finLe !== undefined || (apres.verbe !== 'informs' && apres.etat !== 'sans_objet');
@@ -19,7 +24,7 @@ export function Suite({ apercu, dejaDues }: { readonly apercu: Apercu; readonly 
     ...(suite.reponse === null ? [] : [{ cle: 'reponse', titre: 'Réponse à donner', detail: suite.reponse }]),
     ...(suite.etape.avant === suite.etape.apres ? [] : [{ cle: 'etape', titre: `Étape : ${suite.etape.apres ?? ''}`, detail: suite.etape.avant === null ? '' : `au lieu de « ${suite.etape.avant} »` }]),
     ...(suite.issue === null ? [] : [{ cle: 'issue', titre: `Dossier clos : ${suite.issue}`, detail: '' }]),
-    ...suite.courriers.map((c) => ({ cle: c.cle, titre: `${c.libelle}, ${destinataires(c.destinataire)}`, detail: `part le ${instantEnClair(c.partLe)}, annulable jusque-là` })),
+    ...suite.courriers.map((c) => ({ cle: c.cle, titre: `${c.libelle}, ${destinataires(c.destinataire)}`, detail: depart(c.partLe) })),
     ...suite.courriersRetires.map((c) => ({ cle: `retire${c.cle}`, titre: `Ne partira pas : ${c.libelle}`, detail: destinataires(c.destinataire) })),
     ...suite.echeances.filter(utile).map(({ titre, apres, article: code, avant }) => ({
       cle: apres.id, titre: apres.finLe === undefined ? `${titre} : ${avecJours(apres.raison ?? '')}` : `${titre} : ${jourCourt(apres.finLe)}${apres.etat === 'tenue' ? ', tenue' : ''}`,

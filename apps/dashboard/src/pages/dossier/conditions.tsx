@@ -6,7 +6,7 @@ import { article, jourCourt } from '../../kit/temps';
 type Props = { readonly d: Dossier; readonly choisir: (acte: string) => void };
 
 const manque = (l: Liste['lignes'][number]): boolean => l.fait === undefined;
-/** A list whose act is done with nothing passed over has nothing more to say. */
+/** A list whose act is done with nothing missing has nothing more to say; a line may have been missing then, or be withdrawn since. */
 export const aMontrer = (d: Dossier): readonly Liste[] => d.conditions.filter((l) => l.acteLe === undefined ? d.issue === null : l.lignes.some(manque));
 
 /** What must be gathered before an act: each line met, with its day, or missing, with what brings it. */
@@ -31,7 +31,7 @@ function UneListe({ liste, d, choisir }: Props & { readonly liste: Liste }) {
 }
 
 function phrase(liste: Liste, reste: number): string {
-  if (liste.acteLe !== undefined) return `Enregistré le ${jourCourt(liste.acteLe)} sans ${reste > 1 ? `${reste} de ces conditions` : 'l’une de ces conditions'}, par une décision motivée.`;
+  if (liste.acteLe !== undefined) return `Enregistré le ${jourCourt(liste.acteLe)}. ${reste > 1 ? `${reste} de ces conditions manquent` : 'Une de ces conditions manque'} à ce jour.`;
   return reste === 0 ? 'Toutes les conditions sont réunies.' : reste === 1 ? 'Il manque une condition.' : `Il manque ${reste} conditions.`;
 }
 

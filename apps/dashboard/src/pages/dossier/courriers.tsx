@@ -6,11 +6,15 @@ import { useMoi } from '../../api/queries';
 import type { Courrier, Dossier } from '../../api/types';
 import { Erreur } from '../../kit/erreur';
 import { Statut } from '../../kit/statut';
+import { depart, destinataires } from '../../kit/suite';
 import { Tarde } from '../../kit/tarde';
 import { instantEnClair } from '../../kit/temps';
 import { useSuite } from './courrier-repris';
 
-const destinataire = (d: Dossier, c: Courrier): string => (c.destinataire.startsWith('partenaire') ? `à ${c.destinataireNom ?? 'un partenaire'}` : c.destinataire === 'salarie' ? 'au salarié' : `à ${d.employeurs.find((e) => c.destinataire.endsWith(e.etablissement))?.nom ?? 'l’employeur'}`);
+function destinataire(d: Dossier, c: Courrier): string {
+  const nom = c.destinataireNom ?? d.employeurs.find((e) => c.destinataire === `employeur:${e.etablissement}`)?.nom;
+  return nom === undefined ? destinataires(c.destinataire) : `à ${nom}`;
+}
 
 const etats = { en_attente: { ton: 'venir', libelle: 'en attente' }, parti: { ton: 'fait', libelle: 'parti' }, echec: { ton: 'retard', libelle: 'non distribué' }, repris: { ton: 'fait', libelle: 'repris' } } as const;
 
@@ -22,7 +26,7 @@ export function Courriers({ d }: { readonly d: Dossier }) {
       {d.courriers.map((c) => (
         <Group key={c.cle} justify="space-between" wrap="nowrap" align="start">
           <div>{c.lisible ? <UnstyledButton onClick={() => { setLu(c); }}><Text size="sm" td="underline" c="var(--lien)">{c.libelle}, {destinataire(d, c)}</Text></UnstyledButton> : <Text size="sm">{c.libelle}, {destinataire(d, c)}</Text>}
-            <Text size="xs" c="dimmed">{c.retenu === true ? 'gardé depuis une remise en service' : c.envoyeLe === undefined ? `part le ${instantEnClair(c.partLe)}, annulable jusque-là` : instantEnClair(c.envoyeLe)}</Text></div>
+            <Text size="xs" c="dimmed">{quand(c)}</Text></div>
           {c.retenu === true ? <Statut ton="retard">à relire</Statut> : <Statut ton={etats[c.etat].ton}>{etats[c.etat].libelle}</Statut>}
         </Group>
       ))}
@@ -30,6 +34,12 @@ export function Courriers({ d }: { readonly d: Dossier }) {
       <Modal opened={lu !== undefined} onClose={() => { setLu(undefined); }} title={lu?.libelle} size="lg" closeButtonProps={{ 'aria-label': 'Fermer' }}>{lu !== undefined && <Lettre d={d} c={lu} fini={() => { setLu(undefined); }} />}</Modal>
     </Stack>
   );
+}
+
+function quand(c: Courrier): string {
+  if (c.retenu === true) return 'gardé depuis une remise en service';
+  if (c.etat === 'en_attente') return depart(c.partLe);
+  return c.envoyeLe === undefined ? '' : instantEnClair(c.envoyeLe);
 }
 
 /** After a restored service, what had been decided before waits: it may have left already, and a person knows. */
