@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { TacheDeDossier } from '../api/types';
 import { Statut } from './statut';
-import { article, dernierJour, jourCourt, jourEnClair, tempsAvant } from './temps';
+import { article, dernierJour, jourCourt, tempsAvant } from './temps';
 
 /** One thing to do, of one dossier: when, whose, what, and a click away the form that does it. */
 export function LigneDeTache({ t }: { readonly t: TacheDeDossier }) {
@@ -21,17 +21,18 @@ export function LigneDeTache({ t }: { readonly t: TacheDeDossier }) {
   );
 }
 
-/** Time left, with its exact day; what is awaited has none of ours. */
+/** Time left; its exact day is the first of the details. What is awaited has none of ours. */
 function Temps({ t }: { readonly t: TacheDeDossier }) {
   if (t.finA === undefined) return <Statut ton={t.enRetard ? 'retard' : 'neutre'}>{t.nature === 'attente' ? 'en attente' : 'à faire'}</Statut>;
   const { texte, reste } = tempsAvant(t.finA);
-  if (t.nature === 'attente') return <Statut ton="neutre" titre={`${t.suite ?? 'Échéance'} : ${jourEnClair(dernierJour(t.finA))}`}>{reste < 0 ? 'échu' : texte}</Statut>;
-  return <Statut ton={reste < 0 || t.enRetard ? 'retard' : reste <= 2 ? 'proche' : 'venir'} titre={`jusqu’au ${jourEnClair(dernierJour(t.finA))}, 24 h`}>{texte}</Statut>;
+  if (t.nature === 'attente') return <Statut ton="neutre">{reste < 0 ? 'échu' : texte}</Statut>;
+  return <Statut ton={reste < 0 || t.enRetard ? 'retard' : reste <= 2 ? 'proche' : 'venir'}>{texte}</Statut>;
 }
 
 /** What one must know to do it, in the words of the desk. */
 function details(t: TacheDeDossier): readonly string[] {
   return [
+    t.finA === undefined || t.suite !== undefined ? '' : `${t.nature === 'attente' ? 'échéance\u00A0:' : 'jusqu’au'} ${jourCourt(dernierJour(t.finA))}`,
     t.etat === undefined ? '' : `${t.etat}${t.depuis === undefined ? '' : `, depuis le ${jourCourt(t.depuis)}`}`,
     t.suite === undefined || t.finA === undefined ? '' : `${t.suite} : ${jourCourt(dernierJour(t.finA))}`,
     t.canal === undefined ? '' : `par ${t.canal}`,

@@ -23,6 +23,7 @@ function UnePartie({ s, d, parcours }: Props & { readonly s: Suivi }) {
   return (
     <Stack gap="xs" component="section" aria-label={`Suivi : ${s.libelle}`}>
       <Group justify="space-between" align="start" wrap="nowrap"><Title order={2} size="h4">{s.libelle}<Text span size="sm" fw={400} c="dimmed"> {nomDe(s.partie, d)}</Text></Title>{preuve !== undefined && <Preuve x={preuve} />}</Group>
+      {preuve !== undefined && pourquoiCettePreuve(preuve) !== '' && <Text size="xs" c="dimmed">{pourquoiCettePreuve(preuve)}</Text>}
       <Text size="sm" fw={550}>{dernier === undefined ? 'Rien n’est encore parti.' : dernier.dit}</Text>
       {s.evenements.length > 0 && (
         <Timeline bulletSize={12} lineWidth={2} active={s.evenements.length}>
@@ -35,10 +36,12 @@ function UnePartie({ s, d, parcours }: Props & { readonly s: Suivi }) {
   );
 }
 
-/** How strong the proof is: the best alinéa, a lesser one, or none and why. */
+/** How strong the proof is: the best alinéa, a lesser one, or none; what it is or why is said below. */
 function Preuve({ x }: { readonly x: Droit }) {
-  if (x.alinea === undefined) return <Statut ton="ferme" titre={avecJours(x.raison ?? '')}>sans preuve</Statut>;
-  return <Statut ton={x.rang === 0 ? 'fait' : 'proche'} titre={x.alinea}>{x.alinea.split(',')[0]}</Statut>;
+  if (x.alinea === undefined) return <Statut ton="ferme">sans preuve</Statut>;
+  return <Statut ton={x.rang === 0 ? 'fait' : 'proche'}>{x.alinea.split(',')[0]}</Statut>;
 }
+
+const pourquoiCettePreuve = (x: Droit): string => (x.alinea === undefined ? avecJours(x.raison ?? '') : x.alinea.split(',').slice(1).join(',').trim());
 
 const nomDe = (partie: string, d: Dossier): string => (partie === 'salarie' ? d.personne : partie === 'employeur' ? d.employeurs.map((e) => e.nom).join(', ') : '');
