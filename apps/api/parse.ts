@@ -13,7 +13,8 @@ export function parse<S extends z.ZodType>(schema: S, value: unknown, under: rea
 
 function messageOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') return `champ inconnu : ${issue.keys.join(', ')}`;
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'à renseigner';
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'À renseigner';
+  if (issue.code === 'too_small' && issue.origin === 'string' && issue.minimum === 1) return 'À renseigner';
   return issue.message;
 }
 

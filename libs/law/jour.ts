@@ -42,7 +42,7 @@ export function isJour(text: string): boolean {
 }
 
 /** A day as typed: 31 February and year 20226 are refused with a French sentence. */
-export const zJour = z.string({ error: 'Date attendue' }).refine(isJour, { error: 'Date impossible\u00A0: attendu un jour du calendrier, comme 2026-03-18' }).meta({ format: 'date' });
+export const zJour = z.string({ error: 'Date attendue' }).refine(isJour, { error: 'Date impossible\u00A0: choisissez un jour du calendrier.' }).meta({ format: 'date' });
 
 /** The last day of a period of `n` calendar days after `day`: day zero is not counted (CPC 641 al. 1). */
 export const addDays = (day: Jour, n: number): Jour => dayOfNumber(dayNumber(day) + n);

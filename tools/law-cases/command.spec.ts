@@ -47,7 +47,7 @@ describe('Les cas de droit', () => {
     const { code, lines } = lawCases([file([vip('A', { deadline: '2027-02-28' }, '2026-02-31')])]);
 
     expect(code).toBe(1);
-    expect(plain(lines[0])).toBe('FAIL A expected {"deadline":"2027-02-28"} got refus : from : Date impossible : attendu un jour du calendrier, comme 2026-03-18');
+    expect(plain(lines[0])).toBe('FAIL A expected {"deadline":"2027-02-28"} got refus : from : Date impossible : choisissez un jour du calendrier.');
   });
 
   it('passent par les règles d’un parcours', () => {

@@ -2,13 +2,16 @@ import { Button, Fieldset, Group, Select, Stack, Text, TextInput } from '@mantin
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { post, Refuse } from '../api/client';
+import { post } from '../api/client';
 import { Erreur } from './erreur';
+import { fauteDe, horsChamp } from './fautes';
 import { lieux } from './lieux';
 
 export type Etablissement = { readonly id: string; readonly nom: string; readonly commune: string };
 type Saisie = Readonly<Record<string, string | undefined>>;
 type Props = { readonly legende: string; readonly choisi: Etablissement | undefined; readonly choisir: (e: Etablissement | undefined) => void; readonly erreur: string | undefined };
+
+const dessines = ['nom', 'siret', 'commune', 'declaration.le', 'declaration.reference'];
 
 /** One establishment, found by name or SIRET, or created on its dated declaration. */
 export function ChercherEtablissement({ legende, choisi, choisir, erreur }: Props) {
@@ -20,8 +23,7 @@ export function ChercherEtablissement({ legende, choisi, choisir, erreur }: Prop
     mutationFn: async () => { const n = nouveau ?? {}; const { data: r } = await post<{ id: string }>('/api/etablissements', { nom: n['nom'] ?? '', siret: String(n['siret'] ?? '').replace(/\s/g, ''), commune: n['commune'] ?? '', calendrier: n['calendrier'] ?? 'FR', declaration: { le: n['le'] ?? '', reference: n['reference'] ?? '' } }); return { id: r.id, nom: n['nom'] ?? '', commune: n['commune'] ?? '' }; },
     onSuccess: (e) => { choisir(e); setNouveau(undefined); },
   });
-  const champs = cree.error instanceof Refuse ? cree.error.probleme.champs ?? [] : [];
-  const faute = (nom: string) => champs.find((c) => c.champ === nom)?.message;
+  const faute = (nom: string) => fauteDe(cree.error, nom);
   const seul = texte.trim() === stable && data?.length === 1 ? data[0] : undefined;
   // Enter in this form within a form does what is asked here, and does not send the other one.
   const entree = (suite: () => void) => (e: React.KeyboardEvent) => { if (e.key === 'Enter' && !e.ctrlKey && !e.metaKey) { e.preventDefault(); suite(); } };
@@ -37,7 +39,7 @@ export function ChercherEtablissement({ legende, choisi, choisir, erreur }: Prop
           {([['nom', 'Raison sociale'], ['siret', 'SIRET'], ['commune', 'Commune'], ['reference', 'Référence de la déclaration']] as const).map(([nom, label]) => <TextInput key={nom} label={label} withAsterisk onKeyDown={creer} error={faute(nom) ?? faute(`declaration.${nom}`)} value={nouveau[nom] ?? ''} onChange={(e) => { const { value } = e.currentTarget; setNouveau((a) => ({ ...a, [nom]: value })); }} />)}
           <TextInput label="Déclaration du" type="date" withAsterisk onKeyDown={creer} error={faute('declaration.le')} value={nouveau['le'] ?? ''} onChange={(e) => { const { value } = e.currentTarget; setNouveau((a) => ({ ...a, le: value })); }} />
           <Select label="Jours fériés du lieu" data={lieux.map(([value, label]) => ({ value, label }))} value={nouveau['calendrier'] ?? 'FR'} onChange={(v) => { setNouveau((a) => ({ ...a, calendrier: v ?? undefined })); }} allowDeselect={false} />
-          {cree.error !== null && champs.length === 0 && <Erreur erreur={cree.error} />}
+          {horsChamp(cree.error, dessines) && <Erreur erreur={cree.error} />}
           <Button size="xs" loading={cree.isPending} onClick={() => { cree.mutate(); }}>Créer l’établissement</Button>
         </Stack>
       )}

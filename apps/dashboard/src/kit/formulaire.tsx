@@ -10,6 +10,7 @@ import type { Apercu, Dossier, Schema } from '../api/types';
 import { Champ } from './champ';
 import { saisi } from './valeur';
 import { Erreur } from './erreur';
+import { fauteDe, horsChamp } from './fautes';
 import { Entretemps } from './entre-temps';
 import { Projets } from './projets';
 import { Suite } from './suite';
@@ -28,7 +29,8 @@ type Props = {
   readonly incomplet?: boolean;
   /** Something is typed outside the schema. */
   readonly entame?: boolean;
-  readonly avant?: React.ReactNode; readonly fini: () => void;
+  /** What is asked before the fields, told once somebody has tried to record. */
+  readonly avant?: (touche: boolean) => React.ReactNode; readonly fini: () => void;
 };
 
 /** The form of any act: fields from its schema, what will follow shown live, one key for the attempt, the revision that was seen. */
@@ -59,13 +61,13 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
   useEffect(() => { la.current = true; return () => { la.current = false; }; }, []);
 
   const champs = Object.entries(schema.properties ?? {}).filter(([, d]) => saisi(d));
-  const erreurs = apercu.error instanceof Refuse ? apercu.error.probleme.champs ?? [] : [];
+  const aCorriger = complet && apercu.error !== null && !horsChamp(apercu.error, ['le', ...champs.map(([nom]) => `donnees.${nom}`)]);
   const [touche, setTouche] = useState(false);
   const lus = complet ? apercu.data?.data : undefined;
   const refusDe = (nom: string) => lus?.refus.find((r) => r.champ === nom)?.manque.map((m) => `il faut ${avecJours(m)}`).join(', ');
   const motif = lus?.refus.find((r) => r.motif !== undefined)?.motif;
   const avisDe = (nom: string) => lus?.avertissements.find((a) => a.champ === nom)?.dit;
-  const erreurDe = (nom: string) => (touche ? erreurs.find((e) => e.champ === nom)?.message : undefined);
+  const erreurDe = (nom: string) => fauteDe(apercu.error, nom);
 
   async function enregistrer(): Promise<void> {
     setTouche(true);
@@ -95,7 +97,7 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
   return (
     <form onSubmit={(e) => { e.preventDefault(); void enregistrer(); }} onKeyDown={(e) => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey) && e.target instanceof Node && e.currentTarget.contains(e.target)) void enregistrer(); /* not from a letter read over the form */ }}>
       <Stack gap="sm">
-        {avant}
+        {avant?.(touche)}
         <TextInput type="date" label="Le" description="Le jour où cela s’est passé" value={le} max={dossier.aujourdhui.slice(0, 10)} withAsterisk error={touche && le === '' ? 'À renseigner' : erreurDe('le')} onChange={(e) => { setLe(e.currentTarget.value); }} data-autofocus />
         {champs.map(([nom, definition]) => (
           <Champ key={nom} nom={nom} definition={definition} requis={schema.required?.includes(nom) ?? false} valeur={donnees[nom] ?? (definition.type === 'boolean' && schema.required?.includes(nom) ? false : undefined)} employeurs={dossier.employeurs} dossier={dossier.id}
@@ -105,7 +107,7 @@ export function Formulaire({ dossier, titre, schema, adresse, depart, corps = (l
         <Divider label="Ce qui va suivre" labelPosition="left" />
         <div aria-live="polite" aria-busy={!lu}>
           {complet && apercu.data !== undefined ? <><Suite apercu={apercu.data.data} dejaDues={dossier.taches} />{pose && <Projets adresse={`${adresse}/apercu`} corps={stable} suite={apercu.data.data.suite} />}</>
-            : !complet || erreurs.length > 0 ? <Text size="sm" c="dimmed">Complétez le formulaire pour voir ce qui va suivre.</Text>
+            : !complet || aCorriger ? <Text size="sm" c="dimmed">{complet ? 'Un champ est à corriger.' : 'Complétez le formulaire pour voir ce qui va suivre.'}</Text>
               : apercu.error !== null ? <Erreur erreur={apercu.error} reessayer={() => { void apercu.refetch(); }} /> : <Text size="sm" c="dimmed">Calcul…</Text>}
         </div>
         {motif !== undefined && dossier.salarie !== null && <Button component={Link} to="/refus" state={{ refus: { visite: dossier.parcours, salarie: dossier.salarie.id, personne: dossier.personne, motif } }} size="xs" variant="default">Tracer le refus de cette demande</Button>}

@@ -5,9 +5,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../api/client';
 import { Erreur } from '../kit/erreur';
+import { fauteDe, horsChamp } from '../kit/fautes';
 import { Tableau } from '../kit/tableau';
 import { jourDe } from '../kit/temps';
-import { fauteDe, sansChamp } from './comptes/compte';
 
 type Statut = 'actif' | 'suspendu' | 'radie';
 type Adherent = { readonly id: string; readonly nom: string; readonly statut: Statut; readonly etablissements: readonly string[] };
@@ -67,7 +67,7 @@ function Changement({ adherent, fini }: { readonly adherent: Adherent; readonly 
         <Select label="Nouveau statut" required placeholder="Choisir" data={choix} value={statut} error={fauteDe(change.error, 'statut')} onChange={(v) => { setStatut(v as Statut | null); }} data-autofocus />
         <TextInput label="À compter du" type="date" required max={jourDe()} value={le} error={fauteDe(change.error, 'le')} onChange={(e) => { setLe(e.currentTarget.value); }} />
         {statut !== null && <Text size="sm">{suites[statut]}</Text>}
-        {sansChamp(change.error) && <Erreur erreur={change.error} />}
+        {horsChamp(change.error, ['statut', 'le']) && <Erreur erreur={change.error} />}
         <Group justify="end"><Button variant="default" onClick={fini}>Annuler</Button><Button type="submit" loading={change.isPending} disabled={statut === null}>Changer le statut</Button></Group>
       </Stack>
     </form>

@@ -4,12 +4,13 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { get, post, Refuse } from '../api/client';
+import { get, post } from '../api/client';
 import { enregistrer } from '../api/suivre';
 import { parcoursQuery, useMoi } from '../api/queries';
 import type { Schema } from '../api/types';
 import { Champ } from '../kit/champ';
 import { Erreur } from '../kit/erreur';
+import { fauteDe, horsChamp } from '../kit/fautes';
 import { Attente, lue, Relire } from '../kit/relire';
 import { Tarde } from '../kit/tarde';
 import { dateEnClair, jourDe } from '../kit/temps';
@@ -74,8 +75,9 @@ function Ouvrir({ salarie, parcours: voulu, autre }: { readonly salarie: string;
     onSettled: () => { setTarde(false); },
   });
   const ouvrir = () => { ouvre.mutate(undefined, { onSuccess: (r) => { void aller({ to: '/dossiers/$id', params: { id: 'id' in r ? r.id : r.dossier } }); } }); }; // whoever has left this page is not taken away from the next
-  const champs = ouvre.error instanceof Refuse ? ouvre.error.probleme.champs ?? [] : [];
-  const faute = (n: string) => champs.find((c) => c.champ === n || c.champ === `donnees.${n}` || c.champ === `parcours.${n}`)?.message;
+  const noms = (n: string) => [n, `donnees.${n}`, `parcours.${n}`];
+  const faute = (n: string) => noms(n).map((nom) => fauteDe(ouvre.error, nom)).find((dit) => dit !== undefined);
+  const dessines = [...(choisi?.ouvertPar == null ? [] : ['le']), ...Object.keys(schema.properties ?? {}).flatMap(noms)];
   const complet = (schema.required ?? []).every((n) => donnees[n] !== undefined || schema.properties?.[n]?.type === 'boolean');
   if (fiche.isPending) return <Attente hauteurs={[200]} />;
   if (fiche.data === undefined || !lue(fiche)) return <Relire de={fiche} />;
@@ -96,7 +98,7 @@ function Ouvrir({ salarie, parcours: voulu, autre }: { readonly salarie: string;
             employeurs={f.embauches.map((e) => ({ etablissement: e.etablissement, nom: e.etablissementNom }))} choisir={(v) => { setDonnees((d) => ({ ...d, [n]: v })); }} />
         ))}
       </Stack>
-      {ouvre.error !== null && champs.length === 0 && <Erreur erreur={ouvre.error} />}
+      {horsChamp(ouvre.error, dessines) && <Erreur erreur={ouvre.error} />}
       <Button mt="md" loading={ouvre.isPending} disabled={choisi === undefined || !complet} onClick={ouvrir}>Ouvrir le dossier</Button>
       {tarde && <Tarde />}
     </Paper>

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { get, Refuse } from '../../api/client';
+import { get } from '../../api/client';
 
 export type Couverture = { readonly remplacant: string; readonly du: string; readonly au: string };
 export type Compte = {
@@ -16,8 +16,3 @@ export const roles = [
   ['assistant_social', 'Assistant social'], ['psychologue', 'Psychologue du travail'], ['pdp', 'Cellule PDP'], ['manager', 'Manager'], ['directeur', 'Directeur'], ['comptabilite', 'Comptabilité'], ['juriste', 'Juriste ou auditeur'], ['administrateur', 'Administrateur'],
 ] as const;
 export const roleEnClair = (role: string): string => roles.find(([r]) => r === role)?.[1] ?? role;
-
-/** What the API says of one field of a form. */
-export const fauteDe = (erreur: unknown, champ: string): string | undefined =>
-  (erreur instanceof Refuse ? erreur.probleme.champs?.find((c) => c.champ === champ)?.message : undefined);
-export const sansChamp = (erreur: unknown): boolean => erreur !== null && !(erreur instanceof Refuse && (erreur.probleme.champs?.length ?? 0) > 0);

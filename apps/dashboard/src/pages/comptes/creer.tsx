@@ -3,7 +3,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../../api/client';
 import { Erreur } from '../../kit/erreur';
-import { centresQuery, fauteDe, roles, sansChamp } from './compte';
+import { fauteDe, horsChamp } from '../../kit/fautes';
+import { centresQuery, roles } from './compte';
 
 export function CreerCompte({ cree }: { readonly cree: (pour: string, motDePasse: string) => void }) {
   const queries = useQueryClient();
@@ -25,7 +26,7 @@ export function CreerCompte({ cree }: { readonly cree: (pour: string, motDePasse
         <Select label="Rôle" allowDeselect={false} data={roles.map(([value, label]) => ({ value, label }))} value={role} onChange={setRole} />
         <Select label="Centre" placeholder="Tous les centres" clearable clearButtonProps={{ 'aria-label': 'Tous les centres' }} data={centres.map((c) => ({ value: c.id, label: c.nom }))} value={centre} onChange={setCentre} error={fauteDe(creation.error, 'centre')} />
       </SimpleGrid>
-      {sansChamp(creation.error) && <Erreur erreur={creation.error} />}
+      {horsChamp(creation.error, ['identifiant', 'nom', 'centre']) && <Erreur erreur={creation.error} />}
       <Group justify="space-between"><Text size="xs" c="dimmed">Le mot de passe provisoire s’affichera une seule fois.</Text><Button type="submit" loading={creation.isPending}>Créer</Button></Group>
     </Stack></form></Paper>
   );

@@ -4,9 +4,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../../api/client';
 import { Erreur } from '../../kit/erreur';
+import { fauteDe, horsChamp } from '../../kit/fautes';
 import { jourCourt } from '../../kit/temps';
 import { Tiroir, useSaisie } from '../../kit/tiroir';
-import { centresQuery, fauteDe, roles, sansChamp, type Compte } from './compte';
+import { centresQuery, roles, type Compte } from './compte';
 import { Portefeuille } from './portefeuille';
 
 type Props = { readonly compte: Compte | undefined; readonly comptes: readonly Compte[]; readonly fermer: () => void; readonly reinitialiser: (compte: Compte) => void };
@@ -18,6 +19,8 @@ export function ModifierCompte({ compte, ...suite }: Props) {
     </Tiroir>
   );
 }
+
+const dessines = ['role', 'actif', 'centre', 'portefeuille', 'couverture.remplacant', 'couverture.du', 'couverture.au'];
 
 /** Role, centre, the establishments followed, and who stands in while this person is away. */
 function Formulaire({ compte, comptes, fermer, reinitialiser }: Props & { readonly compte: Compte }) {
@@ -54,7 +57,7 @@ function Formulaire({ compte, comptes, fermer, reinitialiser }: Props & { readon
           <TextInput label="Au" type="date" required value={au} onChange={(e) => { setAu(e.currentTarget.value); }} error={faute('couverture.au')} />
         </SimpleGrid>}
       </Stack></Fieldset>
-      {sansChamp(change.error) && <Erreur erreur={change.error} />}
+      {horsChamp(change.error, dessines) && <Erreur erreur={change.error} />}
       <Group justify="space-between"><Button variant="subtle" px={0} onClick={() => { reinitialiser(compte); }}>Donner un nouveau mot de passe</Button></Group>
       <Group justify="end"><Button variant="default" onClick={annuler}>Annuler</Button><Button type="submit" loading={change.isPending}>Enregistrer</Button></Group>
     </Stack></form>

@@ -8,14 +8,15 @@ export function Rectifier({ d, fait, parcours, fini }: { readonly d: Dossier; re
   const [mode, setMode] = useState<'remplace' | 'annule'>('remplace');
   const [motif, setMotif] = useState('');
   const acte = parcours?.actes.find((a) => a.nom === fait.nom);
-  const avant = (
+  const court = motif.trim().length < 3;
+  const avant = (touche: boolean) => (
     <Stack gap="sm">
       <SegmentedControl aria-label="Que faire" data={[{ value: 'remplace', label: 'Corriger' }, { value: 'annule', label: 'Annuler ce fait' }]} value={mode} onChange={(v) => { setMode(v === 'annule' ? 'annule' : 'remplace'); }} />
-      <TextInput label="Motif de la rectification" description="Au moins 3 caractères, gardés dans la ligne de vie. Aucune donnée médicale." withAsterisk value={motif} onChange={(e) => { setMotif(e.currentTarget.value); }} />
+      <TextInput label="Motif de la rectification" description="Au moins 3 caractères, gardés dans la ligne de vie. Aucune donnée médicale." withAsterisk error={court && touche ? 'Au moins 3\u00A0caractères' : undefined} value={motif} onChange={(e) => { setMotif(e.currentTarget.value); }} />
     </Stack>
   );
   return (
-    <Formulaire dossier={d} titre="Rectification" schema={mode === 'annule' ? {} : acte?.schema ?? {}} adresse={`/api/dossiers/${d.id}/rectifications`} depart={{ le: fait.le, donnees: sansRoles(fait.donnees) }} incomplet={motif.trim().length < 3} entame={motif !== '' || mode !== 'remplace'} avant={avant} fini={fini}
+    <Formulaire dossier={d} titre="Rectification" schema={mode === 'annule' ? {} : acte?.schema ?? {}} adresse={`/api/dossiers/${d.id}/rectifications`} depart={{ le: fait.le, donnees: sansRoles(fait.donnees) }} incomplet={court} entame={motif !== '' || mode !== 'remplace'} avant={avant} fini={fini}
       corps={(le, donnees) => (mode === 'annule' ? { mode, vise: fait.seq, motif } : { mode, vise: fait.seq, motif, le, donnees })} />
   );
 }

@@ -1,9 +1,12 @@
 import { Button, Checkbox, Group, Paper, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { post, Refuse } from '../../api/client';
+import { post } from '../../api/client';
 import { Erreur } from '../../kit/erreur';
+import { fauteDe, horsChamp } from '../../kit/fautes';
 import { ChercherEtablissement, type Etablissement } from '../../kit/etablissement';
+
+const dessines = ['naissance', 'nom', 'prenom', 'courriel', 'etablissement', 'poste', 'depuis', 'declaration.le', 'declaration.reference'];
 
 type Saisie = Readonly<Record<string, string | boolean | undefined>>;
 
@@ -18,8 +21,7 @@ export function NouveauSalarie({ annuler, cree }: { readonly annuler: () => void
       ...(s['courriel'] === undefined ? {} : { courriel: s['courriel'] }), declaration: { le: s['declarationLe'] ?? '', reference: s['reference'] ?? '' },
     })).data, onSuccess: ({ id }) => { cree(id); },
   });
-  const champs = enregistre.error instanceof Refuse ? enregistre.error.probleme.champs ?? [] : [];
-  const faute = (nom: string) => champs.find((c) => c.champ === nom)?.message;
+  const faute = (nom: string) => fauteDe(enregistre.error, nom);
   const texte = (nom: string) => String(s[nom] ?? '');
   return (
     <Paper withBorder p="md" radius="md"><form onSubmit={(e) => { e.preventDefault(); enregistre.mutate(); }}><Stack>
@@ -40,7 +42,7 @@ export function NouveauSalarie({ annuler, cree }: { readonly annuler: () => void
         <TextInput label="Déclaration de l’employeur du" type="date" required error={faute('declaration.le')} value={texte('declarationLe')} onChange={pose('declarationLe')} />
         <TextInput label="Référence de la déclaration" required error={faute('declaration.reference')} value={texte('reference')} onChange={pose('reference')} />
       </SimpleGrid>
-      {enregistre.error !== null && champs.length === 0 && <Erreur erreur={enregistre.error} />}
+      {horsChamp(enregistre.error, dessines) && <Erreur erreur={enregistre.error} />}
       <Group justify="end"><Button variant="default" onClick={annuler}>Annuler</Button><Button type="submit" loading={enregistre.isPending}>Créer le salarié</Button></Group>
     </Stack></form></Paper>
   );

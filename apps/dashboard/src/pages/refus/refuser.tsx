@@ -3,8 +3,9 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { post, Refuse } from '../../api/client';
+import { post } from '../../api/client';
 import { Erreur } from '../../kit/erreur';
+import { fauteDe, horsChamp } from '../../kit/fautes';
 import { dateEnClair, jourDe } from '../../kit/temps';
 import { useSaisie } from '../../kit/tiroir';
 import { listesQuery, options, optionsDeVisite, type Depart, type LigneDeRefus } from './refus';
@@ -33,8 +34,7 @@ export function Refuser({ depart, fini }: { readonly depart: Depart | undefined;
       fini();
     },
   });
-  const champs = envoie.error instanceof Refuse ? envoie.error.probleme.champs ?? [] : [];
-  const faute = (nom: string) => champs.find((c) => c.champ === nom)?.message;
+  const faute = (nom: string) => fauteDe(envoie.error, nom);
   const saisie = JSON.stringify([concerne, visite, demandeur, motif, recueLe]);
   const [vierge] = useState(saisie);
   const annuler = useSaisie(saisie !== vierge, fini);
@@ -47,7 +47,7 @@ export function Refuser({ depart, fini }: { readonly depart: Depart | undefined;
       <TextInput label="Reçue le" description="Jour de la demande" type="date" withAsterisk max={jourDe()} value={recueLe} onChange={(e) => { setRecueLe(e.currentTarget.value); }} error={faute('recueLe')} />
       <Radio.Group label="Motif du refus" withAsterisk value={motif} onChange={setMotif} error={faute('motif')}><Stack gap={6} mt={6}>{options(listes?.motifs).map((o) => <Radio key={o.value} value={o.value} label={o.label} />)}</Stack></Radio.Group>
       {visite !== null && listes?.visites[visite]?.obligatoire === true && <Text size="sm" c="var(--statut-orange)" role="status"><span aria-hidden="true">⚠ </span>Visite obligatoire : le refus attendra le médecin et le directeur.</Text>}
-      {envoie.error !== null && champs.length === 0 && <Erreur erreur={envoie.error} />}
+      {horsChamp(envoie.error, ['visite', 'demandeur', 'recueLe', 'motif']) && <Erreur erreur={envoie.error} />}
       <Group justify="end"><Button variant="default" onClick={annuler}>Annuler</Button><Button type="submit" loading={envoie.isPending} disabled={!complet}>Enregistrer le refus</Button></Group>
     </Stack></form>
   );
