@@ -116,6 +116,26 @@ describe('Un formulaire à corriger nomme chaque champ, en français', () => {
   });
 });
 
+describe('Un refus se lit là où il arrive', () => {
+  const asked = (path: string, accept: string) => secretary.ask('GET', path, undefined, { accept });
+  const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+
+  it('en français dans l’onglet qu’un lien a ouvert, sans accolade ni rien de ce que l’adresse disait', async () => {
+    const reply = await asked('/api/dossiers/%3Cscript%3E/pieces/inconnue', browser);
+
+    expect([reply.status, reply.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(reply.text).toMatch(/<h1>Introuvable<\/h1>.*Fermez cet onglet/);
+    expect(reply.text).not.toMatch(/script|[{}]/);
+  });
+
+  it.each(['*/*', 'application/json', 'application/problem+json', 'application/json, text/html;q=0.5'])('en données pour qui les demande : %s', async (accept) => {
+    const reply = await asked('/api/dossiers/inconnu', accept);
+
+    expect([reply.status, reply.headers.get('content-type')]).toEqual([404, expect.stringContaining('application/problem+json')]);
+    expect(reply.headers.get('vary')).toContain('Accept');
+  });
+});
+
 describe('Une date impossible est refusée avec son champ', () => {
   it.each([['31 février', '2026-02-31'], ['29 février d’une année commune', '2027-02-29'], ['année 20226', '20226-03-18'], ['mois 13', '2026-13-01'], ['à la française', '18/03/2026'], ['avec une heure', '2026-03-18T10:00:00Z'], ['avant la naissance', '1950-01-01'], ['très loin dans l’avenir', '2099-01-01']])('%s', async (_titre, jour) => {
     await expectRefused(await typed({ du: jour }), 422, 'donnees.du');
@@ -134,6 +154,12 @@ describe('Une fiche créée à la main (P-47)', () => {
   const place = { nom: 'Atelier Inventé', siret: siret(500), commune: 'Caen', declaration };
   const person = { nom: 'Modèle', prenom: 'Nouvelle', naissance: '1990-05-04', suivi: 'SI', etablissement: 'etablissement-1', poste: 'Poste témoin', depuis: '2020-01-01', declaration };
   const wrongKey = `${siret(501).slice(0, 13)}${(Number(siret(501).slice(13)) + 1) % 10}`;
+
+  it('dit d’un champ laissé vide qu’il est à renseigner, sans compter ses caractères', async () => {
+    const reply = await secretary.post('/api/etablissements', { ...place, siret: siret(502), nom: '', commune: undefined });
+
+    expect(reply.body['champs']).toEqual(expect.arrayContaining(['nom', 'commune'].map((champ) => ({ champ, message: 'À renseigner' }))));
+  });
 
   it.each([['à la clé fausse', wrongKey], ['trop court', '1234'], ['en lettres', 'ABCDEFGHIJKLMN'], ['déjà porté', siret(1)]])('refuse un SIRET %s', async (_titre, wrong) => {
     await expectRefused(await secretary.post('/api/etablissements', { ...place, siret: wrong }), 422, 'siret');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { isGrpcServiceError } from '@temporalio/client';
 import type { Request, Response } from 'express';
+import { problemPage } from './problem-page.js';
 
 /** A refusal in French (RFC 9457): what happened, what is missing, what to do. */
 export class Problem extends Error {
@@ -56,9 +57,12 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const response = http.getResponse<Response>();
     if (response.headersSent) { response.end(); return; }
-    const instance = String(http.getRequest<Request & { id?: unknown }>().id ?? randomUUID());
+    const request = http.getRequest<Request & { id?: unknown }>();
+    const instance = String(request.id ?? randomUUID());
     const { status, title, detail, more } = this.read(error, instance);
     if (status === 503) response.setHeader('Retry-After', '5');
+    response.vary('Accept');
+    if (request.accepts(['json', 'html']) === 'html') { response.status(status).type('html').send(problemPage(title, detail)); return; }
     response.status(status).type('application/problem+json').send({ type: 'about:blank', title, status, detail, instance, ...more });
   }
 
