@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { ask, client, get, Refuse } from './client';
-import type { Carnet, Dossier, Ligne, Moi, Parcours, Piece, Professionnel } from './types';
+import type { Carnet, Dossier, Ligne, Moi, Parcours, Piece, Probleme, Professionnel } from './types';
 
 export const moiQuery = queryOptions({
   queryKey: ['moi'], staleTime: 60_000, retry: false,
@@ -9,7 +9,11 @@ export const moiQuery = queryOptions({
   },
 });
 export const parcoursQuery = queryOptions({ queryKey: ['parcours'], staleTime: Infinity, queryFn: () => get<readonly Parcours[]>('/api/parcours') });
-export const professionnelsQuery = queryOptions({ queryKey: ['professionnels'], staleTime: 300_000, queryFn: async () => ((await client.GET('/api/professionnels')).data ?? []) as unknown as readonly Professionnel[] }); // shape of the API
+export const professionnelsQuery = queryOptions({ queryKey: ['professionnels'], staleTime: 300_000, queryFn: async (): Promise<readonly Professionnel[]> => {
+  const { data, error } = await client.GET('/api/professionnels');
+  if (data === undefined) throw new Refuse(error as unknown as Probleme); // every error of the API has this shape
+  return data as unknown as readonly Professionnel[]; // shape of the API
+} });
 export const carnetQuery = queryOptions({ queryKey: ['partenaires'], staleTime: 60_000, queryFn: () => get<Carnet>('/api/partenaires') });
 export const dossierQuery = (id: string) => queryOptions({ queryKey: ['dossier', id], queryFn: async (): Promise<Dossier> => { const { data, etag } = await ask<Omit<Dossier, 'revision'>>(`/api/dossiers/${id}`); return { ...data, revision: etag ?? '' }; } });
 

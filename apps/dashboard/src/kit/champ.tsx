@@ -58,16 +58,17 @@ function ChampEtablissement({ legende, valeur, erreur, choisir }: { readonly leg
 type AvecId = { readonly label: string; readonly description: string | undefined; readonly withAsterisk: boolean; readonly error: string | undefined; readonly valeur: unknown; readonly choisir: (v: unknown) => void };
 const idDe = (valeur: unknown): string | null => (typeof valeur === 'object' && valeur !== null && 'id' in valeur ? String(valeur.id) : null);
 
+const illisible = 'La liste n’a pas pu être lue. Fermez ce formulaire et rouvrez-le.';
 const tiennentDesVisites = ['medecin', 'collaborateur', 'interne', 'infirmier'];
 
 function Professionnel({ valeur, choisir, parmi, ...commun }: AvecId & { readonly parmi: readonly string[] }) {
-  const { data = [] } = useQuery(professionnelsQuery);
-  return <Select {...commun} searchable data={data.filter((p) => parmi.includes(p.role)).map((p) => ({ value: p.id, label: `${p.nom}, ${p.roleLibelle.toLocaleLowerCase('fr')}` }))} value={idDe(valeur)} onChange={(v) => { choisir(v === null ? undefined : { id: v }); }} nothingFoundMessage="Aucun professionnel de ce nom" />;
+  const { data = [], isError } = useQuery(professionnelsQuery);
+  return <Select {...commun} error={isError ? illisible : commun.error} searchable data={data.filter((p) => parmi.includes(p.role)).map((p) => ({ value: p.id, label: `${p.nom}, ${p.roleLibelle.toLocaleLowerCase('fr')}` }))} value={idDe(valeur)} onChange={(v) => { choisir(v === null ? undefined : { id: v }); }} nothingFoundMessage="Aucun professionnel de ce nom" />;
 }
 
 /** Somebody of the service's book; those set aside are not offered. */
 function Partenaire({ valeur, choisir, ...commun }: AvecId) {
-  const { data } = useQuery(carnetQuery);
+  const { data, isError } = useQuery(carnetQuery);
   const lignes = (data?.partenaires ?? []).filter((p) => p.actif).map((p) => ({ value: p.id, label: `${p.nom}, ${(data?.natures[p.nature] ?? p.nature).toLocaleLowerCase('fr')}` }));
-  return <Select {...commun} searchable data={lignes} value={idDe(valeur)} onChange={(v) => { choisir(v === null ? undefined : { id: v }); }} nothingFoundMessage="Aucun partenaire de ce nom dans le carnet" />;
+  return <Select {...commun} error={isError ? illisible : commun.error} searchable data={lignes} value={idDe(valeur)} onChange={(v) => { choisir(v === null ? undefined : { id: v }); }} nothingFoundMessage="Aucun partenaire de ce nom dans le carnet" />;
 }

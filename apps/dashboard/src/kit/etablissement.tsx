@@ -18,7 +18,7 @@ export function ChercherEtablissement({ legende, choisi, choisir, erreur }: Prop
   const [texte, setTexte] = useState('');
   const [nouveau, setNouveau] = useState<Saisie | undefined>(undefined);
   const [stable] = useDebouncedValue(texte.trim(), 200);
-  const { data } = useQuery({ queryKey: ['etablissements', stable], enabled: stable.length >= 2, queryFn: async () => (await post<{ etablissements: readonly Etablissement[] }>('/api/recherche', { texte: stable })).data.etablissements });
+  const { data, error: illisible } = useQuery({ queryKey: ['etablissements', stable], enabled: stable.length >= 2, queryFn: async () => (await post<{ etablissements: readonly Etablissement[] }>('/api/recherche', { texte: stable })).data.etablissements });
   const cree = useMutation({
     mutationFn: async () => { const n = nouveau ?? {}; const { data: r } = await post<{ id: string }>('/api/etablissements', { nom: n['nom'] ?? '', siret: String(n['siret'] ?? '').replace(/\s/g, ''), commune: n['commune'] ?? '', calendrier: n['calendrier'] ?? 'FR', declaration: { le: n['le'] ?? '', reference: n['reference'] ?? '' } }); return { id: r.id, nom: n['nom'] ?? '', commune: n['commune'] ?? '' }; },
     onSuccess: (e) => { choisir(e); setNouveau(undefined); },
@@ -32,6 +32,7 @@ export function ChercherEtablissement({ legende, choisi, choisir, erreur }: Prop
   return (
     <Fieldset legend={legende}>
       <TextInput label="Établissement" description="Nom ou SIRET" error={erreur} value={texte} onChange={(e) => { setTexte(e.currentTarget.value); }} onKeyDown={entree(() => { if (seul !== undefined) choisir(seul); })} />
+      {illisible !== null && <Erreur erreur={illisible} />}
       <Stack gap={4} mt={6}>{data?.map((e) => <Button key={e.id} variant="default" justify="start" onClick={() => { choisir(e); }}>{e.nom}, {e.commune}</Button>)}</Stack>
       {data?.length === 0 && nouveau === undefined && <Button mt={6} size="xs" variant="subtle" onClick={() => { setNouveau({ nom: texte }); }}>Créer cet établissement sur déclaration</Button>}
       {nouveau !== undefined && (

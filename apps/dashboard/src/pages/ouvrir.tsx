@@ -49,7 +49,7 @@ function Trouver({ choisir, creer }: { readonly choisir: (id: string) => void; r
         {trouves.data?.map((s) => <Button key={s.id} variant="default" h="auto" py={8} justify="start" styles={{ label: { whiteSpace: 'normal' } }} onClick={() => { choisir(s.id); }}><div style={{ textAlign: 'left' }}><Text size="sm" fw={600}>{s.nom.toLocaleUpperCase('fr')} {s.prenom}</Text><Text size="xs" c="dimmed">né(e) le {dateEnClair(s.naissance)} · {s.etablissements.map((e) => e.nom).join(', ') || 'sans employeur connu'}</Text></div></Button>)}
         {trouves.data?.length === 0 && <Text size="sm" c="dimmed">Personne de ce nom dans votre centre.</Text>}
       </Stack>
-      {creer !== undefined && <><Text size="sm" mt="md" c="dimmed">Le salarié n’existe pas encore ?</Text><Button mt={4} variant="default" size="xs" onClick={creer}>Le créer sur déclaration</Button></>}
+      {creer !== undefined && <><Text size="sm" mt="md" c="dimmed">Le salarié n’existe pas encore&nbsp;?</Text><Button mt={4} variant="default" size="xs" onClick={creer}>Le créer sur déclaration</Button></>}
     </Paper>
   );
 }
@@ -59,7 +59,8 @@ function Ouvrir({ salarie, parcours: voulu, autre }: { readonly salarie: string;
   const cle = useRef(crypto.randomUUID());
   const fiche = useQuery({ queryKey: ['salarie', salarie], queryFn: () => get<Fiche>(`/api/salaries/${salarie}`) });
   const permis = useMoi()?.droits.parcours ?? [];
-  const parcours = (useQuery(parcoursQuery).data ?? []).filter((p) => permis.includes(p.parcours));
+  const tous = useQuery(parcoursQuery);
+  const parcours = (tous.data ?? []).filter((p) => permis.includes(p.parcours));
   const existants = useQuery({ queryKey: ['dossiers', 'salarie', salarie], queryFn: () => get<{ lignes: readonly { id: string; numero: string; parcoursLibelle: string; etapeLibelle: string | null }[] }>(`/api/dossiers?etat=ouvert&salarie=${salarie}`) });
   const [nom, setNom] = useState<string | null>(voulu ?? null);
   const [donnees, setDonnees] = useState<Readonly<Record<string, unknown>>>({});
@@ -81,6 +82,7 @@ function Ouvrir({ salarie, parcours: voulu, autre }: { readonly salarie: string;
   const complet = (schema.required ?? []).every((n) => donnees[n] !== undefined || schema.properties?.[n]?.type === 'boolean');
   if (fiche.isPending) return <Attente hauteurs={[200]} />;
   if (fiche.data === undefined || !lue(fiche)) return <Relire de={fiche} />;
+  if (tous.data === undefined && tous.isError) return <Relire de={tous} />;
   const f = fiche.data;
   return (
     <Paper withBorder p="md" radius="md">

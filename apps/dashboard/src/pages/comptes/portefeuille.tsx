@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { get, post } from '../../api/client';
+import { Erreur } from '../../kit/erreur';
 
 type Etablissement = { readonly id: string; readonly nom: string; readonly commune: string };
 type Props = { readonly choisis: readonly string[]; readonly choisir: (choisis: readonly string[]) => void; readonly erreur: string | undefined };
@@ -25,6 +26,7 @@ export function Portefeuille({ choisis, choisir, erreur }: Props) {
       </Stack>
       <TextInput label="Ajouter un établissement" description="Nom ou SIRET" value={texte} error={erreur} onChange={(e) => { setTexte(e.currentTarget.value); }} />
       <Stack gap={4} aria-live="polite">
+        {trouves.error !== null && <Erreur erreur={trouves.error} />}
         {autres.map((e) => <Button key={e.id} variant="default" size="sm" justify="start" onClick={() => { choisir([...choisis, e.id]); setTexte(''); }}>{e.nom}, {e.commune}</Button>)}
         {trouves.data !== undefined && autres.length === 0 && <Text size="sm" c="dimmed">Aucun autre établissement ne correspond.</Text>}
       </Stack>
