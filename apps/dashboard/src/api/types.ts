@@ -86,7 +86,7 @@ export type Dossier = Omit<Ligne, 'taches'> & {
   readonly taches: readonly Tache[]; readonly courriers: readonly Courrier[]; readonly actes: readonly ActeVu[];
   readonly liens: readonly Lien[]; readonly exports: readonly Export[];
 };
-export type Champ = { readonly type?: string; readonly title?: string; readonly description?: string; readonly champ?: string; readonly parmi?: readonly string[]; readonly enum?: readonly string[]; readonly minimum?: number; readonly maximum?: number; readonly labels?: Readonly<Record<string, string>> };
+export type Champ = { readonly type?: string; readonly title?: string; readonly description?: string; readonly champ?: string; readonly sensible?: string; readonly parmi?: readonly string[]; readonly enum?: readonly string[]; readonly minimum?: number; readonly maximum?: number; readonly labels?: Readonly<Record<string, string>> };
 export type Schema = { readonly properties?: Readonly<Record<string, Champ>>; readonly required?: readonly string[] };
 export type ActeDecrit = { readonly nom: string; readonly libelle: string; readonly article: string; readonly par: readonly string[]; readonly immuable: boolean; readonly reponse?: string; readonly tableau?: string; readonly schema: Schema };
 /** A rule of a journey; a clock has a title. */

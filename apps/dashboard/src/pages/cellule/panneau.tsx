@@ -11,7 +11,7 @@ import { Impossible } from '../../kit/impossible';
 import { PlanDuSalarie } from '../../kit/plan-du-salarie';
 import { Attente, lue, Relire } from '../../kit/relire';
 import { Statut } from '../../kit/statut';
-import { jourDe } from '../../kit/temps';
+import { avecJours, jourDe } from '../../kit/temps';
 import { Maintenant } from '../dossier/maintenant';
 
 type Props = { readonly id: string; readonly acte: string | undefined; readonly choisir: (acte: string | undefined) => void };
@@ -40,7 +40,7 @@ function Lu({ d, acte, choisir }: { readonly d: Dossier } & Omit<Props, 'id'>) {
     <Stack gap="md">
       <div>
         <Group gap="xs"><Statut ton={d.enRetard ? 'retard' : 'neutre'}>{d.issueLibelle ?? d.etapeLibelle ?? ''}</Statut><Text size="sm" c="dimmed">{d.etablissement?.nom}</Text></Group>
-        {d.droits.filter((r) => r.dit).map((r) => <Text key={r.regle} size="sm" mt={4}>{r.droit.charAt(0).toLocaleUpperCase('fr')}{r.droit.slice(1)} : {r.alinea ?? r.raison}</Text>)}
+        {d.droits.filter((r) => r.dit).map((r) => <Text key={r.regle} size="sm" mt={4}>{r.droit.charAt(0).toLocaleUpperCase('fr')}{r.droit.slice(1)} : {r.alinea ?? avecJours(r.raison ?? '')}</Text>)}
       </div>
       <Essais d={d} />
       <Group gap="xs">
