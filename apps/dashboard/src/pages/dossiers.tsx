@@ -24,7 +24,7 @@ export function Page() {
   const etat = filtres.etat ?? 'ouvert';
   const { data: parcours = [] } = useQuery(parcoursQuery);
   const choisi = parcours.find((p) => p.parcours === filtres.parcours);
-  const params = new URLSearchParams({ ...(etat === 'tous' ? {} : { etat }), ...(filtres.etape && { etape: filtres.etape }), ...(filtres.parcours && { parcours: filtres.parcours }), ...(filtres.portefeuille && { portefeuille: filtres.portefeuille }), ...(choisi !== undefined && filtres.tri && { tri: filtres.tri }) });
+  const params = new URLSearchParams({ ...(etat === 'tous' ? {} : { etat }), ...(choisi !== undefined && filtres.etape && { etape: filtres.etape }), ...(filtres.parcours && { parcours: filtres.parcours }), ...(filtres.portefeuille && { portefeuille: filtres.portefeuille }), ...(choisi !== undefined && filtres.tri && { tri: filtres.tri }) });
   const tri = choisi?.regles.find((r) => r.nom === filtres.tri && r.titre !== undefined);
   const liste = useInfiniteQuery({
     queryKey: ['dossiers', params.toString()], initialPageParam: '',
@@ -42,9 +42,9 @@ export function Page() {
       <div><Title order={1} size="h2">{premiere?.auMoins === true ? `Plus de ${phrase}` : phrase}</Title><Text size="sm" c="dimmed">{tri === undefined ? ordres[etat] ?? 'Le moins de temps restant d’abord.' : `Par date : ${tri.titre}. Ceux où cette date est connue et où l’acte reste attendu.`}</Text></div>
       <Group gap="sm" align="end">
         <SegmentedControl aria-label="État" data={etats} value={etat} onChange={(v) => { filtrer({ etat: v === 'ouvert' ? undefined : v }); }} />
-        {parcours.length > 1 && <Select aria-label="Parcours" placeholder="Tous les parcours" clearable data={parcours.map((p) => ({ value: p.parcours, label: p.libelle }))} value={filtres.parcours ?? null} onChange={(v) => { filtrer({ parcours: v ?? undefined, tri: undefined }); }} />}
+        {parcours.length > 1 && <Select aria-label="Parcours" placeholder="Tous les parcours" clearable data={parcours.map((p) => ({ value: p.parcours, label: p.libelle }))} value={filtres.parcours ?? null} onChange={(v) => { filtrer({ parcours: v ?? undefined, tri: undefined, etape: undefined }); }} />}
         {choisi !== undefined && <Select aria-label="Trier par" placeholder="Trier par le temps restant" clearable searchable data={choisi.regles.filter((r) => r.titre !== undefined).map((r) => ({ value: r.nom, label: r.titre ?? r.nom }))} value={filtres.tri ?? null} onChange={(v) => { filtrer({ tri: v ?? undefined }); }} />}
-        <Select aria-label="Étape" placeholder="Toutes les étapes" clearable data={[...new Map(parcours.flatMap((p) => p.etapes).map((e) => [e.nom, { value: e.nom, label: e.libelle }])).values()]} value={filtres.etape ?? null} onChange={(v) => { filtrer({ etape: v ?? undefined }); }} />
+        {choisi !== undefined && <Select aria-label="Étape" placeholder="Toutes les étapes" clearable data={[...choisi.etapes].sort((a, b) => a.ordre - b.ordre).map((e) => ({ value: e.nom, label: e.libelle }))} value={filtres.etape ?? null} onChange={(v) => { filtrer({ etape: v ?? undefined }); }} />}
         {moi?.role === 'medecin' && <SegmentedControl aria-label="Portefeuille" data={[{ value: 'tous', label: 'Tout le centre' }, { value: 'mien', label: 'Mon portefeuille' }]} value={filtres.portefeuille ?? 'tous'} onChange={(v) => { filtrer({ portefeuille: v === 'tous' ? undefined : v }); }} />}
         {(moi?.droits.parcours.length ?? 0) > 0 && <Button component={Link} to="/ouvrir" ml="auto">Ouvrir un dossier</Button>}
       </Group>
