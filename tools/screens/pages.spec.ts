@@ -249,7 +249,7 @@ describeInBrowser('chaque page, claire et sombre, large et étroite', () => {
     await page.getByRole('button', { name: 'Passer à un autre référent' }).click();
     await form.getByLabel('Référent du cas').fill('Zoé');
     await page.getByRole('option', { name: /^Zoé Test/ }).click();
-    await form.getByRole('button', { name: 'Passer', exact: true }).click();
+    await form.getByRole('button', { name: 'Passer à ce référent', exact: true }).click();
     await form.waitFor({ state: 'hidden', timeout: 20_000 });
 
     await page.goto('/cellule?vue=liste&confie=compte-infirmier-1');

@@ -11,7 +11,7 @@ export function BandeCourte({ c, today }: { readonly c: Compteur; readonly today
   return (
     <div>
       <Text size="xs"><Text span size="xs" fw={700}>{p.faits} / {p.plafond}</Text> {c.periodes.length > 1 ? `période ${c.periodes.indexOf(p) + 1}, ` : ''}jusqu’au {jourCourt(p.au)}{lie === undefined ? '' : ` · borné par ${lie.libelle} (${article(lie.article)})`}</Text>
-      <ol className="bande bande-courte" aria-label={`${c.titre} : ${p.faits} faits sur ${p.compte}`}>{p.jours.map((j) => <Jour key={j.jour} j={j} today={today} />)}</ol>
+      <ol className="bande bande-courte" aria-label={`${c.titre} : ${p.faits} ${p.faits > 1 ? 'faits' : 'fait'} sur ${p.compte}`}>{p.jours.map((j) => <Jour key={j.jour} j={j} today={today} />)}</ol>
     </div>
   );
 }

@@ -37,7 +37,7 @@ export function Bande({ c, today }: { readonly c: Compteur; readonly today: stri
   return (
     <Stack gap="sm">
       {c.periodes.length === 0 ? <Text size="sm" c="dimmed">{c.raison}</Text> : c.periodes.map((p, i) => <Periode key={p.cause} p={p} today={today} rang={c.periodes.length === 1 ? undefined : i + 1} />)}
-      {c.periodes.length > 0 && <Text size="sm" c="dimmed">En tout : {c.faits} faits sur {c.compte} prévus, {c.maximum} au plus ({article(c.article)}).</Text>}
+      {c.periodes.length > 0 && <Text size="sm" c="dimmed">En tout : {c.faits} {c.faits > 1 ? 'faits' : 'fait'} sur {c.compte} {c.compte > 1 ? 'prévus' : 'prévu'}, {c.maximum} au plus ({article(c.article)}).</Text>}
       {c.periodes.length > 0 && <ul className="legende" aria-hidden="true"><li><span className="case case-fait" />fait</li><li><span className="case case-a_faire" />à faire</li><li><span className="case case-ecarte" />ne compte pas</li></ul>}
     </Stack>
   );

@@ -2,10 +2,9 @@ import { Button, CopyButton, Group, List, Paper, Text, UnstyledButton } from '@m
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Calcul } from '../api/types';
+import { duree } from './duree';
 import type { Simulation } from './faits-simules';
 import { article, jourCourt, jourEnClair } from './temps';
-
-const unites: Readonly<Record<string, string>> = { jours: 'jours calendaires', jours_proceduraux: 'jours', mois: 'mois', ans: 'ans', jours_ouvrables: 'jours ouvrables', jours_ouvres: 'jours ouvrés' };
 
 type Datee = { readonly titre: string; readonly article: string; readonly verbe: string; readonly choix?: string | undefined; readonly depuis?: string | undefined; readonly calcul?: Calcul | undefined };
 
@@ -22,7 +21,7 @@ export function Pourquoi({ e, simulation }: { readonly e: Datee; readonly simula
           <Text fw={650} size="sm">{jourEnClair(c.end)}</Text>
           <List size="sm" spacing={2} mt={4}>
             <List.Item>{jourCourt(c.start)} : {e.depuis} ({c.startCounted ? 'premier jour compté' : 'jour non compté'})</List.Item>
-            <List.Item>{c.length < 0 ? '− ' : '+ '}{Math.abs(c.length)} {unites[c.unit] ?? c.unit} → {jourCourt(c.raw)}</List.Item>
+            <List.Item>{c.length < 0 ? '− ' : '+ '}{duree(Math.abs(c.length), c.unit)} → {jourCourt(c.raw)}</List.Item>
             {c.skipped.map((s) => <List.Item key={s.day}>{jourCourt(s.day)} non compté : {s.reason}</List.Item>)}
             {c.rolled.map((s) => <List.Item key={s.day}>{jourCourt(s.day)} : {s.reason}, report au jour suivant ({c.unit === 'jours_proceduraux' ? 'CPC 642' : `choix du service ${e.choix ?? ''}`})</List.Item>)}
             <List.Item>Fin à 24 h, heure de Paris ({c.endsAt.slice(11, 16)} UTC)</List.Item>

@@ -33,7 +33,7 @@ function UnChoix({ c }: { readonly c: Choix }) {
     onSuccess: ({ data }) => { notifications.show({ color: 'green', title: c.question, message: `Choix enregistré. ${data.dossiersAInformer > 1 ? `${data.dossiersAInformer.toLocaleString('fr-FR')} dossiers ouverts en tiennent compte d’ici quelques instants` : data.dossiersAInformer === 1 ? 'Le dossier ouvert en tient compte d’ici quelques instants' : 'Aucun dossier ouvert n’est concerné'}.` }); apercu.reset(); void queries.invalidateQueries({ queryKey: ['choix'] }); },
   });
   const peut = moi?.droits.choisir === true;
-  const change = valeur !== c.valeur;
+  const change = valeur !== c.valeur && valeur !== '';
   return (
     <Paper withBorder p="md" radius="md" component="section" aria-label={c.question}>
       <Text fw={600}>{c.question}{/^A-/.test(c.code) && <Text span size="sm" c="dimmed"> {c.code}</Text>}</Text>
@@ -42,7 +42,7 @@ function UnChoix({ c }: { readonly c: Choix }) {
         <Radio.Group aria-label={c.question} value={String(valeur)} onChange={(v) => { setValeur(c.options.find((o) => String(o.value) === v)?.value ?? v); apercu.reset(); }} mt="xs">
           <Stack gap={6}>{c.options.map((o) => <Radio key={String(o.value)} value={String(o.value)} disabled={!peut} label={`${o.label}${o.value === c.recommande ? ' (recommandé)' : ''}`} />)}</Stack>
         </Radio.Group>
-      ) : <NumberInput aria-label={c.question} mt="xs" w={160} disabled={!peut} min={c.bornes.min} max={c.bornes.max} value={Number(valeur)} description={`de ${c.bornes.min} à ${c.bornes.max}, recommandé ${String(c.recommande)}`} onChange={(v) => { setValeur(Number(v)); apercu.reset(); }} />}
+      ) : <NumberInput aria-label={c.question} mt="xs" w={160} disabled={!peut} min={c.bornes.min} max={c.bornes.max} value={valeur === '' ? '' : Number(valeur)} error={valeur === '' ? 'À renseigner' : undefined} description={`de ${c.bornes.min} à ${c.bornes.max}, recommandé ${String(c.recommande)}`} onChange={(v) => { setValeur(v === '' ? '' : Number(v)); apercu.reset(); }} />}
       {peut && change && <Group mt="sm"><Button size="xs" variant="default" loading={apercu.isPending} onClick={() => { apercu.mutate(); }}>Voir ce qui changerait</Button></Group>}
       {apercu.error !== null && <Erreur erreur={apercu.error} />}
       {apercu.data !== undefined && (

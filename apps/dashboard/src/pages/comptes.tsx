@@ -1,12 +1,13 @@
-import { Alert, Button, Code, Skeleton, Stack, Switch, Text, Title } from '@mantine/core';
+import { Button, Code, Group, Modal, Skeleton, Stack, Switch, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask, post } from '../api/client';
 import { Erreur } from '../kit/erreur';
 import { Tableau } from '../kit/tableau';
-import { centresQuery, comptesQuery, roleEnClair, type Compte } from './comptes/compte';
+import { centresQuery, comptesQuery, type Compte } from './comptes/compte';
 import { CreerCompte } from './comptes/creer';
 import { ModifierCompte } from './comptes/modifier';
+import { roleEnClair } from './comptes/roles';
 
 export function Page() {
   const queries = useQueryClient();
@@ -23,7 +24,13 @@ export function Page() {
   return (
     <Stack maw={1160}>
       <div><Title order={1} size="h2">Comptes</Title><Text size="sm" c="dimmed">Qui se connecte, ce que chacun suit, qui remplace qui.</Text></div>
-      {provisoire !== undefined && <Alert color="green" variant="light" title={`Mot de passe provisoire de ${provisoire.pour}`} withCloseButton closeButtonLabel="Fermer" onClose={() => { setProvisoire(undefined); }}><Code>{provisoire.motDePasse}</Code> · montré une seule fois, à changer à la première connexion.</Alert>}
+      <Modal opened={provisoire !== undefined} onClose={() => { setProvisoire(undefined); }} title={`Mot de passe provisoire de ${provisoire?.pour ?? ''}`} closeOnClickOutside={false} closeButtonProps={{ 'aria-label': 'Fermer' }}>
+        <Stack>
+          <Code block>{provisoire?.motDePasse}</Code>
+          <Text size="sm">Montré une seule fois : donnez-le avant de fermer. Il est à changer à la première connexion.</Text>
+          <Group justify="end"><Button onClick={() => { setProvisoire(undefined); }}>C’est noté</Button></Group>
+        </Stack>
+      </Modal>
       {erreur !== null && <Erreur erreur={erreur} />}
       {comptes.isPending && <Skeleton h={320} />}
       {comptes.data !== undefined && (

@@ -19,7 +19,7 @@ export function Page() {
         {moi?.droits.ouvrir === true && <Button onClick={() => { setOuvert(true); }}>Refuser une demande</Button>}
       </Group>
       <Tabs defaultValue="demandes" keepMounted={false}>
-        <Tabs.List mb="md"><Tabs.Tab value="demandes">Demandes refusées</Tabs.Tab><Tabs.Tab value="actes">Actes refusés par une règle</Tabs.Tab></Tabs.List>
+        <Tabs.List mb="md"><Tabs.Tab value="demandes">Demandes refusées</Tabs.Tab><Tabs.Tab value="actes">Actes refusés</Tabs.Tab></Tabs.List>
         <Tabs.Panel value="demandes"><Demandes /></Tabs.Panel>
         <Tabs.Panel value="actes"><Actes /></Tabs.Panel>
       </Tabs>

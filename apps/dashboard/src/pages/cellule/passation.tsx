@@ -51,7 +51,7 @@ export function Passation({ acte, choisis, fermer, fini }: Props) {
           <Text size="sm">{cas(choisis.length).charAt(0).toLocaleUpperCase('fr')}{cas(choisis.length).slice(1)} : {choisis.map((c) => c.personne || c.numero).join(', ')}. Aucun délai ne s’arrête, et le nouveau référent les trouvera dans les siens.</Text>
           {champs.map(([nom, d]) => <Champ key={nom} nom={nom} definition={d} requis valeur={donnees[nom]} erreur={undefined} choisir={(valeur) => { cles.current.clear(); setDonnees((avant) => ({ ...avant, [nom]: valeur })); }} />)}
           {refus.length > 0 && <Alert color="orange" variant="light" title="Certains cas ne sont pas passés" role="alert">{refus.map((r) => <Text key={r.numero} size="sm">{r.numero} : {r.dit}</Text>)}</Alert>}
-          <Group justify="end"><Button variant="default" onClick={fermer}>Annuler</Button><Button type="submit" loading={enCours} disabled={champs.some(([nom]) => donnees[nom] === undefined)}>Passer</Button></Group>
+          <Group justify="end"><Button variant="default" onClick={fermer}>Annuler</Button><Button type="submit" loading={enCours} disabled={champs.some(([nom]) => donnees[nom] === undefined)}>Passer à ce référent</Button></Group>
           {tarde && <Tarde />}
         </Stack>
       </form>

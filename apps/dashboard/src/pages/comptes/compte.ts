@@ -10,9 +10,3 @@ export type Centre = { readonly id: string; readonly nom: string };
 
 export const comptesQuery = queryOptions({ queryKey: ['comptes'], queryFn: () => get<readonly Compte[]>('/api/comptes') });
 export const centresQuery = queryOptions({ queryKey: ['comptes', 'centres'], staleTime: 300_000, queryFn: () => get<readonly Centre[]>('/api/comptes/centres') });
-
-export const roles = [
-  ['medecin', 'Médecin du travail'], ['collaborateur', 'Collaborateur médecin'], ['interne', 'Interne'], ['infirmier', 'Infirmier en santé au travail'], ['aep', 'Assistante d’équipe'], ['iprp', 'Ergonome ou IPRP'],
-  ['assistant_social', 'Assistant social'], ['psychologue', 'Psychologue du travail'], ['pdp', 'Cellule PDP'], ['manager', 'Manager'], ['directeur', 'Directeur'], ['comptabilite', 'Comptabilité'], ['juriste', 'Juriste ou auditeur'], ['administrateur', 'Administrateur'],
-] as const;
-export const roleEnClair = (role: string): string => roles.find(([r]) => r === role)?.[1] ?? role;

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { post } from '../../api/client';
 import { Erreur } from '../../kit/erreur';
 import { fauteDe, horsChamp } from '../../kit/fautes';
-import { centresQuery, roles } from './compte';
+import { centresQuery } from './compte';
+import { roles } from './roles';
 
 export function CreerCompte({ cree }: { readonly cree: (pour: string, motDePasse: string) => void }) {
   const queries = useQueryClient();

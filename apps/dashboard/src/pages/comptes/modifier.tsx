@@ -1,4 +1,4 @@
-import { Button, Fieldset, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Fieldset, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,8 +7,9 @@ import { Erreur } from '../../kit/erreur';
 import { fauteDe, horsChamp } from '../../kit/fautes';
 import { jourCourt } from '../../kit/temps';
 import { Tiroir, useSaisie } from '../../kit/tiroir';
-import { centresQuery, roles, type Compte } from './compte';
+import { centresQuery, type Compte } from './compte';
 import { Portefeuille } from './portefeuille';
+import { roles } from './roles';
 
 type Props = { readonly compte: Compte | undefined; readonly comptes: readonly Compte[]; readonly fermer: () => void; readonly reinitialiser: (compte: Compte) => void };
 
@@ -32,6 +33,7 @@ function Formulaire({ compte, comptes, fermer, reinitialiser }: Props & { readon
   const [remplacant, setRemplacant] = useState<string | null>(null);
   const [du, setDu] = useState('');
   const [au, setAu] = useState('');
+  const [confirme, setConfirme] = useState(false);
   const change = useMutation({
     mutationFn: () => ask(`/api/comptes/${compte.id}`, { method: 'PATCH', body: {
       ...(role !== compte.role && { role }), ...(centre !== compte.centre && { centre }), ...(portefeuille !== compte.portefeuille && { portefeuille }), ...(remplacant !== null && { couverture: { remplacant, du, au } }),
@@ -58,7 +60,12 @@ function Formulaire({ compte, comptes, fermer, reinitialiser }: Props & { readon
         </SimpleGrid>}
       </Stack></Fieldset>
       {horsChamp(change.error, dessines) && <Erreur erreur={change.error} />}
-      <Group justify="space-between"><Button variant="subtle" px={0} onClick={() => { reinitialiser(compte); }}>Donner un nouveau mot de passe</Button></Group>
+      {confirme ? (
+        <Alert color="orange" variant="light" title="Donner un nouveau mot de passe" role="alert">
+          <Text size="sm">L’ancien ne marchera plus et ses sessions se ferment. Ce qui est changé ici sans être enregistré sera abandonné. Continuer&nbsp;?</Text>
+          <Group gap="xs" mt="xs"><Button size="xs" variant="default" autoFocus onClick={() => { setConfirme(false); }}>Garder l’ancien</Button><Button size="xs" onClick={() => { reinitialiser(compte); }}>Continuer</Button></Group>
+        </Alert>
+      ) : <Group justify="space-between"><Button variant="subtle" px={0} onClick={() => { setConfirme(true); }}>Donner un nouveau mot de passe</Button></Group>}
       <Group justify="end"><Button variant="default" onClick={annuler}>Annuler</Button><Button type="submit" loading={change.isPending}>Enregistrer</Button></Group>
     </Stack></form>
   );

@@ -43,10 +43,10 @@ export function CourrierRepris({ d, tache }: { readonly d: Dossier; readonly tac
   if (cle === undefined || moi?.droits.ouvrir !== true) return null;
   return (
     <>
-      <Button size="xs" variant="default" style={{ flexShrink: 0 }} onClick={() => { setOuvert(true); }} aria-label={`C’est repris… ${tache.titre}`}>C’est repris…</Button>
+      <Button size="xs" variant="default" style={{ flexShrink: 0 }} onClick={() => { setOuvert(true); }} aria-label={`Dire comment il a été repris… ${tache.titre}`}>Dire comment il a été repris…</Button>
       <Modal opened={ouvert} onClose={() => { setOuvert(false); }} onExitTransitionEnd={reprendre} title={tache.titre} closeButtonProps={{ 'aria-label': 'Fermer' }}>
         <Stack>
-          <Radio.Group label="Comment cela a-t-il été repris ?" value={moyen} onChange={setMoyen}><Stack gap={6} mt={6}>{Object.entries(moyens).map(([code, libelle]) => <Radio key={code} value={code} label={libelle} />)}</Stack></Radio.Group>
+          <Radio.Group label={'Comment cela a-t-il été repris\u00A0?'} value={moyen} onChange={setMoyen}><Stack gap={6} mt={6}>{Object.entries(moyens).map(([code, libelle]) => <Radio key={code} value={code} label={libelle} />)}</Stack></Radio.Group>
           <Text size="xs" c="dimmed">La ligne de vie le garde, et la tâche s’en va.</Text>
           {suite.error !== null && <Erreur erreur={suite.error} />}
           <Group justify="end"><Button variant="default" onClick={() => { setOuvert(false); }}>Annuler</Button><Button loading={suite.isPending} onClick={() => { suite.mutate({ suite: 'repris', cle, moyen }); }}>Enregistrer</Button></Group>

@@ -29,7 +29,7 @@ export function Exporter({ d }: { readonly d: Dossier }) {
       {d.exports.map((e) => (
         <div key={`${e.le}${e.empreinte}`}>
           <Text size="sm">Exporté le {instantEnClair(e.le)}, exemplaire {noms[e.version]}, par {e.par}</Text>
-          <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{e.membres} pièces{e.alterees === 0 ? '' : `, dont ${e.alterees} altérées`} · SHA-256 {e.empreinte}</Text>
+          <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{e.membres} {e.membres > 1 ? 'pièces' : 'pièce'}{e.alterees === 0 ? '' : `, dont ${e.alterees} ${e.alterees > 1 ? 'altérées' : 'altérée'}`} · SHA-256 {e.empreinte}</Text>
         </div>
       ))}
       <Group><Button variant="default" disabled={!permis} onClick={() => { setOuvert(true); }}>Exporter le dossier opposable</Button></Group>
@@ -54,7 +54,7 @@ function Choisir({ d, fini }: { readonly d: Dossier; readonly fini: () => void }
           <Title order={3} size="h5">{exemplaires[version].titre}</Title>
           <List size="sm" my="xs">{exemplaires[version].contient.map((c) => <List.Item key={c}>{c}</List.Item>)}</List>
           {version === 'employeur' && d.employeurs.length > 1 && (
-            <Radio.Group label="Pour quel employeur ?" value={employeur} onChange={setEmployeur} mb="xs"><Stack gap={4}>{d.employeurs.map((e) => <Radio key={e.etablissement} value={e.etablissement} label={e.nom} />)}</Stack></Radio.Group>
+            <Radio.Group label={'Pour quel employeur\u00A0?'} value={employeur} onChange={setEmployeur} mb="xs"><Stack gap={4}>{d.employeurs.map((e) => <Radio key={e.etablissement} value={e.etablissement} label={e.nom} />)}</Stack></Radio.Group>
           )}
           <Button size="sm" variant="default" loading={exporter.isPending && exporter.variables === version} disabled={exporter.isPending} onClick={() => { exporter.mutate(version); }}>Télécharger l’{exemplaires[version].titre.toLocaleLowerCase('fr')}</Button>
         </Paper>

@@ -22,7 +22,7 @@ export function Suites({ l, canaux }: Props) {
     return (
       <Stack gap={4}>
         <Text size="xs" c="dimmed">Attend {attendus}</Text>
-        {mienne !== undefined && l.confirmations[mienne] === null && <Group gap={6}><Button size="compact-xs" loading={confirme.isPending} onClick={() => { confirme.mutate('confirmation'); }}>Confirmer le refus</Button><Button size="compact-xs" variant="default" loading={confirme.isPending} onClick={() => { confirme.mutate('retrait'); }}>Écarter le refus</Button></Group>}
+        {mienne !== undefined && l.confirmations[mienne] === null && <Group gap={6}><Button size="compact-xs" loading={confirme.isPending} onClick={() => { confirme.mutate('confirmation'); }}>Confirmer le refus</Button><Button size="compact-xs" variant="default" loading={confirme.isPending} onClick={() => { confirme.mutate('retrait'); }}>Ne pas refuser : donner suite à la demande</Button></Group>}
         {confirme.error !== null && <Erreur erreur={confirme.error} />}
       </Stack>
     );
