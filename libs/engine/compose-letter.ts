@@ -2,10 +2,10 @@ import { findDossier, readFacts } from '../db/dossiers.js';
 import { findPartner } from '../db/partners.js';
 import { accountNames, findEstablishment, findPerson, hirings } from '../db/identity.js';
 import { documentsDus } from '../journey/documents.js';
-import { inForce } from '../journey/fact.js';
 import { Facts } from '../journey/facts.js';
 import type { Journey } from '../journey/journey.js';
 import type { Recipient } from '../journey/letters.js';
+import { shownFacts } from '../journey/occultation.js';
 import type { LetterRequest } from '../journey/on-temporal/run-input.js';
 import { roles, type Role } from '../journey/roles.js';
 import { jourOf } from '../law/jour.js';
@@ -29,12 +29,12 @@ type Composed = {
   readonly destinataire: People<Recipient>['destinataire'];
 };
 
-/** Writes a letter for one recipient from the dossier's facts, dated by the dossier's own clock. */
+/** Writes a letter for one recipient from the facts that may be shown, dated by the dossier's own clock. */
 export async function writeLetter(house: Composer, letter: LetterRequest): Promise<Composed> {
   const journey = house.journeys[letter.parcours];
   const row = await findDossier(house.db, letter.dossier);
   if (journey === undefined || row === undefined) throw new Error('the letter’s dossier is not saved yet');
-  const facts = new Facts(inForce(await readFacts(house.db, house.cipher, letter.dossier)));
+  const facts = shownFacts(journey.occulte, await readFacts(house.db, house.cipher, letter.dossier));
   return { ...await writeFrom(house, journey, letter, facts), numero: row.numero };
 }
 
@@ -50,8 +50,9 @@ export async function writeFrom(house: Composer, journey: Journey, letter: Pick<
 
 /** The keys of the documents that a letter encloses: the last of each, among the facts up to the one that causes it. */
 export async function enclosures(house: Composer, letter: LetterRequest): Promise<readonly string[]> {
-  const enclosed = house.journeys[letter.parcours]?.courriers[letter.courrier]?.encloses ?? [];
-  const { list } = new Facts(inForce(await readFacts(house.db, house.cipher, letter.dossier)));
+  const journey = house.journeys[letter.parcours];
+  const enclosed = journey?.courriers[letter.courrier]?.encloses ?? [];
+  const { list } = shownFacts(journey?.occulte, await readFacts(house.db, house.cipher, letter.dossier));
   const facts = new Facts(list.slice(0, list.findIndex((f) => f.number === letter.cause) + 1));
   return enclosed.flatMap((d) => documentsDus({ [d.name]: d }, facts).slice(-1).map(({ cle }) => cle));
 }

@@ -32,7 +32,7 @@ const opened = '2026-03-02';
 const promesse = (pourLe: string, on = opened) => ({ name: 'promesse', on, data: { pourLe } });
 const point = (on: string) => ({ name: 'point', on, data: { decision: 'maintenu' } });
 const told = (...acts: Parameters<typeof tell>[2]) => tell('cas', opened, acts);
-const card = (facts: readonly Fact[], hidden: readonly number[] = []) => cardOf(followed, new Facts(inForce(facts)), new Set(hidden));
+const card = (facts: readonly Fact[], hidden: readonly number[] = []) => cardOf(followed, new Facts(inForce(facts).filter((f) => !hidden.includes(f.seq))));
 const comments = (facts: readonly Fact[], on: string) => slipped(card(facts), on).map((g) => g.comment);
 
 describe('La carte d’un dossier', () => {
@@ -51,7 +51,7 @@ describe('La carte d’un dossier', () => {
   });
 
   it('n’a ni référent, ni consentement, ni plan quand le parcours n’a pas de tableau', () => {
-    expect(cardOf(journey(bare), new Facts(inForce(told(promesse('2026-03-01')))), new Set())).toMatchObject({ confie: null, accord: null, plan: [], aRevoirLe: null });
+    expect(cardOf(journey(bare), new Facts(inForce(told(promesse('2026-03-01')))))).toMatchObject({ confie: null, accord: null, plan: [], aRevoirLe: null });
   });
 
   it('n’a plus de plan quand le consentement est retiré (CSP L. 1110-4)', () => {

@@ -58,12 +58,11 @@ export type Carte = {
   readonly suivis: readonly SuiviCompte[];
 };
 
-/** The card of a dossier as its clocks stand; `hidden` are the facts that nobody may see. */
-export function cardOf(journey: Journey, facts: Facts, hidden: ReadonlySet<number>, clocks: readonly Echeance[] = []): Carte {
+/** The card of a dossier from the facts that may be shown, as its clocks stand. */
+export function cardOf(journey: Journey, facts: Facts, clocks: readonly Echeance[] = []): Carte {
   const { tableau } = journey;
-  const seen = facts.list.filter((f) => !hidden.has(f.seq));
-  const told = seen.filter(isActe).map((f) => f.on);
-  const card = { dernierLe: told.reduce((a, b) => (a > b ? a : b), told[0] ?? facts.list[0]?.on ?? ''), liens: linksIn(seen).map((l) => l.dossier), suivis: suivisOf(journey, clocks) };
+  const told = facts.list.filter(isActe).map((f) => f.on);
+  const card = { dernierLe: told.reduce((a, b) => (a > b ? a : b), told[0] ?? facts.list[0]?.on ?? ''), liens: linksIn(facts.list).map((l) => l.dossier), suivis: suivisOf(journey, clocks) };
   if (tableau === undefined) return { ...card, confie: null, accord: null, plan: [], reunion: null, prochaineLe: null, aRevoirLe: null };
 
   const accord = tableau.accord(facts);

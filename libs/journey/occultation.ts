@@ -7,13 +7,6 @@ import { Facts } from './facts.js';
  */
 export type Occulte = (fact: FactInForce, facts: Facts) => boolean;
 
-/** The facts in force that may no longer be seen, by the number of their first telling; what the house did upon one is among them. */
-export function occultedIn(occulte: Occulte | undefined, facts: Facts): ReadonlySet<number> {
-  const hidden = new Set(occulte === undefined ? [] : facts.list.filter((f) => isActe(f) && occulte(f, facts)).map((f) => f.seq));
-  if (hidden.size > 0) for (const f of facts.list) if (upon(f, hidden)) hidden.add(f.seq);
-  return hidden;
-}
-
 /** A sending, or something told to another dossier, that a fact caused. */
 const upon = (fact: Fact, causes: ReadonlySet<number>): boolean => (fact.kind === 'envoi' || fact.kind === 'lien') && causes.has(Number(fact.data['causeSeq']));
 

@@ -4,9 +4,9 @@ import { clocks, clocksOf, droit, droits, type Droit, type Echeance } from './cl
 import { documentsDus, type DocumentDu } from './documents.js';
 import type { Dossier, Story, Waitable } from './dossier.js';
 import type { Etape } from './etapes.js';
-import { effectiveAt, isActe, type FactInForce } from './fact.js';
+import { effectiveAt, isActe, type Fact, type FactInForce } from './fact.js';
 import { Facts } from './facts.js';
-import { occultedIn } from './occultation.js';
+import { hiddenTellings } from './occultation.js';
 import type { Journey } from './journey.js';
 import type { ClockRule, Opens } from './law.js';
 import { closedIn, closingName, owed, type Dite } from './telling.js';
@@ -69,7 +69,8 @@ export class Player {
   private failure: { readonly error: unknown } | undefined;
   private seen: { readonly facts: Facts; readonly at: number; readonly clocks: readonly Echeance[] } | undefined;
 
-  constructor(readonly journey: Journey, private readonly rest: () => Promise<void>) {}
+  /** `told` are all the facts of the dossier, those corrected or annulled too: what may be seen is judged on them. */
+  constructor(readonly journey: Journey, private readonly rest: () => Promise<void>, private readonly told: () => readonly Fact[]) {}
 
   /** Lives one fact: every deadline strictly before it, each at its own instant, then the fact, then rest. */
   async live(fact: FactInForce): Promise<void> {
@@ -105,11 +106,13 @@ export class Player {
     return this.nextPending()?.finMs ?? Infinity;
   }
 
-  /** The clocks as of the frontier. On a closed dossier nothing runs any more. */
+  /** The clocks as of the frontier, but upon what may no longer be seen. On a closed dossier nothing runs any more. */
   echeances(): readonly Echeance[] {
-    if (this.issue === undefined) return this.clocks();
+    const hidden = this.hidden();
+    const shown = this.clocks().filter((c) => c.cause === undefined || !hidden.has(c.cause));
+    if (this.issue === undefined) return shown;
     const raison = `dossier clos : ${this.journey.issues[this.issue] ?? this.issue}`;
-    return this.clocks().map((c) => {
+    return shown.map((c) => {
       if (c.etat !== 'en_cours' && c.etat !== 'non_ouverte') return c;
       const { calcul: _calcul, finLe: _finLe, finMs: _finMs, ...rest } = c;
       return { ...rest, etat: 'sans_objet', raison };
@@ -153,15 +156,22 @@ export class Player {
 
   /** What a board says of it. */
   carte(): Carte {
-    return cardOf(this.journey, this.facts, this.hidden(), this.echeances());
+    return cardOf(this.journey, this.shown(), this.echeances());
   }
 
-  /** What may no longer be seen: a letter upon it neither leaves nor is shown. */
+  /** The facts that may be shown: what letters and papers are composed from. */
+  shown(): Facts {
+    const hidden = this.hidden();
+    return hidden.size === 0 ? this.facts : new Facts(this.facts.list.filter((f) => !hidden.has(f.seq)));
+  }
+
+  /** What may no longer be seen: a letter upon it neither leaves nor is shown, nor is a task about one that left. */
   private hidden(): ReadonlySet<number> {
-    if (this.concealed?.facts !== this.facts) this.concealed = { facts: this.facts, hidden: occultedIn(this.journey.occulte, this.facts) };
+    const told = this.told();
+    if (this.concealed?.facts !== this.facts || this.concealed.told !== told.length) this.concealed = { facts: this.facts, told: told.length, hidden: hiddenTellings(this.journey.occulte, told) };
     return this.concealed.hidden;
   }
-  private concealed: { readonly facts: Facts; readonly hidden: ReadonlySet<number> } | undefined;
+  private concealed: { readonly facts: Facts; readonly told: number; readonly hidden: ReadonlySet<number> } | undefined;
 
   /** How many dossiers are still to be opened, and nouvelles to be told or taken back. */
   liensDus(): number {

@@ -10,7 +10,7 @@ const rest = (): Promise<void> => new Promise((resolve) => { setImmediate(resolv
  * decision, the what-if, the scenarios. `until` (ms) lets the deadlines after the last fact come.
  */
 export async function rehearse(journey: Journey, facts: readonly Fact[], { until }: { readonly until?: number } = {}): Promise<Player> {
-  const player = new Player(journey, rest);
+  const player = new Player(journey, rest, () => facts);
   for (const fact of inForce(facts)) await player.live(fact);
   if (until !== undefined) await player.passTo(until);
   return player;

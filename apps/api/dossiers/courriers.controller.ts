@@ -5,15 +5,14 @@ import { readFacts } from '../../../libs/db/dossiers.js';
 import type { Engine } from '../../../libs/engine/engine.js';
 import type { House } from '../../../libs/engine/house.js';
 import { bodyHash, requestKey } from '../../../libs/engine/ids.js';
-import { inForce } from '../../../libs/journey/fact.js';
-import { Facts } from '../../../libs/journey/facts.js';
+import { shownFacts } from '../../../libs/journey/occultation.js';
 import { fate, sendings } from '../../../libs/journey/posted.js';
 import type { Tache } from '../../../libs/journey/tasks.js';
 import { idempotencyKey, parse } from '../parse.js';
 import { champ } from '../problem.js';
 import { Moi, Pour, type Compte } from '../session/compte.js';
 import { ENGINE, HOUSE } from '../tokens.js';
-import { lightDossier } from './access.js';
+import { lightDossier, type Light } from './access.js';
 import { answerOnce } from './answer-once.js';
 import { send, withClientKey } from './dossiers.controller.js';
 import { dayTyped } from './typed.js';
@@ -38,7 +37,7 @@ export class CourriersController {
     const request = { key: requestKey(compte.id, key), hash: bodyHash({ dossier: id, courrier: body }) };
     const answer = await answerOnce(this.engine, request, async () => {
       const typed = parse(zSuite, body);
-      const [sent] = await this.sent(id, typed);
+      const [sent] = await this.sent(light, typed);
       const { courrier, destinataire } = sent.data;
       const data = { cle: typed.cle, courrier, destinataire, etat: typed.suite === 'revenu' ? 'echec' : 'repris', ...(typed.suite === 'repris' ? { moyen: typed.moyen } : {}) };
       return this.engine.record({ ...request, dossier: id, kind: 'envoi', name: sent.name, on: dayTyped(undefined, light), data, author: { id: compte.id, role: compte.role } });
@@ -46,9 +45,9 @@ export class CourriersController {
     return send(response, withClientKey(answer, key));
   }
 
-  /** The letter, when what is said of it can be: it left, or it waits for somebody. */
-  private async sent(id: string, { cle, suite }: z.infer<typeof zSuite>) {
-    const told = sendings(new Facts(inForce(await readFacts(this.house.db, this.house.cipher, id)))).find(([first]) => first.data['cle'] === cle);
+  /** The letter, when what is said of it can be: it may be seen, it left, or it waits for somebody. */
+  private async sent({ id, parcours }: Light, { cle, suite }: z.infer<typeof zSuite>) {
+    const told = sendings(shownFacts(this.house.journeys[parcours]?.occulte, await readFacts(this.house.db, this.house.cipher, id))).find(([first]) => first.data['cle'] === cle);
     if (told === undefined) throw champ('cle', 'ce courrier n’est pas encore parti');
     if (suite === 'revenu' && fate(told) !== 'parti') throw champ('cle', 'ce courrier est déjà signalé');
     const { rows } = await this.house.db.query<{ taches: readonly Tache[] }>(`select etat->'taches' as taches from parcours.dossier where id = $1`, [id]);

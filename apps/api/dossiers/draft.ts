@@ -17,7 +17,7 @@ export async function draftDocument(house: House, asked: Asked, nom: string): Pr
   const lived = await liveOr409(house, asked);
   const due = newDocuments(asked.journey, lived).find(({ document }) => document.name === nom);
   if (due === undefined || !mayReadPiece(asked.compte, { sensible: privacyOf(due.document) })) throw introuvable('Ce document');
-  return sketch(house, asked.journey, lived.will.facts, due.cle);
+  return sketch(house, asked.journey, lived.will.shown(), due.cle);
 }
 
 /** The letter that an act would send, read before it is decided. */
@@ -25,7 +25,7 @@ export async function draftLetter(house: House, asked: Asked, cle: string) {
   const { was, will } = await liveOr409(house, asked);
   const letter = !mayReadPiece(asked.compte, { sensible: letterPrivacy }) ? undefined : will.courriers().find((l) => l.cle === cle && !was.posted.some((p) => p.cle === cle));
   if (letter === undefined) throw introuvable('Ce courrier');
-  const { rendered } = await writeFrom(house, asked.journey, { courrier: letter.courrier, destinataire: letter.destinataire, cause: letter.cause, at: letter.due }, will.facts);
+  const { rendered } = await writeFrom(house, asked.journey, { courrier: letter.courrier, destinataire: letter.destinataire, cause: letter.cause, at: letter.due }, will.shown());
   return { objet: rendered.subject, texte: rendered.text };
 }
 

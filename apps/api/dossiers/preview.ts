@@ -5,7 +5,6 @@ import { byEffect, inForce } from '../../../libs/journey/fact.js';
 import { Facts } from '../../../libs/journey/facts.js';
 import { documentsDus } from '../../../libs/journey/documents.js';
 import type { Journey } from '../../../libs/journey/journey.js';
-import { occultedIn } from '../../../libs/journey/occultation.js';
 import type { Player } from '../../../libs/journey/player.js';
 import { refusals, standing, warnings, type Avertissement, type Refus } from '../../../libs/journey/refusals.js';
 import { jourOf } from '../../../libs/law/jour.js';
@@ -61,8 +60,7 @@ export async function preview(journey: Journey, facts: readonly Fact[], told: To
 /** The documents that the fact calls for, that nothing called for before it, and that may be seen. */
 export function newDocuments(journey: Journey, { was, will }: Lived) {
   const known = new Set(documentsDus(journey.documents, was.facts).map((d) => d.cle));
-  const hidden = occultedIn(journey.occulte, will.facts);
-  return documentsDus(journey.documents, will.facts).filter((d) => !known.has(d.cle) && !hidden.has(d.causeSeq)).flatMap((d) => {
+  return will.documents().filter((d) => !known.has(d.cle)).flatMap((d) => {
     const document = journey.documents[d.document];
     return document === undefined ? [] : [{ cle: d.cle, document }];
   });

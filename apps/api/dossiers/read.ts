@@ -58,7 +58,7 @@ export async function readDossier(house: House, compte: Compte, id: string) {
       suivis: discreet ? [] : suiviViews(journey, shown),
       compteurs: discreet ? [] : (row.etat.compteurs ?? []).map((c) => compteurAu(c, jourOf(now))),
       taches: row.etat.taches.map((t) => tacheView(t, discreet)),
-      courriers: row.etat.courriers.map((c) => ({
+      courriers: row.etat.courriers.filter((c) => !hidden.has(c.causeSeq)).map((c) => ({
         cle: c.cle, nom: c.courrier, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire, ...partnerNamed(book, c.destinataire, discreet), etat: c.etat, lisible: mayReadPiece(compte, { sensible: letterPrivacy }),
         partLe: new Date(c.due).toISOString(), ...(c.envoyeA === undefined ? {} : { envoyeLe: new Date(c.envoyeA).toISOString() }), ...(c.retenu === true ? { retenu: true } : {}),
       })),

@@ -1,22 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { extractText } from 'unpdf';
 import { coverages } from '../../../workflows/coverage.js';
 import { journeys } from '../../../workflows/index.js';
 import { sensitiveFields } from '../../db/sensitive.js';
 import { fieldOf } from '../../journey/fields.js';
 import type { Journey } from '../../journey/journey.js';
 import type { Scenario } from '../../journey/scenario.js';
-import type { Fichier } from '../../opposable/archive.js';
 import type { Copy } from '../../opposable/copy.js';
 import type { Reads } from '../../opposable/fields.js';
-import { readManifest } from '../../opposable/manifeste.js';
 import { readArchive } from '../../opposable/read-archive.js';
 import { verify } from '../../opposable/verify.js';
+import { allOf, archived as archive, manifestOf } from '../../testing/archive.js';
 import { fewest } from '../../testing/enough.js';
 import { png } from '../../testing/scans.js';
 import type { Drawer } from '../draw-up.js';
 import { employerCopy, NotAddressed } from './employer.js';
-import { bytesOf, trace, weigh } from './export-dossier.js';
+import { trace, weigh } from './export-dossier.js';
 import { canari, openShelf, scan, shelve, withCanaries } from '../../testing/shelf.js';
 import { wholeCopy } from './whole.js';
 
@@ -31,20 +29,7 @@ let close: () => Promise<void>;
 beforeAll(async () => { ({ house, close } = await openShelf()); }, 60_000);
 afterAll(() => close());
 
-async function archived(copy: Copy): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of bytesOf(house, await weigh(house, copy))) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-
-/** Everything that can be read in an archive: names, texts, PDFs read as text. */
-async function allOf(archive: Buffer): Promise<string> {
-  const read = async ({ nom, octets }: Fichier): Promise<string> =>
-    nom.endsWith('.pdf') ? `${nom} ${(await extractText(Uint8Array.from(octets), { mergePages: true })).text}` : `${nom} ${Buffer.from(octets).toString('utf8')}`;
-  return (await Promise.all(readArchive(archive).map(read))).join('\n').replace(/\s+/g, ' ');
-}
-
-const manifestOf = (archive: Buffer) => readManifest(readArchive(archive).find(({ nom }) => nom === 'manifeste.json')?.octets ?? new Uint8Array());
+const archived = (copy: Copy): Promise<Buffer> => archive(house, copy);
 
 const reprise = journeys['reprise'] as Journey; // in the registry
 const convoked = (coverages['reprise']?.scenarios ?? []).find((s) => (s.attendu.courriers ?? []).some((c) => c.startsWith('convocation'))) as Scenario; // reprise convokes

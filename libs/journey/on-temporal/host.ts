@@ -66,7 +66,7 @@ class Run {
   constructor(private readonly journey: Journey, private readonly input: RunInput) {
     this.told = [...input.facts];
     this.keys = new Map(input.facts.map((f) => [f.key, f.seq]));
-    this.player = new Player(journey, rest);
+    this.player = new Player(journey, rest, () => this.told);
     this.revision = input.revision;
     this.shown = input.revision;
     this.saved = input.saved;
@@ -189,7 +189,7 @@ class Run {
 
   /** Tells the story again from the facts in their order, in a second player; the run then leaves for a fresh one. */
   private async relive(): Promise<void> {
-    const again = new Player(this.journey, rest);
+    const again = new Player(this.journey, rest, () => this.told);
     for (const fact of inForce(this.told)) await again.live(fact);
     this.player = again;
     this.mustLeave = true;
