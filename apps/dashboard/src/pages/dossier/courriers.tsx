@@ -8,7 +8,6 @@ import { Erreur } from '../../kit/erreur';
 import { Statut } from '../../kit/statut';
 import { depart, destinataires } from '../../kit/suite';
 import { Tarde } from '../../kit/tarde';
-import { depart, destinataires } from '../../kit/suite';
 import { instantEnClair } from '../../kit/temps';
 import { useSuite } from './courrier-repris';
 
