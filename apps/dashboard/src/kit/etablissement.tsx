@@ -12,6 +12,8 @@ type Saisie = Readonly<Record<string, string | undefined>>;
 type Props = { readonly legende: string; readonly choisi: Etablissement | undefined; readonly choisir: (e: Etablissement | undefined) => void; readonly erreur: string | undefined };
 
 const dessines = ['nom', 'siret', 'commune', 'declaration.le', 'declaration.reference'];
+/** Enter in a search within a form does what is asked there, and does not send the form around it. */
+export const entree = (suite: () => void) => (e: React.KeyboardEvent): void => { if (e.key === 'Enter' && !e.ctrlKey && !e.metaKey) { e.preventDefault(); suite(); } };
 
 /** One establishment, found by name or SIRET, or created on its dated declaration. */
 export function ChercherEtablissement({ legende, choisi, choisir, erreur }: Props) {
@@ -25,8 +27,6 @@ export function ChercherEtablissement({ legende, choisi, choisir, erreur }: Prop
   });
   const faute = (nom: string) => fauteDe(cree.error, nom);
   const seul = texte.trim() === stable && data?.length === 1 ? data[0] : undefined;
-  // Enter in this form within a form does what is asked here, and does not send the other one.
-  const entree = (suite: () => void) => (e: React.KeyboardEvent) => { if (e.key === 'Enter' && !e.ctrlKey && !e.metaKey) { e.preventDefault(); suite(); } };
   const creer = entree(() => { cree.mutate(); });
   if (choisi !== undefined) return <Group justify="space-between"><Text size="sm">{legende} : <b>{choisi.nom}</b>, {choisi.commune}</Text><Button size="xs" variant="subtle" onClick={() => { choisir(undefined); }}>Changer</Button></Group>;
   return (
