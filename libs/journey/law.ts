@@ -8,6 +8,7 @@ import type { Bureau } from './desk.js';
 import type { Line } from './checklist.js';
 import type { FactInForce } from './fact.js';
 import type { ActFact, Facts } from './facts.js';
+import type { Sensibilite } from './fields.js';
 import type { Party } from './partners.js';
 
 /** Where a count starts: the day, and the fact that fixes it. A string says why it has not started. */
@@ -30,6 +31,8 @@ type Common = {
   readonly of?: Party;
   /** The list of the secretary's day that it is about: where its task stands, where its date is shown, where what it proves is awaited. */
   readonly desk?: Bureau;
+  /** What it reads is marked so: it is told to those alone who may read that field. */
+  readonly mark?: Sensibilite;
 };
 
 type Condition = { readonly label: string; readonly test: (facts: Facts) => boolean };
@@ -158,6 +161,7 @@ function clocked<R extends Clocked>(rule: R) {
     when: (label: string, test: (facts: Facts) => boolean) => clocked({ ...rule, conditions: [...rule.conditions, { label, test }] }),
     titled: (title: string) => clocked({ ...rule, title }),
     onDesk: (desk: Bureau) => clocked({ ...rule, desk }),
+    guarded: (mark: Sensibilite) => clocked({ ...rule, mark }),
     about: (detail: (cause: FactInForce, facts: Facts) => string | undefined) => clocked({ ...rule, detail }),
     underChoice: (choice: string) => clocked({ ...rule, choice }),
     onCalendar: (calendar: (facts: Facts) => CalendarCode) => clocked({ ...rule, calendar }),
@@ -173,7 +177,10 @@ const granted = (rule: Grants) => ({
   until: (lasts: (facts: Facts) => Derivation | undefined) => granted({ ...rule, lasts }),
   alwaysSaid: () => granted({ ...rule, always: true }),
   onDesk: (desk: Bureau) => granted({ ...rule, desk }),
+  guarded: (mark: Sensibilite) => granted({ ...rule, mark }),
 });
+
+const forbidden = (rule: Forbids) => ({ ...rule, guarded: (mark: Sensibilite): Forbids => ({ ...rule, mark }) });
 
 /** A field of an act, by its name in the form. */
 type FieldOf<A extends Act> = keyof DataOf<A> & string;
@@ -191,7 +198,7 @@ export function law(code: string) {
         ...base, kind: 'forbids', act, needsData: false,
         missing: (facts) => needed.filter((n) => !facts.has(n)).map((n) => n.label),
       }),
-      when: (label: string, test: (facts: Facts, at: number) => boolean, motif?: MotifDeRefus): Forbids => ({
+      when: (label: string, test: (facts: Facts, at: number) => boolean, motif?: MotifDeRefus) => forbidden({
         ...base, kind: 'forbids', act, needsData: false, ...(motif === undefined ? {} : { motif }),
         missing: (facts, _candidate, at) => (test(facts, at) ? [label] : []),
       }),

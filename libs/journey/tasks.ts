@@ -65,6 +65,9 @@ export function tasks(s: Situation): readonly Tache[] {
   return [...asked, ...awaited(s, asked), ...post];
 }
 
+/** The rule whose obligation a task is: its key begins by it, as that of its clock does. */
+export const ruleOf = ({ nature, cle }: Pick<Tache, 'nature' | 'cle'>): string | undefined => (nature === 'obligation' ? cle.split(':')[1] : undefined);
+
 /** What an assistant must do and no list names stands among the last ones. */
 const bureauOf = (act: Act, role: Role, own?: Bureau): Bureau | undefined => own ?? act.desk ?? (role === 'aep' ? 'reprendre' : undefined);
 

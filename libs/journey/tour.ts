@@ -7,7 +7,7 @@ import type { Journey } from './journey.js';
 import type { Party } from './partners.js';
 import type { CourrierAttendu } from './posted.js';
 import type { Role } from './roles.js';
-import type { Tache } from './tasks.js';
+import { ruleOf, type Tache } from './tasks.js';
 
 /** Who must act next on a dossier, and on what. `role` when it is one of us; `finMs` when there is a day for it. */
 export type Tour = { readonly qui: Party; readonly role?: Role; readonly quoi: string; readonly objet?: string; readonly finMs?: number; readonly enRetard: boolean };
@@ -16,14 +16,16 @@ type Situation = { readonly journey: Journey; readonly facts: Facts; readonly ec
 
 /**
  * Whose turn it is: ours first for what is late or waits for no day, then theirs for a letter not yet answered, then
- * whoever has the nearest day. Nobody's when nothing is asked of anybody.
+ * whoever has the nearest day. Nobody's when nothing is asked of anybody. Every list says it to everybody: what a guarded
+ * rule asks is nobody's turn.
  */
 export function tourOf(s: Situation): Tour | null {
-  const ours = s.taches.filter((t) => t.nature !== 'attente').map(taskTurn);
+  const open = (rule: string | undefined): boolean => rule === undefined || s.journey.loi[rule]?.mark === undefined;
+  const ours = s.taches.filter((t) => t.nature !== 'attente' && open(ruleOf(t))).map(taskTurn);
   const now = ours.filter((t) => t.enRetard || t.finMs === undefined).sort(soonest)[0];
   if (now !== undefined) return now;
   const [answer] = s.courriers.flatMap((c) => letterTurn(s, c));
-  return answer ?? [...ours, ...s.echeances.flatMap(dateTurn)].sort(soonest)[0] ?? null;
+  return answer ?? [...ours, ...s.echeances.filter((e) => open(e.regle)).flatMap(dateTurn)].sort(soonest)[0] ?? null;
 }
 
 const soonest = (a: Tour, b: Tour): number => (a.finMs ?? Infinity) - (b.finMs ?? Infinity);

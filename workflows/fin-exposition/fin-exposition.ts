@@ -48,18 +48,18 @@ export const loi = {
   aApprecier: law('CT R4624-28-2 al. 3').grants('appréciation du médecin').to({ 'demande reçue après la fermeture': aApprecier }).otherwise('sans objet'),
   eligibilite: law('CT R4624-28-1').grants('conditions de la visite').to({
     '1° suivi renforcé en cours': (f) => f.opening.suivi === 'SIR', '1° suivi renforcé passé': suiviRenforcePasse, '2° risque particulier avant le suivi renforcé': avantLeSuiviRenforce,
-  }).otherwise('ni suivi renforcé, ni risque particulier avant lui : le médecin apprécie').alwaysSaid(),
+  }).otherwise('ni suivi renforcé, ni risque particulier avant lui : le médecin apprécie').alwaysSaid().guarded('dossier'),
   avisSfmt: law('Recommandation SFMT').grants('avis de la SFMT, simple conseil').to({
     'risque à cibler': (f) => risquesDe(f).some((r) => r.sfmt === 'cibler'), 'liste de l’employeur, au cas par cas': (f) => risquesDe(f).some((r) => r.sfmt === 'cas_par_cas'),
     'risque à ne pas prendre en considération': (f) => risquesDe(f).some((r) => r.sfmt === 'ecarter'),
-  }).otherwise('aucun risque dont elle parle'),
+  }).otherwise('aucun risque dont elle parle').guarded('dossier'),
   aLEmployeur: law('CT R4624-14').grants('information de l’employeur').to({ 'le salarié est encore dans l’entreprise': encoreEmploye }).otherwise('le salarié est parti : rien à l’employeur'),
-  postProfessionnelle: law('CSS D461-23').grants('surveillance post-professionnelle').to({ 'exposition qui l’ouvre': (f) => risquesDe(f).some((r) => r.postProfessionnel === true) }).otherwise('aucune exposition relevée qui l’ouvre'),
+  postProfessionnelle: law('CSS D461-23').grants('surveillance post-professionnelle').to({ 'exposition qui l’ouvre': (f) => risquesDe(f).some((r) => r.postProfessionnel === true) }).otherwise('aucune exposition relevée qui l’ouvre').guarded('dossier'),
   conservation: law('CT R4624-45-9').grants('conservation du dossier médical').to({
     'quarante ans après la dernière visite': (f) => classe(f) === 'visite', 'dix ans après le décès': (f) => classe(f) === 'deces', 'cinquante ans après l’exposition chimique (R. 4412-55)': (f) => classe(f) === 'chimique',
     'quarante ans après l’exposition biologique (R. 4426-9, choix du service A-22)': (f) => classe(f) === 'biologique', 'cinquante ans après les rayonnements (R. 4451-83)': (f) => classe(f) === 'ionisant',
     'soixante-quinzième anniversaire, après des rayonnements (R. 4451-83)': (f) => classe(f) === 'soixanteQuinzeAns',
-  }).otherwise('aucune visite tenue').until((f) => conservationDuDossier(f)?.calcul),
+  }).otherwise('aucune visite tenue').until((f) => conservationDuDossier(f)?.calcul).guarded('dossier'),
 
   ouverture: law('CT R4624-28-2 al. 2').informs('salarie').at(months(-1)).since(from('cessation ou départ', ouvreDepuis)).titled('Ouverture de la demande du salarié').underChoice('A-26'),
   fermeture: law('CT R4624-28-2 al. 2').opens(actes.demande).for(months(6)).since(from('cessation de l’exposition', fermeDepuis)).metWhen('avant comme après', () => true).titled('Demande du salarié, directement au service').underChoice('A-25'),

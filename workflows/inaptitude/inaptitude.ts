@@ -62,10 +62,10 @@ export const loi = {
   complet: law('CT R4624-42').gathers(actes.avis).of(conditions).unlessTold((avis) => avis.data.passerOutre !== undefined),
   examenRepris: law('CT R4624-42 1°').grants('premier examen repris d’une visite de reprise').to({ 'tenu à la visite de reprise': (f) => f.opening.parcours['premierExamenLe'] !== undefined }).otherwise('procédure ouverte d’elle-même'),
   issueConnue: law('CT L1226-4').grants('issue chez l’employeur').to({ 'reclassement accepté': (f) => issue(f) === 'reclasse', 'licenciement': (f) => issue(f) === 'licencie', 'autre issue': (f) => issue(f) === 'autre' }).otherwise('non connue'),
-  acheve: law('Procédure inaptitude').grants('clôture du dossier').to({ 'issue connue, plus rien à remettre ni à répondre': (f) => enSuspens(f).length === 0 }).otherwise((f) => enSuspens(f).join(' ; ')),
+  acheve: law('Procédure inaptitude').grants('clôture du dossier').to({ 'issue connue, plus rien à remettre ni à répondre': (f) => enSuspens(f).length === 0 }).otherwise((f) => enSuspens(f).join(' ; ')).guarded('dossier'),
   reclassement: law('CT L1226-2').grants('recherche de reclassement').to({
     'dispensée par la mention expresse de l’avis': dispense, 'due, après avis du comité social et économique': (f) => inapte(f) !== undefined && !dispense(f),
-  }).otherwise('aucun avis d’inaptitude'),
+  }).otherwise('aucun avis d’inaptitude').guarded('parties'),
   reeducation: law('CT L5213-3-1').grants('convention de rééducation professionnelle').to({ 'ouverte par l’avis d’inaptitude': (f) => inapte(f) !== undefined }).otherwise('aucun avis d’inaptitude'),
   modele: law('Arrêté 16/10/2017').grants('modèle de l’avis').to({
     'annexe 3 modifiée, depuis le 1er juillet 2025': (f) => (inapte(f)?.on ?? '') >= '2025-07-01', 'annexe 3 d’origine': (f) => inapte(f) !== undefined,
@@ -95,11 +95,11 @@ export const loi = {
   salaire: law('CT L1226-4').informs('employeur').at((f) => (f.choice('A-03') === 'lendemain' ? lendemainDuMois : unMois)).since(from('examen qui constate l’inaptitude', examenDeLAvis)).when('l’issue chez l’employeur n’est pas connue', issueInconnue).titled('Salaire de nouveau dû').underChoice('A-03'),
   rappelSalaire: law('Procédure inaptitude').informs('employeur').at((f) => days(-Number(f.choice('inaptitude.rappelSalaire')))).since(from('fin du mois qui suit l’examen', finDuMois))
     .when('un avis est signé et l’issue n’est pas connue', (f) => inapte(f) !== undefined && issueInconnue(f)).titled('Rappeler à l’employeur la reprise du salaire'),
-  formulaireIti: law('CT R4624-56').requires(actes.formulaireIti).within(days(0)).since(actes.avis).when('un lien avec un accident du travail ou une maladie professionnelle est possible', lien).titled('Remettre le formulaire d’indemnité temporaire'),
-  itiDes: law('CSS D433-5').informs('cpam').at(days(1)).since(actes.avis).when('un lien avec un accident du travail ou une maladie professionnelle est possible', lien).when('le mois qui suit l’examen court encore à l’avis', moisOuvert).titled('Premier jour de l’indemnité temporaire'),
-  itiJusquAu: law('CSS D433-5').informs('cpam').at(months(1)).since(from('examen qui constate l’inaptitude', examenDeLAvis)).when('un lien avec un accident du travail ou une maladie professionnelle est possible', lien).when('le mois qui suit l’examen court encore à l’avis', moisOuvert).titled('Fin de l’indemnité temporaire, au plus tard'),
-  voletEmployeur: law('CSS D433-6').informs('employeur').at(days(8)).since(actes.issueEmployeur).when('l’indemnité temporaire court, après un licenciement ou un reclassement accepté', voletDu).titled('Retour du volet de l’employeur'),
-  voletAttendu: law('CSS D433-6').grants('volet de l’employeur').to({ 'à retourner sous huit jours': voletDu }).otherwise('sans objet'),
+  formulaireIti: law('CT R4624-56').requires(actes.formulaireIti).within(days(0)).since(actes.avis).when('un lien avec un accident du travail ou une maladie professionnelle est possible', lien).titled('Remettre le formulaire d’indemnité temporaire').guarded('dossier'),
+  itiDes: law('CSS D433-5').informs('cpam').at(days(1)).since(actes.avis).when('un lien avec un accident du travail ou une maladie professionnelle est possible', lien).when('le mois qui suit l’examen court encore à l’avis', moisOuvert).titled('Premier jour de l’indemnité temporaire').guarded('dossier'),
+  itiJusquAu: law('CSS D433-5').informs('cpam').at(months(1)).since(from('examen qui constate l’inaptitude', examenDeLAvis)).when('un lien avec un accident du travail ou une maladie professionnelle est possible', lien).when('le mois qui suit l’examen court encore à l’avis', moisOuvert).titled('Fin de l’indemnité temporaire, au plus tard').guarded('dossier'),
+  voletEmployeur: law('CSS D433-6').informs('employeur').at(days(8)).since(actes.issueEmployeur).when('l’indemnité temporaire court, après un licenciement ou un reclassement accepté', voletDu).titled('Retour du volet de l’employeur').guarded('dossier'),
+  voletAttendu: law('CSS D433-6').grants('volet de l’employeur').to({ 'à retourner sous huit jours': voletDu }).otherwise('sans objet').guarded('dossier'),
   reponseAuPoste: law('Procédure inaptitude').requires(actes.reponseAuPoste).within((f) => days(Number(f.choice('inaptitude.reponseAuPoste')))).since(actes.questionEmployeur)
     .metWhen('à cette question', (r, f) => r.seq > (f.last(actes.questionEmployeur)?.seq ?? 0)).titled('Répondre à l’employeur sur le poste proposé'),
   agence: law('CT R4625-9').requires(actes.agenceInformee).within(days(0)).since(actes.avis).when('le salarié est intérimaire sur un poste à risque', (f) => inapte(f) !== undefined && interimaire(f)).titled('Informer le médecin de l’entreprise de travail temporaire'),
@@ -159,7 +159,7 @@ export const loi = {
   identite: law('CT R4624-45').forbids(actes.preuve).whenData('l’identité vérifiée', (p) => p.data.evenement === 'remis_signe' && p.data.identiteVerifiee !== true),
   temoinDuRefus: law('Choix du service').forbids(actes.preuve).whenData('un témoin du refus', (p) => p.data.evenement === 'refus_au_bureau' && p.data.temoin === undefined),
   recoursAJuger: law('CT L4624-7').forbids(actes.jugement).when('un recours enregistré et non jugé', (f) => !recoursPendant(f)),
-  avisAvantIti: law('CT R4624-56').forbids(actes.formulaireIti).when('un avis qui retient un lien possible avec le travail', (f) => !lien(f)),
+  avisAvantIti: law('CT R4624-56').forbids(actes.formulaireIti).when('un avis qui retient un lien possible avec le travail', (f) => !lien(f)).guarded('dossier'),
   avisAvantIssue: law('CT L1226-4').forbids(actes.issueEmployeur).unless(actes.avis),
   avisAvantQuestion: law('CT L1226-2').forbids(actes.questionEmployeur).unless(actes.avis),
   questionAvantReponse: law('CT L1226-2').forbids(actes.reponseAuPoste).unless(actes.questionEmployeur),

@@ -136,7 +136,7 @@ export const loi = {
   planAvantEssai: law('CSS L323-3-1').forbids(actes.versEssai).when('un plan validé par le médecin', (f) => !valide(f)),
   essaiPendantArret: law('CSS D323-6').forbids(actes.versEssai).whenData('un arrêt de travail en cours', (e, f) => !enArret(f, e.on)),
   essaiDIndependant: law('CSS D323-6').forbids(actes.versEssai).whenData('l’accord écrit de la caisse pour un travailleur indépendant (choix A-13)', (e, f) => independant(f) && (e.data.courrierCaisse !== true || f.choice('A-13') === 'jamais'), 'courrierCaisse'),
-  crpeOuverte: law('CT L1226-1-4').forbids(actes.crpe).when('une inaptitude, ou un risque constaté en pré-reprise', (f) => !f.all(actes.preReprise).some((p) => p.data.conclusion !== 'aucune_mesure') && !f.has(actes.risqueDInaptitude) && !f.has(actes.reeducationOuverte)),
+  crpeOuverte: law('CT L1226-1-4').forbids(actes.crpe).when('une inaptitude, ou un risque constaté en pré-reprise', (f) => !f.all(actes.preReprise).some((p) => p.data.conclusion !== 'aucune_mesure') && !f.has(actes.risqueDInaptitude) && !f.has(actes.reeducationOuverte)).guarded('medical'),
   dixHuitMois: law('CT R5213-15').forbids(actes.crpe).whenData((c, f) => `une fin au plus tard le ${dureeCrpe.evaluate({ startOn: c.data.du, calendar: f.calendar }).lastDay}`, (c, f) => c.data.au > dureeCrpe.evaluate({ startOn: c.data.du, calendar: f.calendar }).lastDay, 'au'),
   datesDeLaCrpe: law('CT R5213-15').forbids(actes.crpe).whenData('une date de fin qui suit la date de début', (c) => c.data.au < c.data.du, 'au'),
   plafond: law('Offre du service').forbids(actes.entretien).whenData('une orientation : le plafond des entretiens avec le psychologue est atteint', (e, f) => e.data.avec === 'psychologue' && !entretienPossible(f), 'avec'),

@@ -34,7 +34,7 @@ export const loi = {
     .otherwise((f) => (f.opening.independant ? 'travailleur indépendant' : opposition(f) === undefined ? 'oppositions du salarié à recueillir' : 'le salarié s’y oppose')).alwaysSaid(),
   oppositionEmployeur: law('CT R4624-30').grants('opposition à l’information de l’employeur').to({ 'dite par le salarié': (f) => opposition(f)?.employeur === true }).otherwise('aucune opposition dite'),
   informerConseil: law('CT R4624-30').grants('information du médecin conseil').to({ 'des recommandations': medecinConseilInforme }).otherwise((f) => (opposition(f) === undefined ? 'oppositions du salarié à recueillir' : 'le salarié s’y oppose')),
-  mesures: law('CT R4624-30').grants('recommandations').to({ 'des mesures sont nécessaires': (f) => conclusion(f)?.data.conclusion === 'mesures' }).otherwise('aucune mesure conclue'),
+  mesures: law('CT R4624-30').grants('recommandations').to({ 'des mesures sont nécessaires': (f) => conclusion(f)?.data.conclusion === 'mesures' }).otherwise('aucune mesure conclue').guarded('medical'),
   aTransmettre: law('CT R4624-30').grants('transmission au médecin conseil').to({ 'à faire': aTransmettre }).otherwise('rien à transmettre'),
   aRepondre: law('CSS D323-3').grants('réponse au médecin conseil').to({ 'attendue': questionEnAttente }).otherwise('aucune question en attente'),
 
@@ -61,7 +61,7 @@ export const loi = {
   quiConclut: law('CT R4624-30').forbids(actes.conclusion).whenData((c, f) => refusDeTenir(f, parQui(c), c.on), (c, f) => !tenue(f, parQui(c), c.on).permis),
   quiRecommande: law('CT R4624-30').forbids(actes.recommandations).whenData((r, f) => refusDeTenir(f, parQui(r), r.on), (r, f) => !tenue(f, parQui(r), r.on).permis),
   visiteAConclure: law('CT R4624-30').forbids(actes.conclusion).when('une pré-reprise tenue, non conclue', (f) => visiteTenue(f) === undefined || conclusion(f) !== undefined),
-  recommanderSurMesures: law('CT R4624-30').forbids(actes.recommandations).when('une conclusion qui demande des mesures', (f) => conclusion(f)?.data.conclusion !== 'mesures'),
+  recommanderSurMesures: law('CT R4624-30').forbids(actes.recommandations).when('une conclusion qui demande des mesures', (f) => conclusion(f)?.data.conclusion !== 'mesures').guarded('medical'),
   transmettreSansOpposition: law('CT R4624-30').forbids(actes.transmissionMedecinConseil).when('des recommandations, sans opposition du salarié', (f) => !f.has(actes.recommandations) || !medecinConseilInforme(f)),
   questionARepondre: law('CSS D323-3').forbids(actes.reponseMedecinConseil).when('une question en attente', (f) => !questionEnAttente(f)),
   examenAvantReponse: law('CSS D323-3').forbids(actes.reponseMedecinConseil).whenData('une pré-reprise conclue, tenue avec l’accord du salarié',

@@ -65,7 +65,7 @@ const pourquoiPasDeDispense: Readonly<Record<Obstacle, string>> = {
 };
 
 export const loi = {
-  droit: law('CT R4624-31').grants('visite de reprise').to(alineas).otherwise((f) => (absence(f) === undefined ? sansAbsence(f) : `${joursDAbsence(f)} jours sur ${motif(f, 'accident_du_travail') ? 30 : seuilNonProfessionnel(absence(f))}`)).alwaysSaid(),
+  droit: law('CT R4624-31').grants('visite de reprise').to(alineas).otherwise((f) => (absence(f) === undefined ? sansAbsence(f) : `${joursDAbsence(f)} jours sur ${motif(f, 'accident_du_travail') ? 30 : seuilNonProfessionnel(absence(f))}`)).alwaysSaid().guarded('dossier'),
   aConvoquer: law('CT R4624-31').grants('convocation à la visite').to({
     'visite demandée, reprise connue': (f) => f.has(actes.demande) && droitOuvert(f) && retourLe(f) !== undefined,
     'convocation décidée par le médecin': (f) => convoque(f) && retourLe(f) !== undefined,
@@ -74,7 +74,7 @@ export const loi = {
   rendezVous: law('CT R4624-31').grants('rendez-vous').to({ 'en cours': (f) => creneauEnCours(f) !== undefined }).otherwise('aucun créneau en cours'),
   choixAttendu: law('CT R4624-33').grants('choix du médecin : convoquer ou non').to(
     Object.fromEntries(Object.entries(aApprecier).map(([cas, test]) => [cas, (f: Facts) => retourLe(f) !== undefined && aucunDroit(f) && !choisi(f) && test(f)])),
-  ).otherwise('sans objet'),
+  ).otherwise('sans objet').guarded('dossier'),
   arretAttendu: law('CT R4624-31').grants('arrêt à enregistrer').to({
     'date de reprise connue, arrêt inconnu': (f) => retourLe(f) !== undefined && absence(f) === undefined && !sansArret(f),
     'arrêt signalé, motif inconnu': (f) => f.has(actes.arretSignale) && absence(f) === undefined && !sansArret(f),
@@ -85,13 +85,15 @@ export const loi = {
   }).otherwise('la visite est due, ou reste à apprécier'),
   dispense: law('CT R4624-31 dernier al.').grants('dispense de visite').to({
     'pré-reprise dans les trente jours, aucune mesure, aucune demande': (f) => droitOuvert(f) && obstacleALaDispense(f) === undefined,
-  }).otherwise((f) => pourquoiPasDeDispense[obstacleALaDispense(f) ?? 'aucune_prereprise']),
+  }).otherwise((f) => pourquoiPasDeDispense[obstacleALaDispense(f) ?? 'aucune_prereprise']).guarded('medical'),
   parLeMedecin: law('CT R4624-31').grants('visite tenue par le médecin de préférence').to({
     'suivi individuel renforcé': (f) => f.opening.suivi === 'SIR',
     'accident du travail ou maladie professionnelle': (f) => motif(f, 'accident_du_travail') || motif(f, 'maladie_professionnelle'),
-    'mesures annoncées en pré-reprise': (f) => preReprise(f)?.conclusion === 'mesures',
     'demandé par un médecin': (f) => f.has(actes.visiteParMedecin),
-  }).otherwise('médecin ou infirmier, selon le protocole'),
+  }).otherwise('médecin ou infirmier, selon le protocole').guarded('dossier'),
+  mesuresAnnoncees: law('CT R4624-31').grants('visite tenue par le médecin de préférence, au vu de la pré-reprise').to({
+    'mesures annoncées en pré-reprise': (f) => preReprise(f)?.conclusion === 'mesures',
+  }).otherwise('aucune mesure annoncée en pré-reprise').guarded('medical'),
   opposable: law('Ministère du travail, questions-réponses du 8 octobre 2024').grants('demande opposable à l’employeur').to({
     'demande de l’employeur ou du médecin': (f) => f.all(actes.demande).some((d) => d.data.par !== 'salarie'),
     'demande du salarié, employeur prévenu': (f) => demandeDuSalarie(f)?.data.employeurPrevenu === true,
@@ -100,11 +102,11 @@ export const loi = {
   documentDu: law('Arrêté 16/10/2017').grants('document dû').to({
     'avis d’aptitude (annexe 2)': (f) => documentDu(f) === 'aptitude',
     'attestation de suivi (annexe 1)': (f) => documentDu(f) === 'attestation',
-  }).otherwise('aucune visite tenue'),
+  }).otherwise('aucune visite tenue').guarded('dossier'),
   finDeSuspension: law('CT R4624-31').grants('fin de la suspension du contrat').to({
     'visite tenue': (f) => visiteTenue(f) !== undefined && suspenduJusqua(f),
     'reprise effective (choix du service A-10)': (f) => f.choice('A-10') === 'reprise_effective' && droitOuvert(f) && obstacleALaDispense(f) === undefined,
-  }).otherwise((f) => (droitOuvert(f) && obstacleALaDispense(f) === undefined ? 'non tranchée (A-10)' : pasDeFin(f))).alwaysSaid(),
+  }).otherwise((f) => (droitOuvert(f) && obstacleALaDispense(f) === undefined ? 'non tranchée (A-10)' : pasDeFin(f))).alwaysSaid().guarded('dossier'),
 
   huitJours: law('CT R4624-31').requires(actes.visite).within(huit).since(repriseEffective)
     .when('la visite est due', droitOuvert).when('elle n’est pas dispensée', (f) => obstacleALaDispense(f) !== undefined)
