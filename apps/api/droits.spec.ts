@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Role } from '../../libs/journey/roles.js';
+import { caregivers, type Role } from '../../libs/journey/roles.js';
 import { ApiHouse } from '../../libs/testing/api-house.js';
 import { everyone, everyRole } from '../../libs/testing/everyone.js';
-import { accepted } from '../../libs/testing/reprise-told.js';
+import { accepted, arret, day, openReprise } from '../../libs/testing/reprise-told.js';
 import type { Visitor } from '../../libs/testing/visitor.js';
 import { coverages } from '../../workflows/coverage.js';
 import { journeys } from '../../workflows/index.js';
+import { keepers } from './session/compte.js';
 
 const everyAct = Object.values(journeys).flatMap((journey) => Object.values(journey.actes).map((act) => ({ journey, act, titre: `${journey.label}, « ${act.label} » (${act.law})` })));
 
@@ -81,6 +82,19 @@ describe('Chaque acte est réservé à ses rôles (P-40)', () => {
     expect(replies.map((r) => r.status)).toEqual(others.map(() => 403));
     const kept = await house.db.query('select 1 from parcours.refus where dossier = $1 and acte = $2 and statut = 403', [dossier, `rectification:${aimed?.nom ?? ''}`]);
     expect(kept.rowCount).toBe(others.length);
+  });
+});
+
+describe('Ce que la loi tire d’un champ réservé', () => {
+  it('se lit selon qui peut lire ce champ : le motif de l’arrêt, la conclusion de la pré-reprise (CSP L. 1110-4)', async () => {
+    const dossier = await openReprise(as('medecin'), 'salarie-3');
+    accepted(await as('medecin').act(dossier, 'arret', { ...arret(), donnees: { ...arret().donnees, motif: 'maladie_professionnelle' } }));
+    accepted(await as('medecin').act(dossier, 'preReprise', { le: day(-3), donnees: { conclusion: 'mesures' } }));
+
+    const readings = await Promise.all(everyRole.map(async (role) => { const { droits } = (await as(role).get(`/api/dossiers/${dossier}`)).body; return [role, JSON.stringify(droits)] as const; }));
+
+    expect(readings.filter(([, droits]) => droits.includes('aladie professionnelle')).map(([role]) => role)).toEqual(keepers.toSorted((a, b) => everyRole.indexOf(a) - everyRole.indexOf(b)));
+    expect(readings.filter(([, droits]) => /mesures? /.test(droits)).map(([role]) => role)).toEqual(caregivers);
   });
 });
 

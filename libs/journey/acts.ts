@@ -28,6 +28,8 @@ export type Act<S extends z.ZodRawShape = z.ZodRawShape> = {
   /** True when it may also reach us from outside, as a réception under the act's name: never refused, read by the law alike. */
   readonly received: boolean;
   readonly ends?: string;
+  /** The journey that it opens, when its very name says so: to whom may not know an outcome, it is only what came next. */
+  readonly leadsTo?: string;
   /** True when the act leaves a trace and changes nothing (a refused oral request): the law never reads it as done. */
   readonly withoutEffect: boolean;
   /** The sentence answered to the person who asked, for an act without effect. */
@@ -60,6 +62,7 @@ export type ActOptions = {
   readonly resumes?: boolean;
   readonly received?: boolean;
   readonly ends?: string;
+  readonly leadsTo?: string;
   readonly withoutEffect?: boolean;
   readonly answer?: string;
   readonly linesOf?: string;
@@ -93,7 +96,7 @@ function toAct(name: string, o: ActOptions): Act {
     received: o.received ?? false,
     withoutEffect: o.withoutEffect ?? false,
     silences: o.silences ?? (() => []),
-    ...(o.ends === undefined ? {} : { ends: o.ends }),
+    ...(o.ends === undefined ? {} : { ends: o.ends }), ...(o.leadsTo === undefined ? {} : { leadsTo: o.leadsTo }),
     ...(o.answer === undefined ? {} : { answer: o.answer }),
     ...(o.linesOf === undefined ? {} : { linesOf: o.linesOf }), ...(o.linesBy === undefined ? {} : { linesBy: o.linesBy }), ...(o.linesKey === undefined ? {} : { linesKey: o.linesKey }),
     ...deskOf(o), ...(o.books === undefined ? {} : { books: o.books }), ...(o.how === undefined ? {} : { how: o.how }),

@@ -14,8 +14,12 @@ const sendingLabels: Readonly<Record<string, string>> = { parti: 'Courrier', ech
 export type Journeys = Readonly<Record<string, Journey>>;
 const labelOf = (journeys: Journeys, parcours: unknown): string => journeys[String(parcours)]?.label ?? String(parcours);
 
+/** Whether the very name of an act says how its dossier ended, or what it led to. */
+export const tellsOutcome = (act: Act | undefined): boolean => act?.ends !== undefined || act?.leadsTo !== undefined;
+
 /** What a fact is called on the line of life; `discreet`, without what it says of an outcome (P-41). */
 export function factLabel(journeys: Journeys, journey: Journey, f: Fact, act: Act | undefined, discreet: boolean): string {
+  if (discreet && tellsOutcome(act)) return `${f.kind === 'rectification' ? 'Rectification : ' : ''}${act?.ends === undefined ? 'Suite donnée' : 'Clôture'}`;
   const source = sourceOf(f);
   if (source !== undefined && f.name === closingName && discreet) return 'Dossier lié clos';
   if (source !== undefined && f.name === closingName) return `Dossier lié clos : ${labelOf(journeys, source.parcours)}, ${journeys[source.parcours]?.issues[String(f.data['issue'])] ?? String(f.data['issue'])}`;

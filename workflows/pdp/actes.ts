@@ -91,11 +91,11 @@ export const actes = acts({
   liaisonFixee: { by: equipe, law: 'CT D1226-8-1', label: 'Rendez-vous de liaison fixé', data: { date: jour('Date'), heure: facultatif(heure('Heure')) } },
   liaisonTenue: { by: equipe, law: 'CT R4624-33-1', label: 'Rendez-vous de liaison tenu', data: { serviceParticipe: ouiNon('Le service y a participé') } },
 
-  versPreReprise: { by: cellule, law: 'CT L4624-2-4', label: 'Pré-reprise à organiser' },
+  versPreReprise: { by: cellule, law: 'CT L4624-2-4', label: 'Pré-reprise à organiser', leadsTo: 'pre-reprise' },
   preReprise: { by: doctors, law: 'CT L4624-2-4', label: 'Visite de pré-reprise tenue', received: true, data: {
     conclusion: facultatif(code('Conclusion du médecin du travail', { aucune_mesure: 'Aucune mesure de poste ni de temps de travail', mesures: 'Des mesures sont nécessaires', pas_encore: 'Pas encore de conclusion' }, { sensible: 'medical' })),
   } },
-  versEssai: { by: cellule, law: 'CSS L323-3-1', label: 'Essai encadré à organiser', data: { courrierCaisse: facultatif(ouiNon('La caisse a donné son accord écrit pour un travailleur indépendant')) } },
+  versEssai: { by: cellule, law: 'CSS L323-3-1', label: 'Essai encadré à organiser', leadsTo: 'essai-encadre', data: { courrierCaisse: facultatif(ouiNon('La caisse a donné son accord écrit pour un travailleur indépendant')) } },
   essai: { by: equipe, law: 'CSS D323-6-7', label: 'Issue d’un essai encadré', received: true, data: {
     issue: code('Issue', { meme_poste: 'Retour possible au même poste', poste_amenage: 'Retour possible au poste aménagé', autre_poste: 'Autre poste', echec: 'Essai non concluant', interrompu: 'Essai interrompu', refuse_accord: 'Accord refusé', refuse_caisse: 'Refusé par la caisse' }, { sensible: 'dossier' }),
   } },
@@ -105,7 +105,7 @@ export const actes = acts({
   orientation: { by: accompagnants, law: 'Offre du service', label: 'Orientation vers un autre dispositif', data: { vers: code('Vers', { psychologue: 'Suivi psychologique', social: 'Service social', medecin_traitant: 'Médecin traitant', association: 'Association' }) } },
   questionMedecinConseil: { by: equipe, law: 'CSS D323-3', label: 'Question du médecin conseil reçue' },
   reponseMedecinConseil: { by: doctors, law: 'CSS D323-3', label: 'Réponse au médecin conseil', data: { suite: code('Suite', { apres_pre_reprise: 'Après une pré-reprise', decline: 'Le salarié a décliné la visite' }) } },
-  risqueDInaptitude: { by: doctors, law: 'CT R4624-42', label: 'Risque d’inaptitude : ouvrir la procédure' },
+  risqueDInaptitude: { by: doctors, law: 'CT R4624-42', label: 'Risque d’inaptitude : ouvrir la procédure', leadsTo: 'inaptitude' },
 
   ecrire: { by: equipe, law: 'CSP L1110-4', label: 'Écrire à l’employeur ou à un partenaire', data: { a: destinataire, partenaire: facultatif(partenaire('Partenaire')), objet: code('Objet', partages) } },
   reponse: { by: equipe, law: 'CSP L1110-4', label: 'Réponse reçue', data: { de: destinataire, partenaire: facultatif(partenaire('Partenaire')), teneur: code('Teneur', { accord: 'Accord', refus: 'Refus', rendez_vous: 'Rendez-vous proposé', information: 'Information' }) } },

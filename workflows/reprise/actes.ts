@@ -91,7 +91,7 @@ export const actes = acts({
     remise: code('Remise du document', { deux_exemplaires: 'Deux exemplaires remis au salarié', fin_de_session: 'Envoi en fin de session' }),
     signePar: auteur('Signé par'),
   } },
-  versInaptitude: { by: doctors, law: 'CT R4624-42', label: 'Inaptitude envisagée : ouvrir la procédure' },
+  versInaptitude: { by: doctors, law: 'CT R4624-42', label: 'Inaptitude envisagée : ouvrir la procédure', leadsTo: 'inaptitude' },
   sansObjet: { by: team, law: 'Procédure reprise', label: 'Sans objet', ends: 'sans_objet', data: {
     motif: code('Motif', { deces: 'Décès du salarié', depart: 'Départ du salarié', changement_employeur: 'Changement d’employeur', fermeture: 'Fermeture de l’établissement', ne_reprend_pas: 'Le salarié a dit à son employeur qu’il ne reprendra pas' }),
   }, silences: everyone },

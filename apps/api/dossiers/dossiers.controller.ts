@@ -16,9 +16,10 @@ import { workflowId } from '../../../libs/temporal/client.js';
 import { release } from '../../../libs/journey/on-temporal/messages.js';
 import { idempotencyKey, parse, seenIn } from '../parse.js';
 import { champ, interdit, introuvable, Problem } from '../problem.js';
-import { mayRead, Moi, Pour, seesInitialsOnly, type Compte } from '../session/compte.js';
+import { Moi, Pour, type Compte } from '../session/compte.js';
 import { ENGINE, HOUSE } from '../tokens.js';
 import { lightDossier } from './access.js';
+import { answerFor } from './answer-for.js';
 import { answerOnce } from './answer-once.js';
 import { draftDocument, draftLetter } from './draft.js';
 import { readLetter } from './letter.js';
@@ -87,7 +88,7 @@ export class DossiersController {
       return asked;
     });
     if (answer.status === 409) await keepRefusal(this.house.db, compte, id, acte, answer);
-    return send(response, withClientKey(answer, key));
+    return send(response, answerFor(compte, withClientKey(answer, key)));
   }
 
   @Post(':id/actes/:acte/apercu')
@@ -122,7 +123,7 @@ export class DossiersController {
       if (asked.status === 409) await keepRefusal(this.house.db, compte, id, `rectification:${told.name}`, asked);
       return asked;
     });
-    return send(response, withClientKey(answer, key));
+    return send(response, answerFor(compte, withClientKey(answer, key)));
   }
 
   @Post(':id/rectifications/apercu')
@@ -201,8 +202,7 @@ export class DossiersController {
     const { rows } = await this.house.db.query<{ epoch: number; revision: number }>('select epoch, revision from parcours.dossier where id = $1', [light.id]);
     const facts = await readFacts(this.house.db, this.house.cipher, light.id);
     response.setHeader('ETag', etagOf(rows[0]?.epoch ?? 0, rows[0]?.revision ?? 0));
-    if (!mayRead(compte.role, 'dossier') && seesInitialsOnly(compte.role)) return { ...(await preview(journey, facts, told, Date.now() + light.decalage)), refus: [], avertissements: [] };
-    return preview(journey, facts, told, Date.now() + light.decalage);
+    return preview(journey, facts, told, Date.now() + light.decalage, compte);
   }
 }
 

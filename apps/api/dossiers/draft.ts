@@ -6,7 +6,7 @@ import type { House } from '../../../libs/engine/house.js';
 import type { Journey } from '../../../libs/journey/journey.js';
 import { mayReadPiece } from '../pieces/access.js';
 import { introuvable, Problem } from '../problem.js';
-import type { Compte } from '../session/compte.js';
+import { seesInitialsOnly, type Compte } from '../session/compte.js';
 import type { Light } from './access.js';
 import { newDocuments, rehearsed, type Told } from './preview.js';
 
@@ -29,7 +29,8 @@ export async function draftLetter(house: House, asked: Asked, cle: string) {
   return { objet: rendered.subject, texte: rendered.text };
 }
 
-async function liveOr409(house: House, { light, journey, told }: Asked) {
+async function liveOr409(house: House, { light, journey, told, compte }: Asked) {
+  if (seesInitialsOnly(compte.role)) throw introuvable('Ce projet'); // he reads no paper, and no reason why there is none (P-41)
   const { refus, lived } = await rehearsed(journey, await readFacts(house.db, house.cipher, light.id), told, Date.now() + light.decalage);
   if (lived === undefined) throw new Problem(409, 'Acte refusé', refus.map((r) => `${r.article} : ${r.manque.join(', ')}`).join(' ; '), { refus });
   return lived;

@@ -4,9 +4,11 @@ import type { Echeance } from '../../../libs/journey/clocks.js';
 import type { Journey } from '../../../libs/journey/journey.js';
 import { zJour } from '../../../libs/law/jour.js';
 import { seesInitialsOnly, type Compte } from '../session/compte.js';
+import type { Tache } from '../../../libs/journey/tasks.js';
 import type { Tour } from '../../../libs/journey/tour.js';
+import { champ } from '../problem.js';
 import { nameFor } from './access.js';
-import { tourView } from './views.js';
+import { toldToAccount, tourView } from './views.js';
 
 export const zFiltres = z.object({
   parcours: z.string().optional(), etape: z.string().optional(), etat: z.enum(['ouvert', 'clos', 'en_retard']).optional(), echeance: zJour.optional(),
@@ -21,12 +23,12 @@ type Row = {
   readonly id: string; readonly numero: string; readonly parcours: string; readonly etape: string | null; readonly issue: string | null; readonly centre: string; readonly centre_nom: string | null;
   readonly medecin: string | null; readonly medecin_nom: string | null; readonly en_retard: boolean; readonly fictif: boolean; readonly maj_le: Date; readonly ouvert_le: Date;
   readonly nom: string | null; readonly prenom: string | null; readonly etablissement: string | null; readonly etablissement_nom: string | null; readonly fin: string | null;
-  readonly echeances: readonly Echeance[]; readonly tour: Tour | null; readonly taches: number;
+  readonly echeances: readonly Echeance[]; readonly tour: Tour | null; readonly taches: readonly Tache[];
 };
 
 export const ligneColumns = (fin = 'd.prochaine_fin'): string => `d.id, d.numero, d.parcours, d.etape, d.issue, d.centre, c.nom as centre_nom, d.medecin, m.nom as medecin_nom, d.en_retard, d.fictif, d.maj_le, d.ouvert_le,
   p.nom, p.prenom, d.etablissement, e.nom as etablissement_nom, to_char(${fin} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as fin,
-  d.etat->'echeances' as echeances, d.etat->'tour' as tour, jsonb_array_length(d.etat->'taches') as taches`;
+  d.etat->'echeances' as echeances, d.etat->'tour' as tour, d.etat->'taches' as taches`;
 export const ligneJoins = `left join identite.personne p on p.id = d.salarie left join identite.etablissement e on e.id = d.etablissement
   left join identite.centre c on c.id = d.centre left join acces.compte m on m.id = d.medecin`;
 
@@ -47,8 +49,20 @@ const orderOf = ({ tri, etat }: Filtres) => orders[tri !== undefined ? 'echeance
 /** Beyond it a total is only said to be more: counting a hundred thousand dossiers takes longer than listing them. */
 const countedUpTo = 1_000;
 
+/**
+ * The filter by which an account would learn what it may not read: of whom a dossier is, for initials only (P-41); a
+ * clock that is not told to it.
+ */
+function keptFrom(journeys: Readonly<Record<string, Journey>>, compte: Compte, { salarie, tri, parcours }: Filtres): keyof Filtres | undefined {
+  if (salarie !== undefined && seesInitialsOnly(compte.role)) return 'salarie';
+  const asked = Object.values(journeys).filter((j) => parcours === undefined || j.name === parcours);
+  return tri !== undefined && asked.some((j) => !toldToAccount(j, compte).rule(tri)) ? 'tri' : undefined;
+}
+
 /** One page of dossiers, resumed after the last one seen. */
 export async function listDossiers(db: Pool, journeys: Readonly<Record<string, Journey>>, compte: Compte, f: Filtres) {
+  const kept = keptFrom(journeys, compte, f);
+  if (kept !== undefined) throw champ(kept, 'ne se lit pas avec votre compte');
   const values: unknown[] = [];
   const bind = (value: unknown): string => `$${values.push(value)}`;
   const dossiers = `parcours.dossier d${f.tri === undefined ? '' : clockEnd(bind(f.tri))}`;
@@ -95,7 +109,9 @@ export async function ligneOf(db: Pool, journeys: Readonly<Record<string, Journe
 export function toLigne(row: Row, journeys: Readonly<Record<string, Journey>>, compte: Compte, tri?: string) {
   const journey = journeys[row.parcours];
   const shown = (e: Echeance): boolean => (tri === undefined ? e.verbe === 'requires' && (e.etat === 'en_cours' || e.etat === 'en_retard') : e.regle === tri && e.finMs !== undefined);
-  const due = row.echeances.filter(shown).sort((a, b) => (a.finMs ?? 0) - (b.finMs ?? 0))[0];
+  const told = toldToAccount(journey ?? { loi: {} }, compte);
+  const clocks = told.rules(row.echeances);
+  const due = clocks.filter(shown).sort((a, b) => (a.finMs ?? 0) - (b.finMs ?? 0))[0];
   const hidden = seesInitialsOnly(compte.role) && row.issue !== null;
   return {
     id: row.id, numero: row.numero, parcours: row.parcours, parcoursLibelle: journey?.label ?? row.parcours,
@@ -104,7 +120,7 @@ export function toLigne(row: Row, journeys: Readonly<Record<string, Journey>>, c
     etape: row.etape, etapeLibelle: row.etape === null ? null : journey?.etapes[row.etape]?.label ?? row.etape,
     issue: hidden ? 'clos' : row.issue, issueLibelle: row.issue === null ? null : hidden ? 'Clos' : journey?.issues[row.issue] ?? row.issue,
     medecin: row.medecin === null ? null : { id: row.medecin, nom: row.medecin_nom ?? '' }, centre: { id: row.centre, nom: row.centre_nom ?? row.centre },
-    enRetard: row.en_retard, taches: row.taches, fictif: row.fictif, majLe: row.maj_le.toISOString(), ouvertLe: row.ouvert_le.toISOString(),
+    enRetard: row.en_retard && (clocks.length === row.echeances.length || clocks.some((e) => e.etat === 'en_retard')), taches: told.tasks(row.taches).length, fictif: row.fictif, majLe: row.maj_le.toISOString(), ouvertLe: row.ouvert_le.toISOString(),
     tour: tourView(row.tour, seesInitialsOnly(compte.role)),
     prochaine: due === undefined ? null : { titre: due.titre, article: due.article, finLe: due.finLe ?? null, finA: due.calcul?.endsAt ?? null, etat: due.etat },
   };

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Res } fr
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Config } from '../../../libs/config/config.js';
+import type { Answer } from '../../../libs/engine/answer.js';
 import type { Engine } from '../../../libs/engine/engine.js';
 import type { House } from '../../../libs/engine/house.js';
 import { bodyHash, requestKey } from '../../../libs/engine/ids.js';
@@ -17,6 +18,7 @@ import { currentChoices } from '../service/choices.js';
 import { Moi, type Compte } from '../session/compte.js';
 import { CONFIG, ENGINE, HOUSE } from '../tokens.js';
 import { findWorker, sees, type Light, type Worker } from './access.js';
+import { answerFor } from './answer-for.js';
 import { answerOnce } from './answer-once.js';
 import { send, withClientKey } from './dossiers.controller.js';
 import { typedAct } from './typed.js';
@@ -58,10 +60,11 @@ export class OuvertureController {
 
   @Get('demandes/:cle')
   async request(@Param('cle') cle: string, @Moi() compte: Compte) {
-    const { rows } = await this.house.db.query<{ etat: string; statut: number | null; reponse: unknown }>('select etat, statut, reponse from parcours.demande where cle = $1', [requestKey(compte.id, cle)]);
+    const { rows } = await this.house.db.query<{ etat: string; statut: number | null; reponse: Answer['body'] | null }>('select etat, statut, reponse from parcours.demande where cle = $1', [requestKey(compte.id, cle)]);
     const row = rows[0];
     if (row === undefined) throw introuvable('Cette demande');
-    return { etat: row.etat === 'recue' ? 'en_cours' : row.etat === 'faite' ? 'faite' : 'refusee', statut: row.statut, reponse: row.reponse };
+    const reponse = row.statut === 409 && row.reponse !== null ? answerFor(compte, { status: 409, body: row.reponse }).body : row.reponse;
+    return { etat: row.etat === 'recue' ? 'en_cours' : row.etat === 'faite' ? 'faite' : 'refusee', statut: row.statut, reponse };
   }
 
   /** The act by which the journey opens, as typed. */

@@ -9,7 +9,8 @@ import type { Player } from '../../../libs/journey/player.js';
 import { refusals, standing, warnings, type Avertissement, type Refus } from '../../../libs/journey/refusals.js';
 import { jourOf } from '../../../libs/law/jour.js';
 import { rehearse } from '../../../libs/journey/rehearsal.js';
-import { echeanceView, tacheView } from './views.js';
+import { seesInitialsOnly, type Compte } from '../session/compte.js';
+import { discreetEcheanceView, echeanceView, tacheView, toldToAccount } from './views.js';
 
 export type Told = { readonly kind: Fact['kind']; readonly name: string; readonly on: string; readonly data: Readonly<Record<string, unknown>>; readonly author: Author };
 
@@ -32,11 +33,15 @@ export async function rehearsed(journey: Journey, facts: readonly Fact[], told: 
   return { refus, avertissements, lived: { was, will: await rehearse(journey, [...facts, candidate], { until: at }), at } };
 }
 
-/** What recording a fact would change. */
-export async function preview(journey: Journey, facts: readonly Fact[], told: Told, now: number) {
-  const { refus, avertissements, lived } = await rehearsed(journey, facts, told, now);
+/** What recording a fact would change, as far as this account may read it. */
+export async function preview(journey: Journey, facts: readonly Fact[], told: Told, now: number, compte: Compte) {
+  const discreet = seesInitialsOnly(compte.role);
+  const { lived, ...judged } = await rehearsed(journey, facts, told, now);
+  const { refus, avertissements } = discreet ? { refus: [], avertissements: [] } : judged;
   if (lived === undefined) return { permis: false, refus, avertissements, suite: null };
   const { was, will, at } = lived;
+  const reader = toldToAccount(journey, compte);
+  const clocksOf = (run: Player) => reader.rules(run.echeances()).map(discreet ? discreetEcheanceView : echeanceView);
   const label = (name: string | undefined) => (name === undefined ? null : journey.etapes[name]?.label ?? name);
   const known = new Set(was.posted.map((p) => p.cle));
   const asked = new Set(was.taches().map((t) => t.cle));
@@ -44,14 +49,14 @@ export async function preview(journey: Journey, facts: readonly Fact[], told: To
     permis: true, refus: [], avertissements,
     suite: {
       etape: { avant: label(was.etape?.name), apres: label(will.etape?.name) },
-      issue: will.issue === undefined ? null : journey.issues[will.issue] ?? will.issue,
-      echeances: paired(was.echeances().map(echeanceView), will.echeances().map(echeanceView)).flatMap(({ avant, apres }) =>
+      issue: will.issue === undefined ? null : discreet ? 'Clos' : journey.issues[will.issue] ?? will.issue,
+      echeances: paired(clocksOf(was), clocksOf(will)).flatMap(({ avant, apres }) =>
         (JSON.stringify([avant?.etat, avant?.finLe]) === JSON.stringify([apres.etat, apres.finLe]) ? [] : [{ regle: apres.regle, titre: apres.titre, article: apres.article, avant: avant ?? null, apres }])),
-      compteurs: changed(counters(journey, was.facts), counters(journey, will.facts)).map((c) => compteurAu(c, jourOf(at))),
+      compteurs: discreet ? [] : changed(counters(journey, was.facts), counters(journey, will.facts)).map((c) => compteurAu(c, jourOf(at))),
       courriers: will.courriers().filter((c) => !known.has(c.cle)).map((c) => ({ cle: c.cle, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire, partLe: new Date(c.due).toISOString() })),
       courriersRetires: was.courriers().filter((c) => c.etat === 'en_attente' && !will.courriers().some((p) => p.cle === c.cle)).map((c) => ({ cle: c.cle, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire })),
-      documents: newDocuments(journey, lived).map(({ cle, document }) => ({ cle, nom: document.name, libelle: document.label, article: document.law, a: document.to })),
-      taches: will.taches().filter((t) => !asked.has(t.cle)).map((t) => tacheView(t, false)),
+      documents: discreet ? [] : newDocuments(journey, lived).map(({ cle, document }) => ({ cle, nom: document.name, libelle: document.label, article: document.law, a: document.to })),
+      taches: reader.tasks(will.taches()).filter((t) => !asked.has(t.cle)).map((t) => tacheView(t, discreet)),
       reponse: journey.actes[told.name]?.answer ?? null,
     },
   };

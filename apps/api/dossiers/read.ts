@@ -20,7 +20,7 @@ import { lightDossier } from './access.js';
 import { linksOf } from './links.js';
 import { ligneOf } from './list.js';
 import { tablesWithPlaceNames, withPlaceNames } from './places.js';
-import { actViews, discreetEcheanceView, echeanceView, exportView, factViews, journalView, suiviViews, tableViews, tacheView } from './views.js';
+import { actViews, discreetEcheanceView, echeanceView, exportView, factViews, journalView, suiviViews, tableViews, tacheView, toldToAccount } from './views.js';
 
 /** Everything one page shows of a dossier, cut to what this person may read. */
 export async function readDossier(house: House, compte: Compte, id: string) {
@@ -41,6 +41,7 @@ export async function readDossier(house: House, compte: Compte, id: string) {
   const discreet = seesInitialsOnly(compte.role);
   const hidden = hiddenTellings(journey.occulte, facts);
   const shown = shownFacts(journey.occulte, facts);
+  const told = toldToAccount(journey, compte);
   return {
     etag: etagOf(row.epoch, row.revision),
     body: {
@@ -50,14 +51,14 @@ export async function readDossier(house: House, compte: Compte, id: string) {
       salarie: discreet || person === undefined ? null : { id: person.id, nom: person.nom, prenom: person.prenom, naissance: person.naissance, suivi: person.suivi },
       employeurs: discreet ? [] : opening.employeurs.map((e) => ({ ...e, nom: employers.find((x) => x?.id === e.etablissement)?.nom ?? '', statut: force.status(e.etablissement) })),
       faits: await withPlaceNames(house, journey, factViews(compte, house.journeys, journey, facts, names).filter((f) => !hidden.has(f.seq))),
-      journal: journal.filter((line) => !hidden.has(line.cause)).filter((line) => !discreet || !outcomes.includes(line.nature)).map((line) => journalView(house.journeys, journey, line)),
-      echeances: row.etat.echeances.map(discreet ? discreetEcheanceView : echeanceView),
+      journal: told.journal(journal).filter((line) => !hidden.has(line.cause)).filter((line) => !discreet || !outcomes.includes(line.nature)).map((line) => journalView(house.journeys, journey, line)),
+      echeances: told.rules(row.etat.echeances).map(discreet ? discreetEcheanceView : echeanceView),
       tableaux: await tablesWithPlaceNames(house, journey, tableViews(compte, journey, shown)),
-      droits: discreet ? [] : droits(journey, force),
+      droits: discreet ? [] : told.rules(droits(journey, force)),
       conditions: discreet ? [] : checklists(journey, force),
       suivis: discreet ? [] : suiviViews(journey, shown),
       compteurs: discreet ? [] : (row.etat.compteurs ?? []).map((c) => compteurAu(c, jourOf(now))),
-      taches: row.etat.taches.map((t) => tacheView(t, discreet)),
+      taches: told.tasks(row.etat.taches).map((t) => tacheView(t, discreet)),
       courriers: row.etat.courriers.filter((c) => !hidden.has(c.causeSeq)).map((c) => ({
         cle: c.cle, nom: c.courrier, libelle: journey.courriers[c.courrier]?.label ?? c.courrier, destinataire: c.destinataire, ...partnerNamed(book, c.destinataire, discreet), etat: c.etat, lisible: mayReadPiece(compte, { sensible: letterPrivacy }),
         partLe: new Date(c.due).toISOString(), ...(c.envoyeA === undefined ? {} : { envoyeLe: new Date(c.envoyeA).toISOString() }), ...(c.retenu === true ? { retenu: true } : {}),

@@ -2,8 +2,9 @@ import type { Act } from '../../../libs/journey/acts.js';
 import type { Echeance } from '../../../libs/journey/clocks.js';
 import { byEffect, inForce, type Fact, type FactInForce } from '../../../libs/journey/fact.js';
 import { Facts } from '../../../libs/journey/facts.js';
+import { toldTo, type Told } from '../../../libs/journey/guarded.js';
 import type { Journey } from '../../../libs/journey/journey.js';
-import { factLabel, journalLabel, type Journeys } from '../../../libs/journey/labels.js';
+import { factLabel, journalLabel, tellsOutcome, type Journeys } from '../../../libs/journey/labels.js';
 import { eventsOf, partiesOf, toldBy } from '../../../libs/journey/parties.js';
 import type { JournalLine } from '../../../libs/journey/player.js';
 import { refusals, standing, type Refus } from '../../../libs/journey/refusals.js';
@@ -40,6 +41,9 @@ export function tourView(tour: Tour | null | undefined, discreet: boolean) {
   return { ...rest, quiLibelle: qui.charAt(0).toLocaleUpperCase('fr') + qui.slice(1), ...(objet === undefined || discreet ? {} : { objet }), ...(finMs === undefined ? {} : { finA: isoInstant(finMs) }) };
 }
 
+/** What an account is told of what the law says of a dossier. */
+export const toldToAccount = (journey: Pick<Journey, 'loi'>, compte: Compte): Told => toldTo(journey, (mark) => mayRead(compte.role, mark));
+
 /** The data of a fact that an account may read. */
 export function readable(compte: Compte, act: Act | undefined, data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   if (seesInitialsOnly(compte.role)) return {};
@@ -52,16 +56,17 @@ type Names = Readonly<Record<string, { readonly nom: string }>>;
 /** Every fact as told, with what became of it: in force, corrected, or refused by the law as it now reads. */
 export function factViews(compte: Compte, journeys: Journeys, journey: Journey, facts: readonly Fact[], names: Names) {
   const force = inForce(facts);
+  const discreet = seesInitialsOnly(compte.role);
   return facts.map((f) => {
     const act = actOfFact(journey, f, facts);
     const speaking = force.find((x) => x.seq === f.seq);
     const corrected = f.kind === 'rectification' ? undefined : facts.findLast((r) => r.kind === 'rectification' && r.data['vise'] === f.seq);
     const inner = f.kind === 'rectification' ? { ...f.data, ...(typeof f.data['data'] === 'object' && f.data['data'] !== null ? { data: readable(compte, act, f.data['data'] as Readonly<Record<string, unknown>>) } : {}) } : readable(compte, act, f.data); // a rectification's data are those of its act
-    const refuse = speaking === undefined || f.kind !== 'acte' ? [] : refusedNow(journey, force, speaking);
+    const refuse = speaking === undefined || f.kind !== 'acte' || discreet ? [] : toldToAccount(journey, compte).rules(refusedNow(journey, force, speaking));
     return {
-      seq: f.seq, nature: f.kind, nom: f.name, libelle: factLabel(journeys, journey, f, act, seesInitialsOnly(compte.role)),
-      le: f.on, enregistreLe: new Date(f.at).toISOString(), auteur: { nom: seesInitialsOnly(compte.role) ? '' : names[f.author.id]?.nom ?? (f.author.role === 'exterieur' ? 'Reçu de l’extérieur' : 'Jalon'), role: f.author.role },
-      donnees: f.kind === 'ouverture' || seesInitialsOnly(compte.role) ? {} : inner, enVigueur: f.kind === 'rectification' || (speaking !== undefined && speaking.number === f.seq),
+      seq: f.seq, nature: f.kind, nom: discreet && tellsOutcome(act) ? '' : f.name, libelle: factLabel(journeys, journey, f, act, discreet),
+      le: f.on, enregistreLe: new Date(f.at).toISOString(), auteur: { nom: discreet ? '' : names[f.author.id]?.nom ?? (f.author.role === 'exterieur' ? 'Reçu de l’extérieur' : 'Jalon'), role: f.author.role },
+      donnees: f.kind === 'ouverture' || discreet ? {} : inner, enVigueur: f.kind === 'rectification' || (speaking !== undefined && speaking.number === f.seq),
       ...(corrected === undefined ? {} : { corrigePar: corrected.seq }),
       ...(f.kind === 'rectification' ? { corrige: Number(f.data['vise']) } : {}),
       ...(refuse.length === 0 ? {} : { refuse }),
@@ -92,13 +97,17 @@ function refusedNow(journey: Journey, force: readonly FactInForce[], fact: FactI
   return refusals(journey, before, fact.name, fact as never, fact.at); // its data was parsed when it was accepted
 }
 
-/** The acts of a journey with whether this person may record them now, and what stands against it. */
+/**
+ * The acts of a journey with whether this person may record them now, and what stands against it: nothing for initials
+ * only (P-41), what a guarded rule says for those who may read it or record the act.
+ */
 export function actViews(compte: Compte, journey: Journey, facts: Facts, at: number, closed: boolean) {
   return Object.values(journey.actes).map((act) => {
     const stands = standing(act, closed);
     const refus = stands.length > 0 ? stands : refusals(journey, facts, act.name, undefined, at);
     const role = act.by.includes(compte.role);
-    return { nom: act.name, libelle: act.label, article: act.law, role, permis: role && refus.length === 0, refus };
+    const told = seesInitialsOnly(compte.role) ? [] : role ? refus : toldToAccount(journey, compte).rules(refus);
+    return { nom: act.name, libelle: act.label, article: act.law, role, permis: role && refus.length === 0, refus: told };
   });
 }
 

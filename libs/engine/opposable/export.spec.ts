@@ -101,6 +101,17 @@ describe('L’exemplaire complet', () => {
     expect(text).toContain('Dr Ada Exemple');
   }, 60_000);
 
+  it('ne dit à qui ne soigne pas ni les mesures annoncées en pré-reprise, ni pourquoi la dispense n’est pas proposée (CSP L. 1110-4)', async () => {
+    const announced = every.find(({ name, scenario }) => name === 'reprise' && scenario.attendu.droits?.['mesuresAnnoncees'] !== undefined) as (typeof every)[number]; // scenarios say it
+    const id = await told(reprise, announced.scenario);
+
+    const [seen, kept] = [await allOf(await archived(await wholeCopy(house, id, at, caregiver))), await allOf(await archived(await wholeCopy(house, id, at, keeper)))];
+
+    const said = ['Mesures annoncées en pré-reprise', 'n’a pas conclu'];
+    expect(said.map((text) => seen.includes(text))).toEqual([true, true]);
+    expect(said.map((text) => kept.includes(text))).toEqual([false, false]);
+  }, 60_000);
+
   it('a les mêmes octets pour le même dossier au même instant, et se vérifie sans rien', async () => {
     const id = await told();
 

@@ -3,6 +3,7 @@ import { originOf } from '../../db/origin.js';
 import { droits } from '../../journey/clocks.js';
 import { inForce, type Fact, type FactInForce } from '../../journey/fact.js';
 import { Facts } from '../../journey/facts.js';
+import { toldTo } from '../../journey/guarded.js';
 import { hiddenTellings } from '../../journey/occultation.js';
 import type { Journey } from '../../journey/journey.js';
 import { jourOf } from '../../law/jour.js';
@@ -21,6 +22,7 @@ export async function wholeCopy(house: Drawer, dossier: string, at: number, read
   const { row, journey, facts, hidden } = await matter(house, dossier);
   const { kept, undrawn } = await papersOf(house, dossier, hidden);
   const force = new Facts(inForce(facts));
+  const reader = toldTo(journey, reads);
   const refused = await refusalsOf(house.db, dossier, Number(row.decalage_ms));
   const [names, letters, envelopes, journal, chaine, service, about] = await Promise.all([
     namesOf(house.db, facts, refused.map(({ compte }) => compte)), lettersOf(house.db, dossier, hidden), envelopesOf(house.db, journey, dossier, hidden),
@@ -37,8 +39,8 @@ export async function wholeCopy(house: Drawer, dossier: string, at: number, read
     at, day: jourOf(at), service, title: 'Ligne de vie du dossier', about, manques,
     papers: inOrder(readable.map((piece) => planned(piece, told(piece, { journey, facts, force, letters, row, names })))),
     sections: (held) => wholeSections({
-      journeys: house.journeys, journey, facts, journal, reads, names, refused, envelopes, chaine, manques,
-      clocks: row.etat.echeances, rights: droits(journey, force), choice: (code) => force.choice(code),
+      journeys: house.journeys, journey, facts, journal: reader.journal(journal), reads, names, refused, envelopes, chaine, manques,
+      clocks: reader.rules(row.etat.echeances), rights: reader.rules(droits(journey, force)), choice: (code) => force.choice(code),
     }, held),
   };
 }
