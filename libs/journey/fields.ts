@@ -19,8 +19,9 @@ const meta = (title: string, champ: string, { aide, sensible }: Help) => ({
 export const jour = (title: string, help: Help = {}) => zJour.meta({ ...meta(title, 'jour', help), format: 'date' });
 export const heure = (title: string, help: Help = {}) =>
   z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Heure attendue, comme 14:30').meta(meta(title, 'heure', help));
-export const texte = (title: string, help: Help = {}) =>
-  z.string().trim().min(1, 'À renseigner').max(200, 'Au plus 200 caractères').meta(meta(title, 'texte', help));
+/** A line typed freely: nobody outside reads it, for one may write anything there, unless it is said to be `pourTous`. */
+export const texte = (title: string, { pourTous, ...help }: Help & { readonly pourTous?: true } = {}) =>
+  z.string().trim().min(1, 'À renseigner').max(200, 'Au plus 200 caractères').meta({ ...meta(title, 'texte', help), ...(pourTous === undefined ? {} : { pourTous }) });
 export const texteLong = (title: string, help: Help = {}) =>
   z.string().trim().min(1, 'À renseigner').max(2_000, 'Au plus 2 000 caractères').meta({ ...meta(title, 'texte_long', help), description: help.aide ?? 'Aucune donnée médicale.' });
 export const ouiNon = (title: string, help: Help = {}) => z.boolean({ error: 'Oui ou non' }).meta(meta(title, 'oui_non', help));

@@ -83,13 +83,16 @@ function inFrench(field: Json, labelled: Json, value: unknown): string {
   return typeof value === 'number' ? text.replace('.', ',') : text;
 }
 
+const typedFreely: readonly string[] = ['texte', 'texte_long'];
+
 /** Guarded: one of the readers may not read a mark in it; or a free box or a paper, when one is the employer or a partner. */
 function isGuarded({ on, to }: Readers, root: Json, field: Json): boolean {
   if (to.length === 0) return true;
   const marks = marksOf(root, field);
   if (marks.some((mark) => !to.every((reader) => open[on][reader].some((read) => read === mark)))) return true;
   if (!to.some(isOutsider)) return false;
-  return field['champ'] === 'piece' || (field['champ'] === 'texte_long' && !marks.includes('parties'));
+  if (field['champ'] === 'piece') return true;
+  return typedFreely.includes(String(field['champ'])) && field['pourTous'] !== true && !marks.includes('parties');
 }
 
 const marked = new WeakMap<Json, readonly string[]>();

@@ -70,7 +70,7 @@ export const actes = acts({
   } },
 
   creneau: { by: secretariat, law: 'CT L4624-2-1', label: 'Rendez-vous proposé', books: 'fin_exposition', data: {
-    date: jour('Date'), heure: heure('Heure'), lieu: texte('Lieu'), professionnel: professionnel('Médecin'),
+    date: jour('Date'), heure: heure('Heure'), lieu: texte('Lieu', { pourTous: true }), professionnel: professionnel('Médecin'),
     preavis: facultatif(code('Préavis de moins de huit jours, parce que', { accord_salarie: 'Le salarié l’accepte', depart_proche: 'Le départ est proche' })),
   } },
   report: { by: secretariat, law: 'Procédure convocations', label: 'Rendez-vous reporté', data: { par: code('À la demande de', { salarie: 'Salarié', employeur: 'Employeur', service: 'Service' }), motif: facultatif(texte('Motif', { aide: 'Aucune donnée médicale.' })) } },

@@ -44,14 +44,14 @@ export const actes = acts({
   etudeDePoste: { by: [...caregivers, 'iprp'], law: 'CT R4624-42 2°', label: 'Étude de poste', data: {
     etat: code('État', { faite: 'Faite', commandee: 'Commandée' }), par: texte('Par'), pourLe: facultatif(jour('Attendue pour le')),
   } },
-  etudeDesConditions: { by: [...caregivers, 'iprp'], law: 'CT R4624-42 3°', label: 'Étude des conditions de travail', data: { par: texte('Par') } },
+  etudeDesConditions: { by: [...caregivers, 'iprp'], law: 'CT R4624-42 3°', label: 'Étude des conditions de travail', data: { par: texte('Par', { pourTous: true }) } },
   ficheEntreprise: { by: [...team, 'iprp'], law: 'CT R4624-42 3°', label: 'Fiche d’entreprise', data: { aucune: ouiNon('Aucune fiche d’entreprise'), majLe: facultatif(jour('Dernière mise à jour le')) } },
   echangeEmployeur: { by: doctors, law: 'CT R4624-42 4°', label: 'Échange avec l’employeur', data: { ...echange, observations: facultatif(texteLong('Observations de l’employeur')) } },
   tentativeEmployeur: { by: team, law: 'CT R4624-42 4°', label: 'Tentative de joindre l’employeur', data: { canal: echange.canal } },
   propositions: { by: doctors, law: 'CT L4624-3', label: 'Propositions de mesures (annexe 4)', data: { mesures: texteLong('Mesures proposées', { sensible: 'parties' }), proposeesPar: auteur('Proposées par') } },
 
   secondExamenDecide: { by: doctors, law: 'CT R4624-42', label: 'Décision d’un second examen' },
-  creneau: { by: team, law: 'CT R4624-42', label: 'Créneau du second examen', books: 'second_examen', data: { date: jour('Date'), heure: heure('Heure'), lieu: texte('Lieu'), professionnel: professionnel('Médecin') } },
+  creneau: { by: team, law: 'CT R4624-42', label: 'Créneau du second examen', books: 'second_examen', data: { date: jour('Date'), heure: heure('Heure'), lieu: texte('Lieu', { pourTous: true }), professionnel: professionnel('Médecin') } },
   absence: { by: team, law: 'Procédure absences', label: 'Absence au second examen' },
   secondExamen: { by: doctors, law: 'CT R4624-42', label: 'Second examen médical', data: { tenuPar: professionnel('Tenu par') } },
   choixApresDelai: { by: doctors, law: 'CT R4624-42', label: 'Suite du délai dépassé', data: {

@@ -21,7 +21,7 @@ export const actes = acts({
     employeur: ouiNon('S’oppose à ce que l’employeur soit informé', { aide: 'De l’organisation de l’examen et des recommandations.' }),
     medecinConseil: ouiNon('S’oppose à ce que le médecin conseil soit informé'),
   }, silences: (data) => (data['employeur'] === true ? ['employeur'] : []) },
-  creneau: { by: team, law: 'CT R4624-29', label: 'Créneau proposé', books: 'pre_reprise', data: { date: jour('Date'), heure: heure('Heure'), lieu: texte('Lieu'), professionnel: professionnel('Professionnel de santé') } },
+  creneau: { by: team, law: 'CT R4624-29', label: 'Créneau proposé', books: 'pre_reprise', data: { date: jour('Date'), heure: heure('Heure'), lieu: texte('Lieu', { pourTous: true }), professionnel: professionnel('Professionnel de santé') } },
   annulation: { by: team, law: 'Procédure convocations', label: 'Créneau annulé', data: { par: code('Par', { salarie: 'Le salarié', service: 'Le service' }) } },
   absence: { by: team, law: 'Procédure absences', label: 'Absence au rendez-vous', data: { excusee: ouiNon('Absence excusée') } },
   visite: { by: [...caregivers, 'aep'], law: 'CT R4624-29', label: 'Pré-reprise tenue', data: { tenuePar: professionnel('Tenue par') } },

@@ -60,7 +60,7 @@ export const actes = acts({
   } },
   visiteParMedecin: { by: doctors, law: 'CT R4624-31', label: 'Visite à tenir par un médecin' },
   creneau: { by: team, law: 'CT R4624-31', label: 'Créneau proposé', books: 'reprise', data: {
-    date: jour('Date'), heure: heure('Heure'), lieu: texte('Lieu'),
+    date: jour('Date'), heure: heure('Heure'), lieu: texte('Lieu', { pourTous: true }),
     professionnel: professionnel('Professionnel de santé'),
     cause: facultatif(code('Cause, si le créneau est hors délai', causes)),
   } },
