@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiHouse } from '../../libs/testing/api-house.js';
+import { signedLinked } from '../../libs/testing/inaptitude-told.js';
+import { action, openCase, planned } from '../../libs/testing/pdp-told.js';
 import { accepted, arret, creneau, day, demande, openReprise, retour } from '../../libs/testing/reprise-told.js';
 import { pdf } from '../../libs/testing/scans.js';
 import type { Visitor } from '../../libs/testing/visitor.js';
@@ -12,12 +14,19 @@ const subject = workers.find((w) => w.id === 'salarie-4');
 const initials = `${subject?.prenom.charAt(0) ?? ''}. ${subject?.nom.charAt(0) ?? ''}.`;
 
 let house: ApiHouse;
+const signedIn = new Map<string, Promise<Visitor>>();
+/** Somebody of the demonstration, signed in once: who tries too often is made to wait. */
+function as(who: string): Promise<Visitor> {
+  const known = signedIn.get(who) ?? house.signIn(who);
+  signedIn.set(who, known);
+  return known;
+}
 let doctor: Visitor;
 let dossiers: { readonly concluded: string; readonly open: string };
 
 beforeAll(async () => {
   house = await ApiHouse.open();
-  doctor = await house.signIn('medecin');
+  doctor = await as('medecin');
   dossiers = { concluded: await concluded(), open: await waiting() };
 }, 60_000);
 afterAll(async () => { await house.close(); });
@@ -44,6 +53,16 @@ async function waiting(): Promise<string> {
   return dossier;
 }
 
+/** An avis that finds a link with work; a case of the cell with its plan, and one closed. */
+async function guarded() {
+  const cell = await as('pdp');
+  const linked = await signedLinked(doctor, 'salarie-5');
+  const planed = await openCase(cell, 'salarie-2', ...planned(cell, doctor, 10, action(cell, '1', 'bilan_de_competences', 'employeur', 20)));
+  const closed = await openCase(cell, 'salarie-1');
+  accepted(await cell.act(closed, 'sansObjet', { donnees: { motif: 'deces' } }));
+  return { linked, planed, closed };
+}
+
 /** Every address of the API that is read, with the ids of what exists. */
 async function addresses(): Promise<readonly string[]> {
   const { rows } = await house.db.query<{ cle: string; dossier: string }>("select d.id as dossier, c->>'cle' as cle from parcours.dossier d, jsonb_array_elements(d.etat->'courriers') c");
@@ -55,7 +74,7 @@ async function addresses(): Promise<readonly string[]> {
   return [
     ...named.flatMap((path) => (path.includes('{cle}') ? rows.filter((r) => path.includes(r.dossier)).map((r) => path.replace('{cle}', encodeURIComponent(r.cle))) : [path]))
       .flatMap((path) => (path.includes('{piece}') ? papers.filter((p) => path.includes(p.dossier)).map((p) => path.replace('{piece}', p.id)) : [path])),
-    '/api/dossiers?etat=clos', '/api/dossiers?salarie=salarie-4', '/api/demonstration/messages',
+    '/api/dossiers?etat=clos', '/api/demonstration/messages',
   ];
 }
 
@@ -65,7 +84,7 @@ const sensitive = ['maladie_non_professionnelle', 'maladie_professionnelle', 'Ma
 
 describe.each(discreetPeople)('%s ne voit que des initiales et un numéro (P-41)', (who) => {
   it('dans la liste et dans le dossier', async () => {
-    const reader = await house.signIn(who);
+    const reader = await as(who);
     const [list, one] = await Promise.all([reader.get('/api/dossiers'), reader.get(`/api/dossiers/${dossiers.open}`)]);
 
     const lines = list.body['lignes'] as readonly { id: string; personne: string; numero: string }[]; // the list of the API
@@ -77,7 +96,7 @@ describe.each(discreetPeople)('%s ne voit que des initiales et un numéro (P-41)
   });
 
   it('à aucune adresse de l’API : ni nom, ni naissance, ni adresse électronique', async () => {
-    const reader = await house.signIn(who);
+    const reader = await as(who);
     const paths = await addresses();
 
     const replies = await Promise.all(paths.map(async (path) => ({ path, reply: await reader.get(path) })));
@@ -89,7 +108,7 @@ describe.each(discreetPeople)('%s ne voit que des initiales et un numéro (P-41)
   });
 
   it('ni motif d’arrêt, ni conclusion, à aucune adresse d’un dossier', async () => {
-    const reader = await house.signIn(who);
+    const reader = await as(who);
     const paths = (await addresses()).filter((path) => /^.api.(dossiers|refus)/.test(path));
 
     const replies = await Promise.all(paths.map(async (path) => ({ path, reply: await reader.get(path) })));
@@ -98,7 +117,7 @@ describe.each(discreetPeople)('%s ne voit que des initiales et un numéro (P-41)
   });
 
   it('aucune pièce : ni leur liste, ni leurs octets', async () => {
-    const reader = await house.signIn(who);
+    const reader = await as(who);
     const paths = (await addresses()).filter((path) => path.includes('/pieces/'));
 
     const replies = await Promise.all([reader.get(`/api/dossiers/${dossiers.concluded}/pieces`), ...paths.map((path) => reader.get(path))]);
@@ -109,13 +128,83 @@ describe.each(discreetPeople)('%s ne voit que des initiales et un numéro (P-41)
   });
 
   it('ni en cherchant, ni dans un aperçu refusé', async () => {
-    const reader = await house.signIn(who);
+    const reader = await as(who);
     const found = await reader.post('/api/recherche', { texte: subject?.nom ?? '' });
     const number = String((await reader.get(`/api/dossiers/${dossiers.open}`)).body['numero']);
     const byNumber = await reader.post('/api/recherche', { texte: number });
 
     expect(found.body).toMatchObject({ salaries: [], dossiers: [] });
     expect(byNumber.body['dossiers']).toEqual([expect.objectContaining({ personne: initials })]);
+  });
+});
+
+describe('Ce que la loi dit d’un champ réservé (P-41)', () => {
+  let told: Awaited<ReturnType<typeof guarded>>;
+  beforeAll(async () => { told = await guarded(); }, 60_000);
+  const rulesOf = (body: Readonly<Record<string, unknown>>) => JSON.stringify([body['echeances'], body['taches'], body['journal'], body['prochaine'], body['tour'], body['droits']]);
+
+  it.each(discreetPeople)('%s ne le lit ni en date, ni en tâche, ni au journal, ni dans la liste ; le médecin le lit', async (who) => {
+    const reader = await as(who);
+    const [mine, his, list] = await Promise.all([reader.get(`/api/dossiers/${told.linked}`), doctor.get(`/api/dossiers/${told.linked}`), reader.get('/api/dossiers?parcours=inaptitude&limite=200')]);
+
+    expect(rulesOf(his.body)).toContain('formulaireIti');
+    expect(rulesOf(his.body)).toContain('Remettre le formulaire');
+    expect([...rulesOf(mine.body).matchAll(/formulaireIti|itiDes|itiJusquAu|voletEmployeur|ndemnité temporaire/g)].map(String)).toEqual([]);
+    const [line, his0] = [(list.body['lignes'] as readonly { id: string; taches: number }[]).find((l) => l.id === told.linked), his.body['taches'] as readonly unknown[]]; // the list of the API
+    expect(JSON.stringify(line)).not.toContain('ndemnité temporaire');
+    expect([line?.taches, (mine.body['taches'] as readonly unknown[]).length]).toEqual([his0.length - 1, his0.length - 1]);
+  });
+
+  it.each(discreetPeople)('%s ne lit de quel acte rien ne manque ni ne s’oppose', async (who) => {
+    const reader = await as(who);
+    const bodies = await Promise.all([told.linked, told.planed, told.closed].map(async (id) => (await reader.get(`/api/dossiers/${id}`)).body));
+
+    expect(bodies.flatMap((body) => (body['actes'] as readonly { refus: readonly unknown[] }[]).flatMap((a) => a.refus))).toEqual([]);
+    expect(bodies.flatMap((body) => (body['faits'] as readonly { refuse?: unknown }[]).filter((f) => f.refuse !== undefined))).toEqual([]);
+  });
+
+  it.each(discreetPeople)('%s ne cherche pas les dossiers d’un salarié, ni par une échéance qu’il ne lit pas', async (who) => {
+    const reader = await as(who);
+    const replies = await Promise.all(['salarie=salarie-5', 'tri=formulaireIti', 'parcours=inaptitude&tri=formulaireIti'].map((asked) => reader.get(`/api/dossiers?${asked}`)));
+
+    expect(replies.map((r) => [r.status, (r.body['champs'] as readonly { champ: string }[])[0]?.champ])).toEqual([[422, 'salarie'], [422, 'tri'], [422, 'tri']]);
+    expect((await doctor.get('/api/dossiers?tri=formulaireIti')).status).toBe(200);
+    expect((await reader.get('/api/dossiers?parcours=reprise&tri=huitJours')).status).toBe(200);
+  });
+
+  it.each([['manager', 'passation', { referent: { id: 'compte-pdp' } }], ['administrateur', 'reaffectation', { medecin: { id: 'compte-medecin-2' } }]] as const)(
+    '%s, refusé sur un dossier clos, n’apprend pas comment il s’est clos ; ni plus tard par sa clé', async (who, acte, donnees) => {
+      const reader = await as(who);
+      const key = `clos-${who}`;
+      const refused = await reader.act(told.closed, acte, { donnees }, key);
+      const again = await reader.get(`/api/demandes/${key}`);
+
+      expect([refused.status, refused.body['title']]).toEqual([409, 'Dossier clos']);
+      expect([refused.body['manque'], refused.body['refus']]).toEqual([undefined, undefined]);
+      expect([refused.text, again.text].filter((text) => /Sans objet|sans_objet|Décès/.test(text))).toEqual([]);
+      const { rows } = await house.db.query<{ manque: readonly string[] }>('select manque from parcours.refus where dossier = $1 and acte = $2', [told.closed, acte]);
+      expect(rows.map((r) => r.manque.join())).toEqual([expect.stringContaining('Sans objet')]); // kept whole, for those who may read it
+      if (again.status === 200) expect(again.body).toMatchObject({ statut: 409 });
+    });
+
+  it('l’aperçu de l’administrateur ne dit ni le plan du salarié, ni l’issue, ni ce qui serait établi', async () => {
+    const administrator = await as('administrateur');
+    const asked = `/api/dossiers/${told.planed}/actes/erreurDePersonne/apercu`;
+    const [mine, his] = await Promise.all([administrator.post(asked, { donnees: { motif: 'Erreur' } }), doctor.post(asked, { donnees: { motif: 'Erreur' } })]);
+
+    expect(his.text).toContain('Bilan de compétences');
+    expect(mine.text).not.toContain('Bilan de compétences');
+    expect(mine.body['suite']).toMatchObject({ issue: 'Clos', documents: [], compteurs: [] });
+    expect(mine.text).not.toContain('Dossier annulé');
+  });
+
+  it.each(discreetPeople)('%s lit qu’une suite a été donnée ou que c’est clos, jamais lesquelles', async (who) => {
+    const reader = await as(who);
+    const namesOf = (body: Readonly<Record<string, unknown>>) => (body['faits'] as readonly { nom: string; libelle: string; nature: string }[]).filter((f) => f.nature === 'acte').map((f) => `${f.nom} : ${f.libelle}`).at(-1);
+    const bodies = await Promise.all([dossiers.concluded, told.closed].map(async (id) => [(await reader.get(`/api/dossiers/${id}`)).body, (await doctor.get(`/api/dossiers/${id}`)).body] as const));
+
+    expect(bodies.map(([mine]) => namesOf(mine))).toEqual([' : Suite donnée', ' : Clôture']);
+    expect(bodies.map(([, his]) => namesOf(his))).toEqual(['versInaptitude : Inaptitude envisagée : ouvrir la procédure', 'sansObjet : Sans objet']);
   });
 });
 
@@ -127,7 +216,7 @@ describe('Le médecin, lui,', () => {
   });
 
   it('est seul, avec ceux qui soignent, à lire un champ médical ; l’assistante lit le motif de l’arrêt', async () => {
-    const read = async (who: string) => (await (await house.signIn(who)).get(`/api/dossiers/${dossiers.concluded}`)).text;
+    const read = async (who: string) => (await (await as(who)).get(`/api/dossiers/${dossiers.concluded}`)).text;
 
     expect(await read('assistante')).toContain('maladie_professionnelle');
     expect(await read('assistante')).not.toContain('"conclusion":"mesures"');

@@ -33,5 +33,9 @@ export const almostReady = (visitor: Visitor, salarie: string): Promise<string> 
 export const signed = (visitor: Visitor, salarie: string, ...then: readonly Told[]): Promise<string> =>
   openInaptitude(visitor, salarie, [...almost, ['echangeEmployeur', { canal: 'telephone', personne: 'Direction Témoin' }], avis, ...then]);
 
+/** An avis that finds a link with work possible. */
+export const signedLinked = (visitor: Visitor, salarie: string): Promise<string> =>
+  openInaptitude(visitor, salarie, [...almost, ['echangeEmployeur', { canal: 'telephone', personne: 'Direction Témoin' }], [avis[0], { ...avis[1], lienAtMp: true }]]);
+
 export const sent = (partie: 'salarie' | 'employeur', canal = 'rar'): Told => ['envoi', { partie, canal }];
 export const heard = (partie: 'salarie' | 'employeur', evenement: string): Told => ['preuve', { partie, evenement }];
