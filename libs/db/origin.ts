@@ -1,9 +1,9 @@
 import type { PieceRow } from './pieces.js';
 import { sensitiveFields } from './sensitive.js';
 import type { Document } from '../journey/documents.js';
-import { isActe, type Fact, type FactInForce } from '../journey/fact.js';
-import type { Facts } from '../journey/facts.js';
-import { fieldOf, type Sensibilite } from '../journey/fields.js';
+import { inForce, isActe, type Fact, type FactInForce } from '../journey/fact.js';
+import { Facts } from '../journey/facts.js';
+import { fieldOf, fieldsOfKind, type Sensibilite } from '../journey/fields.js';
 import type { Journey } from '../journey/journey.js';
 import { followed, type Letter } from '../journey/letters.js';
 
@@ -36,15 +36,28 @@ export const privacyOf = (document: Document): Sensibilite => (mayCarryMedical(d
 /** A document may say what each of its readers may read: one for caregivers and the worker alone, whose act has a medical field, may say that one. */
 const mayCarryMedical = ({ of, to }: Document): boolean => to.every((reader) => ['salarie', 'medecin', 'medecin_traitant'].includes(reader)) && Object.values(sensitiveFields(of)).includes('medical');
 
-/** A scan has no name but that of the field that cites it, and is as private as the most private of them. */
+/** Who may read a paper of a dossier: what is corrected or annulled stays as private as it was. */
+export const privacyOfPiece = (journey: Journey, told: readonly Fact[], piece: PieceRow): Sensibilite => originOf(journey, everTold(told), piece).sensible;
+
+/** All that was ever told, as it was. */
+function everTold(told: readonly Fact[]): Facts {
+  const asTold = (f: Fact): FactInForce => ({ ...f, number: f.seq, toldAt: f.at });
+  const before = told.filter((f) => f.kind !== 'rectification').map(asTold);
+  const replaced = told.flatMap((f, i) => (f.kind === 'rectification' ? inForce(told.slice(0, i + 1)).filter((x) => x.number === f.seq) : []));
+  return new Facts([...before, ...replaced]);
+}
+
+/** A scan has no name but that of the field that cites it, and is as private as the most private of them; uncited, as the most private that may cite it. */
 function ofScan(journey: Journey, facts: Facts, piece: PieceRow): Origin {
   const cited = facts.list.filter(isActe).flatMap((fact) => Object.entries(fact.data).filter(([, value]) => isCitation(value, piece.id)).map(([field]) => ({ fact, field, act: journey.actes[fact.name] })));
   const [first] = cited;
   return {
     libelle: fieldOf(first?.act?.shape[first.field]).title ?? 'Pièce jointe', article: null, destinataire: null, causes: [...new Set(cited.map((c) => c.fact))],
-    sensible: cited.some(({ act, field }) => sensitiveFields(act)[field] === 'medical') ? 'medical' : 'dossier',
+    sensible: (cited.length === 0 ? citable(journey) : cited).some(({ act, field }) => sensitiveFields(act)[field] === 'medical') ? 'medical' : 'dossier',
   };
 }
+
+const citable = (journey: Journey) => Object.values(journey.actes).flatMap((act) => fieldsOfKind(act.shape, 'piece').map((field) => ({ act, field })));
 
 const isCitation = (value: unknown, id: string): boolean => typeof value === 'object' && value !== null && 'sha256' in value && 'id' in value && value.id === id;
 

@@ -9,7 +9,7 @@ import { seesInitialsOnly, type Compte } from '../session/compte.js';
 import { lightDossier } from '../dossiers/access.js';
 import { mayReadPiece } from './access.js';
 import { hiddenTellings } from '../../../libs/journey/occultation.js';
-import { isHiddenPiece, originOf, type Origin } from '../../../libs/db/origin.js';
+import { isHiddenPiece, originOf, privacyOfPiece, type Origin } from '../../../libs/db/origin.js';
 
 /** The papers of a dossier that this person may read, with what they come from and what is known of their digest. */
 export async function readPieces(house: House, compte: Compte, dossier: string) {
@@ -21,8 +21,7 @@ export async function readPieces(house: House, compte: Compte, dossier: string) 
   const force = new Facts(inForce(facts));
   const hidden = hiddenTellings(journey.occulte, facts);
   return pieces.filter((piece) => !isHiddenPiece(piece, facts, hidden)).flatMap((piece) => {
-    const origin = originOf(journey, force, piece);
-    return mayReadPiece(compte, origin) ? [pieceView(journey, piece, origin)] : [];
+    return mayReadPiece(compte, { sensible: privacyOfPiece(journey, facts, piece) }) ? [pieceView(journey, piece, originOf(journey, force, piece))] : [];
   });
 }
 

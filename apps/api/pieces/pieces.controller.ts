@@ -4,8 +4,6 @@ import { readFacts } from '../../../libs/db/dossiers.js';
 import { findPiece, keepPiece, sha256, type PieceRow, type TypePiece } from '../../../libs/db/pieces.js';
 import { drawUp, NotDue } from '../../../libs/engine/draw-up.js';
 import type { House } from '../../../libs/engine/house.js';
-import { inForce } from '../../../libs/journey/fact.js';
-import { Facts } from '../../../libs/journey/facts.js';
 import { lightDossier } from '../dossiers/access.js';
 import { introuvable } from '../problem.js';
 import { Moi, Pour, seesInitialsOnly, type Compte } from '../session/compte.js';
@@ -14,7 +12,7 @@ import { mayReadPiece } from './access.js';
 import { receivePiece } from './bytes.js';
 import { readPieces } from './list.js';
 import { keptBytes } from './open.js';
-import { isHiddenPiece, originOf } from '../../../libs/db/origin.js';
+import { isHiddenPiece, privacyOfPiece } from '../../../libs/db/origin.js';
 import { hiddenTellings } from '../../../libs/journey/occultation.js';
 
 const extensions: Readonly<Record<TypePiece, string>> = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg' };
@@ -56,7 +54,7 @@ export class PiecesController {
     if (journey === undefined || row === undefined) throw introuvable('Cette pièce');
     const told = await readFacts(this.house.db, this.house.cipher, dossier);
     const hidden = isHiddenPiece(row, told, hiddenTellings(journey.occulte, told));
-    if (hidden || !mayReadPiece(compte, originOf(journey, new Facts(inForce(told)), row))) throw introuvable('Cette pièce');
+    if (hidden || !mayReadPiece(compte, { sensible: privacyOfPiece(journey, told, row) })) throw introuvable('Cette pièce');
     return row;
   }
 

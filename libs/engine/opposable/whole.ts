@@ -1,7 +1,7 @@
 import { findDossier, readFacts, type DossierRow } from '../../db/dossiers.js';
-import { originOf } from '../../db/origin.js';
+import { originOf, privacyOfPiece } from '../../db/origin.js';
 import { droits } from '../../journey/clocks.js';
-import { inForce, type Fact, type FactInForce } from '../../journey/fact.js';
+import { inForce, type Fact } from '../../journey/fact.js';
 import { Facts } from '../../journey/facts.js';
 import { toldTo } from '../../journey/guarded.js';
 import { hiddenTellings } from '../../journey/occultation.js';
@@ -28,7 +28,7 @@ export async function wholeCopy(house: Drawer, dossier: string, at: number, read
     namesOf(house.db, facts, refused.map(({ compte }) => compte)), lettersOf(house.db, dossier, hidden), envelopesOf(house.db, journey, dossier, hidden),
     journalOf(house.db, dossier, hidden), chainOf(house.db, dossier, hidden), serviceOf(house.db), aboutOf(house.db, row, journey, force),
   ]);
-  const readable = kept.filter((piece) => reads(originOf(journey, everTold(facts), piece).sensible));
+  const readable = kept.filter((piece) => reads(privacyOfPiece(journey, facts, piece)));
   const manques = [
     ...undrawn.map(({ nom }) => `document dû et non établi : ${journey.documents[nom]?.label ?? nom}`),
     ...letters.filter((l) => l.etat === 'parti' && l.piece === null).map((l) => `aucune copie gardée du courrier « ${journey.courriers[l.courrier]?.label ?? l.courrier} », parti ${addresseeIn(l.destinataire, names)}`),
@@ -52,14 +52,6 @@ export async function matter(house: Drawer, dossier: string): Promise<{ readonly
   if (row === undefined || journey === undefined) throw new Error('no such dossier');
   const hidden = hiddenTellings(journey.occulte, facts);
   return { row, journey, facts: facts.filter((f) => !hidden.has(f.seq)), hidden };
-}
-
-/** All that was ever told: what is corrected stays as private as it was. */
-function everTold(facts: readonly Fact[]): Facts {
-  const asTold = (f: Fact): FactInForce => ({ ...f, number: f.seq, toldAt: f.at });
-  const before = facts.filter((f) => f.kind !== 'rectification').map(asTold);
-  const replaced = facts.flatMap((f, i) => (f.kind === 'rectification' ? inForce(facts.slice(0, i + 1)).filter((x) => x.number === f.seq) : []));
-  return new Facts([...before, ...replaced]);
 }
 
 type Around = { readonly journey: Journey; readonly facts: readonly Fact[]; readonly force: Facts; readonly letters: readonly LetterRow[]; readonly row: DossierRow; readonly names: Parameters<typeof addresseeIn>[1] };
