@@ -4,7 +4,7 @@ import { findEstablishment } from '../../../libs/db/identity.js';
 import { findPartner } from '../../../libs/db/partners.js';
 import type { Act } from '../../../libs/journey/acts.js';
 import { findPiece } from '../../../libs/db/pieces.js';
-import { kindOf, type Piece } from '../../../libs/journey/fields.js';
+import { fieldsOfKind, kindOf, type Piece } from '../../../libs/journey/fields.js';
 import { compareJours, jourOf, zJour, type Jour } from '../../../libs/law/jour.js';
 import { parse } from '../parse.js';
 import { champ } from '../problem.js';
@@ -34,6 +34,7 @@ export async function typedAct(db: Pool, act: Act, body: unknown, dossier: Clock
   const data = parse(act.schema, await completed(db, act, donnees, on, auteur), ['donnees']);
   checkDays(act, data, on, dossier);
   await checkPieces(db, act, data, dossier);
+  await checkEmployers(db, act, data, dossier);
   return { on, data };
 }
 
@@ -56,6 +57,14 @@ async function checkPieces(db: Pool, act: Act, data: Readonly<Record<string, unk
     const kept = dossier.id === undefined ? undefined : await findPiece(db, dossier.id, id);
     if (kept === undefined || kept.sha256 !== sha256) throw champ(`donnees.${name}`, 'cette pièce n’est pas gardée par ce dossier : joignez-la de nouveau');
   }
+}
+
+/** An employer that an act names is one of those with which this very dossier was opened: papers and letters go to him. */
+async function checkEmployers(db: Pool, act: Act, data: Readonly<Record<string, unknown>>, dossier: Clock): Promise<void> {
+  const named = fieldsOfKind(act.shape, 'employeur').filter((name) => data[name] !== undefined);
+  if (named.length === 0) return;
+  const { rows } = await db.query<{ id: string }>(`select e->>'etablissement' as id from parcours.fait f, jsonb_array_elements(f.donnees->'employeurs') e where f.dossier = $1 and f.seq = 1`, [dossier.id ?? '']);
+  for (const name of named) if (!rows.some(({ id }) => id === data[name])) throw champ(`donnees.${name}`, 'cet établissement n’est pas un employeur de ce dossier');
 }
 
 /**
