@@ -51,7 +51,7 @@ export const blank = '…'.repeat(14);
 /** Gathers what all the readers of a document may read of a dossier as it was known at its cause. Pure. */
 export function documentData<R extends Recipient>({ document, journey, facts: all, cause, people }: DocumentCase<R>): DocumentData<R> {
   const facts = all.upTo(cause);
-  const { numero, suivi } = facts.opening;
+  const { numero, suivi, independant } = facts.opening;
   const told: Told = { readers: { on: 'document', to: document.to }, journey, facts, cause, professionnels: people.professionnels };
   const model = modelOn(document, cause.on);
   const signataire = signatory(document, facts, cause, people);
@@ -63,7 +63,7 @@ export function documentData<R extends Recipient>({ document, journey, facts: al
       dossier: { numero },
       document: { le: frenchDate(cause.on) },
       service: serviceValues(people.service),
-      salarie: { ...workerValues(told.readers, people.salarie), suivi: new Coded(suivi, { SI: 'Suivi individuel', SIA: 'Suivi individuel adapté', SIR: 'Suivi individuel renforcé' }) },
+      salarie: { ...workerValues(told.readers, people.salarie), independant, suivi: new Coded(suivi, { SI: 'Suivi individuel', SIA: 'Suivi individuel adapté', SIR: 'Suivi individuel renforcé' }) },
       employeur: { nom: people.employeur?.nom },
       signataire: { nom: signataire.nom, fonction: signataire.fonction },
       blanc: blank,

@@ -13,9 +13,12 @@ import { isCitable } from '../law/article.js';
 import { factsOf, type Scenario } from '../journey/scenario.js';
 import { fontsOf, pagesOf, structureOf, textOf } from '../testing/pdf.js';
 import { drawnFrom, duesWithText, filledFrom } from './document.fixture.js';
-import { fileOf } from './document-source.js';
+import { documentSource, fileOf } from './document-source.js';
+import { namesIn } from './names.js';
+import { privacyOf } from '../db/origin.js';
+import { sensitiveFields } from '../db/sensitive.js';
 import { digestsOfAll, drawnInFull, written } from '../testing/every-document.js';
-import { canary, sampleFacts } from './sample.fixture.js';
+import { asIndependant, canary, sampleFacts } from './sample.fixture.js';
 import { LetterFault } from './values.js';
 
 const withDocuments = Object.values(journeys).filter((j) => Object.keys(j.documents).length > 0);
@@ -78,6 +81,33 @@ describe('Chaque document de chaque parcours', () => {
       expect(page).toContain(`Empreinte du texte (SHA-256) : ${empreinte}`);
       expect(page).toMatch(document.to.includes('salarie') ? /Confidentiel : ce document n’est destiné qu’au salarié/ : document.to.includes('employeur') ? /Confidentiel : ce document n’est destiné qu’à l’employeur\./ : /Confidentiel : ce document n’est destiné qu’au médecin traitant\./);
     });
+  });
+
+  it.each(written.map((c) => [`${c.journey.name} : ${c.document.name}`, c] as const))('%s ne nomme rien de médical, de quelque acte que ce soit, sans être gardé comme tel', async (_, { journey, document }) => {
+    const texts = await Promise.all((document.models.length === 0 ? ['2026-01-01'] : document.models.map((m) => m.from)).map((on) => documentSource(journey.name, document, on)));
+    const medical = [...new Set(texts.flatMap(({ text }) => namesIn(text)))].filter((name) => {
+      const [group, ...path] = name.split('.');
+      const [act, field] = group === 'cause' ? [document.of.name, path[0]] : path;
+      return ['cause', 'actes', 'lignes'].includes(group ?? '') && sensitiveFields(journey.actes[act ?? ''])[field ?? ''] === 'medical';
+    });
+
+    if (privacyOf(document) !== 'medical') expect(medical).toEqual([]);
+  });
+
+  it('ne dit pas à un travailleur indépendant ce que doit un employeur, ni que son papier est remis à un autre (L. 4621-3)', async () => {
+    const journey = journeys['reprise'] as Journey; // in the registry
+    const drawnUp = new Set<string>();
+    for (const scenario of scenariosOf(journey).filter((s) => s.ouverture?.independant !== true)) {
+      const facts = told(journey, scenario);
+      for (const due of duesWithText(journey, asIndependant(facts)).filter((d) => d.document !== 'aptitude')) {
+        drawnUp.add(due.document);
+        const [own, employee] = [(await filledFrom(journey, asIndependant(facts), due)).text, (await filledFrom(journey, facts, due)).text];
+        expect([due.document, own.match(/salarié nommé|remise au salarié|employeur est tenu|Échange avec l.employeur/g)]).toEqual([due.document, null]);
+        expect(employee).toMatch(/remise au salarié et à l.employeur|employeur est tenu/);
+      }
+    }
+
+    expect([...drawnUp].sort()).toEqual(['attestation', 'attestationDuMedecin', 'propositions']);
   });
 
   it('a les mêmes octets dans un autre processus, à une autre date, dans un autre fuseau', async () => {

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { journeys } from '../../workflows/index.js';
+import { Facts } from '../journey/facts.js';
 import type { FactInForce } from '../journey/fact.js';
 import { letterData } from './letter-data.js';
 import { letterSource } from './letter-source.js';
 import { renderLetter, type RenderedLetter } from './render.js';
-import { canary, sampleFacts } from './sample.fixture.js';
+import { asIndependant, canary, sampleFacts } from './sample.fixture.js';
 import { isOutsider } from './people.js';
 import { LetterFault } from './values.js';
 
@@ -21,9 +22,9 @@ const all = Object.values(journeys).flatMap((journey) => Object.values(journey.c
 type Case = (typeof all)[number];
 
 /** Renders with each act as the cause, as the story may send it: the first that suits the text, or the last fault. */
-async function render({ journey, letter, recipient }: Case, full: boolean): Promise<RenderedLetter> {
+async function render({ journey, letter, recipient }: Case, full: boolean, told = sampleFacts(journey, full)): Promise<RenderedLetter> {
   const source = await letterSource(journey.name, letter.name, recipient);
-  const facts = sampleFacts(journey, full);
+  const facts = told;
   const write = (cause: FactInForce) => renderLetter(source, letterData({ recipient, by: letter.by, journey, facts, cause, at: Date.parse('2026-03-02T12:00:00Z'), date: '2026-03-02', people }));
   let fault: unknown;
   for (const cause of facts.list) {
@@ -49,9 +50,26 @@ describe('Chaque courrier de chaque parcours', () => {
     for (const { subject, text, html, pdf } of [full, least]) {
       expect(subject).not.toMatch(/MODÈLE|Inès/);
       expect(text + html).not.toMatch(/undefined|\{\{|NaN|\[object/);
+      expect(text).not.toMatch(/,\s*[.,;:]/);
       expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
       if (isOutsider(letter.recipient)) expect(text + html).not.toContain(canary);
     }
+  });
+
+  it('ne parle pas à un travailleur indépendant, pour son essai, d’un contrat de travail (L. 4621-3)', async () => {
+    const periode = all.find((c) => c.journey.name === 'essai-encadre' && c.letter.name === 'periode' && c.recipient === 'salarie') as Case; // declared by that journey
+    const [own, employee] = [await render(periode, true, asIndependant(sampleFacts(periode.journey, true))), await render(periode, true)];
+
+    expect([own.text, employee.text].map((text) => text.includes('contrat de travail'))).toEqual([false, true]);
+  });
+
+  it('à qui dit avoir prévenu son employeur, ne dit pas qu’il reste à le prévenir (R. 4624-28-2)', async () => {
+    const accuse = all.find((c) => c.journey.name === 'fin-exposition' && c.letter.name === 'accuse') as Case; // declared by that journey
+    const facts = sampleFacts(accuse.journey, true);
+    const unsaid = new Facts(facts.list.map((f) => (f.name === 'demande' ? { ...f, data: { ...f.data, employeurPrevenu: false } } : f)));
+    const [told, toTell] = [(await render(accuse, true)).text, (await render(accuse, true, unsaid)).text].map((text) => [/Vous nous avez dit avoir prévenu/.test(text), /la loi vous demande de l’informer/.test(text)]);
+
+    expect([told, toTell]).toEqual([[true, false], [false, true]]);
   });
 
   it.each(Object.values(journeys).map((j) => [j.name, j] as const))('%s : aucun texte n’est laissé sans courrier', (name, journey) => {

@@ -57,7 +57,7 @@ export function letterData<R extends Recipient>(letter: LetterCase<R>): LetterDa
       courrier: { date: frenchDate(date) },
       service: serviceValues(people.service),
       destinataire: { nom: people.destinataire.nom },
-      salarie: workerValues(told.readers, people.salarie),
+      salarie: { ...workerValues(told.readers, people.salarie), independant: letter.facts.opening.independant },
       employeur: { nom: people.employeur?.nom, poste: people.employeur?.poste },
       ...factsValues(told),
       echeances: clockValues(letter),

@@ -23,6 +23,10 @@ export function sampleFacts(journey: Journey, full: boolean): Facts {
   return new Facts(inForce([fact(1, 'ouverture', journey.name, ouverture), ...acts]));
 }
 
+/** The same facts of somebody who has no employer. */
+export const asIndependant = (facts: Facts): Facts =>
+  new Facts(facts.list.map((f) => (f.kind === 'ouverture' ? { ...f, data: { ...f.data, independant: true, employeurs: [] } } : f)));
+
 function sampleOf(schema: z.ZodObject, full: boolean): Json {
   const json = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }) as Json; // plain JSON by construction
   return object(json, json, full);

@@ -68,7 +68,7 @@ export const actes = acts({
     passerOutre: facultatif(texteLong('Motif pour signer sans une condition', { sensible: 'medical' })),
   } },
   rectificatif: { by: doctors, law: 'CT R4624-55', label: 'Rectificatif de l’avis', immutable: true, reopens: true, data: {
-    objet: code('Erreur corrigée', { poste: 'Intitulé du poste', date: 'Date', identite: 'Identité', autre: 'Autre erreur matérielle' }), motif: texteLong('Motif', { sensible: 'parties' }),
+    objet: code('Erreur corrigée', { poste: 'Intitulé du poste', date: 'Date', identite: 'Identité', autre: 'Autre erreur matérielle' }), motif: texteLong('Ce qu’il faut lire', { aide: 'Le texte exact qui remplace l’erreur.', sensible: 'parties' }),
   } },
   juristePrevenu: { by: doctors, law: 'CT R4624-45', label: 'Juriste prévenu du rectificatif' },
   sansInaptitude: { by: doctors, law: 'CT R4624-42', label: 'Pas d’inaptitude', ends: 'sans_inaptitude', data: {
