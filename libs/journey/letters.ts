@@ -68,6 +68,12 @@ export const upon = <A extends Act>(act: A, when: (fact: ActFact<A>, facts: Fact
 /** The rules whose day sends this letter by itself. */
 export const followed = ({ follows }: Pick<Letter, 'follows'>): readonly ClockRule[] => (follows === undefined ? [] : [follows].flat());
 
+/** Of several employers, the one that the facts name; all of them when they name none. The other recipients are left as they are. */
+export const onlyTo = (named: (facts: Facts) => string | undefined): NonNullable<Letter['only']> => ({ etablissement }, facts) => {
+  const one = named(facts);
+  return etablissement === undefined || one === undefined || one === etablissement;
+};
+
 type LetterOptions = Omit<Letter, 'kind' | 'name'>;
 
 export function letters<const T extends Record<string, LetterOptions>>(table: T): { readonly [K in keyof T]: Letter } {

@@ -1,5 +1,5 @@
 import { acts } from '../../libs/journey/acts.js';
-import { code, codes, entier, etablissement, facultatif, jour, jours, ouiNon, professionnel, texte } from '../../libs/journey/fields.js';
+import { code, codes, employeur, entier, etablissement, facultatif, jour, jours, ouiNon, professionnel, texte } from '../../libs/journey/fields.js';
 import { doctors, team } from '../../libs/journey/roles.js';
 
 /** Those who follow an essai day by day; a task goes to the first. */
@@ -46,7 +46,7 @@ export const actes = acts({
   } },
 
   convention: { by: cellule, law: 'CSS D323-6-6', label: 'Convention d’une période', linesOf: 'Conventions', data: {
-    hote: etablissement('Entreprise hôte'), tuteur: facultatif(texte('Tuteur dans l’entreprise hôte', { sensible: 'dossier' })),
+    hote: etablissement('Entreprise hôte'), employeur: facultatif(employeur('Employeur signataire, si l’assuré en a plusieurs')), tuteur: facultatif(texte('Tuteur dans l’entreprise hôte', { sensible: 'dossier' })),
     du: jour('Du'), au: jour('Au'), jours: facultatif(jours('Jours de présence, si la période est fractionnée', { aide: 'Sans eux, tous les jours ouvrables du premier au dernier.' })),
     repos: facultatif(codes('Repos hebdomadaire', semaine, { aide: 'Le dimanche, sauf indication contraire.' })), feriesTravailles: facultatif(jours('Jours fériés travaillés chez l’hôte')),
     signee: ouiNon('Signée par toutes les parties'),

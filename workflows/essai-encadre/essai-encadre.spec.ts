@@ -28,6 +28,7 @@ describe('L’essai encadré', () => {
       expect({ faits: seen?.faits, compte: seen?.compte, plafond: last?.plafond, lie: last?.bornes.find((b) => b.lie)?.libelle }).toMatchObject(expected);
     }
     if (attendu.courriers !== undefined) expect(run.courriers().map((c) => c.courrier)).toEqual(attendu.courriers);
+    if (attendu.destinataires !== undefined) expect(run.courriers().map((c) => c.destinataire)).toEqual(attendu.destinataires);
     if (attendu.dites !== undefined) expect(run.dites.map((d) => `${d.parcours}:${d.acte}`)).toEqual(attendu.dites);
     for (const titre of attendu.taches ?? []) expect(run.taches().map((t) => t.titre)).toContain(titre);
     for (const [regle, manque] of Object.entries(attendu.manque ?? {})) expect(checklists(essaiEncadre, run.facts).find((l) => l.regle === regle)?.lignes.filter((l) => l.fait === undefined).map((l) => l.libelle)).toEqual(manque);

@@ -8,7 +8,7 @@ import { etapes } from '../../libs/journey/etapes.js';
 import type { Facts } from '../../libs/journey/facts.js';
 import { journey } from '../../libs/journey/journey.js';
 import { dayOf, each, from, grantOf, law, lossOf, type Candidate } from '../../libs/journey/law.js';
-import { letters } from '../../libs/journey/letters.js';
+import { letters, onlyTo } from '../../libs/journey/letters.js';
 import { accordDe, acteDe, attendus, attenteDe, lesMedecins, refusDe, reponseDe } from './accords.js';
 import { actes, issues, medecins, semaine, type Medecin } from './actes.js';
 import { bilansFaits, dues, incomplets, manquants, numeroATransmettre, numeroDuBilan, recus, resteAPrevenir, transmis } from './bilans.js';
@@ -94,6 +94,7 @@ export const loi = {
     caisse: line('CSS D323-6-4', 'la décision favorable de la caisse', actes.decision).metBy((f) => (accordee(f) ? f.last(actes.decision) : undefined)),
   }),
   signature: law('CSS D323-6-6').forbids(actes.convention).whenData('la convention signée par toutes les parties', (c) => !c.data.signee, 'signee'),
+  employeurDeLaConvention: law('CSS D323-6-6').forbids(actes.convention).whenData('l’employeur signataire : l’assuré en a plusieurs', (c, f) => f.opening.employeurs.length > 1 && c.data.employeur === undefined, 'employeur'),
   tuteur: law('CSS D323-6-7').forbids(actes.convention).whenData('un tuteur dans l’entreprise hôte', (c) => c.data.tuteur === undefined, 'tuteur'),
   finApresDebut: law('CSS D323-6-5').forbids(actes.convention).whenData('une fin qui suit le début', (c) => c.data.au < c.data.du, 'au'),
   decisionAvantDebut: law('CSS D323-6-4').forbids(actes.convention).whenData((_c, f) => `un début qui suit la décision de la caisse, du ${jourEnClair(f.last(actes.decision)?.on ?? '')}`, (c, f) => c.data.du < (f.last(actes.decision)?.on ?? ''), 'du'),
@@ -124,10 +125,12 @@ export const loi = {
 };
 
 // ── What is posted ─────────────────────────────────────────────────────────
+/** The employer who is a party to the convention learns of it, and no other. */
+const chezLeSignataire = onlyTo((f) => f.last(actes.convention)?.data.employeur);
 export const courriers = letters({
-  periode: { by: 'email', to: ['salarie', 'employeur'], law: 'CSS D323-6-6', label: 'Dates de la période d’essai encadré' },
-  interruption: { by: 'email', to: ['salarie', 'employeur'], law: 'CSS D323-6-5', label: 'Essai encadré interrompu' },
-  finAvecArret: { by: 'email', to: ['salarie', 'employeur'], law: 'CSS D323-6', label: 'Essai encadré arrêté avec l’arrêt de travail' },
+  periode: { by: 'email', to: ['salarie', 'employeur'], only: chezLeSignataire, law: 'CSS D323-6-6', label: 'Dates de la période d’essai encadré' },
+  interruption: { by: 'email', to: ['salarie', 'employeur'], only: chezLeSignataire, law: 'CSS D323-6-5', label: 'Essai encadré interrompu' },
+  finAvecArret: { by: 'email', to: ['salarie', 'employeur'], only: chezLeSignataire, law: 'CSS D323-6', label: 'Essai encadré arrêté avec l’arrêt de travail' },
   rappelBilan: { by: 'email', to: ['equipe'], law: 'CSS D323-6-7', label: 'Bilan d’essai encadré attendu', follows: loi.bilan },
 });
 

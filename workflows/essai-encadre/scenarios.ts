@@ -45,6 +45,8 @@ export const scenarios: readonly Scenario[] = [
     pas: [longArret, refuse(demande('2026-04-02', { situation: 'autre' }), 'CSS D323-6 : un salarié du régime général')], attendu: { etape: 'demande' } },
   { titre: 'intérimaire, apprenti et stagiaire le peuvent (D. 323-6)', couvre: ['PDP-R4 bénéficiaires'], ...avant,
     pas: [longArret, demande('2026-04-02', { situation: 'interimaire' })], attendu: { etape: 'evaluation', droits: { beneficiaire: 'assuré salarié, intérimaire, apprenti ou stagiaire' }, taches: ['Évaluation globale par le service social'] } },
+  { titre: 'de deux employeurs, la convention nomme son signataire, et lui seul reçoit les dates (D. 323-6-6)', couvre: ['P-43', 'PDP-R4 conditions'], ...simple, ouverture: { employeurs: ['e-1', 'e-2'].map((etablissement, i) => ({ etablissement, statut: 'actif', principal: i === 0, poste: 'Poste témoin' })) },
+    pas: [...autorise, refuse(premiere, 'l’employeur signataire'), convention('2026-04-29', '2026-05-04', '2026-05-21', { employeur: 'e-2' })], attendu: { etape: 'en_cours', courriers: ['periode', 'periode'], destinataires: ['salarie', 'employeur:e-2'] } },
   { titre: 'un indépendant est bloqué tant que la caisse n’a pas écrit (D. 323-6, choix A-13)', couvre: ['A-13', 'P-15'], ouvertLe, jusquAu: '2026-05-05', ouverture: { independant: true, employeurs: [] },
     pas: [longArret, refuse(demande('2026-04-02', { situation: 'independant' }), 'courrier de la caisse'), pas('courrierCaisse', '2026-04-02', { ecritDu: '2026-03-30' }), demande('2026-04-02', { situation: 'independant' }),
       evaluation('2026-04-07'), traitant('2026-04-09'), conseil('2026-04-10'), travail('2026-04-13'), decision('2026-04-22'), premiere],

@@ -1,5 +1,5 @@
 import { acts } from '../../libs/journey/acts.js';
-import { code, codes, facultatif, heure, jour, ouiNon, partenaire, professionnel, texte } from '../../libs/journey/fields.js';
+import { code, codes, employeur, facultatif, heure, jour, ouiNon, partenaire, professionnel, texte } from '../../libs/journey/fields.js';
 import { caregivers, doctors, team } from '../../libs/journey/roles.js';
 import type { Party } from '../../libs/journey/partners.js';
 
@@ -45,6 +45,7 @@ export const issues = {
 } as const;
 
 const destinataire = code('Destinataire', { employeur: 'L’employeur', partenaire: 'Un partenaire' });
+const lequel = facultatif(employeur('Employeur, si le salarié en a plusieurs'));
 const canal = code('Canal', { telephone: 'Téléphone', courriel: 'Courriel', entretien: 'Entretien', visio: 'Visioconférence', courrier: 'Courrier' });
 
 /** Who does what. */
@@ -58,7 +59,7 @@ export const actes = acts({
     referent, risque: code('Niveau de risque', { faible: 'Faible', modere: 'Modéré', eleve: 'Élevé' }, { sensible: 'dossier' }),
   } },
   consentement: { by: [...equipe, 'psychologue'], law: 'CSP L1110-4', label: 'Consentement du salarié', linesOf: 'Consentements', data: {
-    a: code('Donné à', { cellule: 'La cellule, pour être accompagné', employeur: 'L’employeur', partenaire: 'Un partenaire' }), partenaire: facultatif(partenaire('Partenaire')),
+    a: code('Donné à', { cellule: 'La cellule, pour être accompagné', employeur: 'L’employeur', partenaire: 'Un partenaire' }), partenaire: facultatif(partenaire('Partenaire')), employeur: lequel,
     objet: code('Pour', objets), reponse: code('Réponse', { oui: 'Oui', non: 'Non, ou retiré' }, { aide: 'Un refus n’a aucune conséquence pour le salarié.' }),
     recueilli: code('Recueilli', { ecrit: 'Par écrit', oral: 'De vive voix' }),
   } },
@@ -107,9 +108,9 @@ export const actes = acts({
   reponseMedecinConseil: { by: doctors, law: 'CSS D323-3', label: 'Réponse au médecin conseil', data: { suite: code('Suite', { apres_pre_reprise: 'Après une pré-reprise', decline: 'Le salarié a décliné la visite' }) } },
   risqueDInaptitude: { by: doctors, law: 'CT R4624-42', label: 'Risque d’inaptitude : ouvrir la procédure', leadsTo: 'inaptitude' },
 
-  ecrire: { by: equipe, law: 'CSP L1110-4', label: 'Écrire à l’employeur ou à un partenaire', data: { a: destinataire, partenaire: facultatif(partenaire('Partenaire')), objet: code('Objet', partages) } },
-  reponse: { by: equipe, law: 'CSP L1110-4', label: 'Réponse reçue', data: { de: destinataire, partenaire: facultatif(partenaire('Partenaire')), teneur: code('Teneur', { accord: 'Accord', refus: 'Refus', rendez_vous: 'Rendez-vous proposé', information: 'Information' }) } },
-  contact: { by: accompagnants, law: 'Procédure PDP', label: 'Contact', linesOf: 'Contacts', data: { avec: code('Avec', responsables), partenaire: facultatif(partenaire('Partenaire')), canal } },
+  ecrire: { by: equipe, law: 'CSP L1110-4', label: 'Écrire à l’employeur ou à un partenaire', data: { a: destinataire, partenaire: facultatif(partenaire('Partenaire')), employeur: lequel, objet: code('Objet', partages) } },
+  reponse: { by: equipe, law: 'CSP L1110-4', label: 'Réponse reçue', data: { de: destinataire, partenaire: facultatif(partenaire('Partenaire')), employeur: lequel, teneur: code('Teneur', { accord: 'Accord', refus: 'Refus', rendez_vous: 'Rendez-vous proposé', information: 'Information' }) } },
+  contact: { by: accompagnants, law: 'Procédure PDP', label: 'Contact', linesOf: 'Contacts', data: { avec: code('Avec', responsables), partenaire: facultatif(partenaire('Partenaire')), employeur: lequel, canal } },
 
   retourPrevu: { by: equipe, law: 'CT R4624-31', label: 'Retour prévu', data: { prevuLe: jour('Retour prévu le'), repriseOuverte: ouiNon('Un dossier de visite de reprise est déjà ouvert') } },
   retourEffectif: { by: equipe, law: 'CT R4624-31', label: 'Retour effectif', data: {

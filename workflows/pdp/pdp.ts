@@ -6,12 +6,12 @@ import { etapes } from '../../libs/journey/etapes.js';
 import type { Facts } from '../../libs/journey/facts.js';
 import { journey } from '../../libs/journey/journey.js';
 import { dayOf, each, from, grantOf, law, lossOf, type Count, type Grants } from '../../libs/journey/law.js';
-import { letters, upon } from '../../libs/journey/letters.js';
+import { letters, onlyTo, upon } from '../../libs/journey/letters.js';
 import { doctors, type Role } from '../../libs/journey/roles.js';
 import type { Dossier } from '../../libs/journey/dossier.js';
 import type { DataOf } from '../../libs/journey/acts.js';
 import { actes, issues, prescrits, type Mois } from './actes.js';
-import { accompagne, avaitConsenti, consenti, consentiDepuis, informeDepuisLeRefus, occulte, refuse } from './consentement.js';
+import { accompagne, avaitConsenti, consenti, consentiDepuis, employeurManque, informeDepuisLeRefus, occulte, refuse } from './consentement.js';
 import {
   absence, actions, actionsDe, connue, debutDAbsence, decision, departDuSuivi, entretienPossible, entretiensRestants, faite, jourDuPoint, liaisonAcceptee, moisDe, point, premierSignalement, prochainPoint, promises, quelleAction, quellePromesse, referent, retour, retourPrevu,
 } from './situation.js';
@@ -29,6 +29,7 @@ const enSuivi = (f: Facts): boolean => typeof departDuSuivi(f) !== 'string';
 const issue = (f: Facts) => decision(f)?.data.issue;
 const valide = (f: Facts): boolean => f.has(actes.planValide);
 const convention: Count = { count: (du, calendar) => days(daysBetween(du, dureeCrpe.evaluate({ startOn: du, calendar }).lastDay)).count(du, calendar) };
+const quelEmployeur = 'l’employeur concerné, et lui seul : le salarié en a plusieurs, ou ce n’est pas de lui qu’il s’agit';
 const ou = (droit: (f: Facts) => boolean) => (f: Facts): boolean => droit(f) || enSuivi(f);
 const sansContrat = 'un contrat de travail : un travailleur indépendant n’a pas d’employeur';
 
@@ -112,6 +113,7 @@ export const loi = {
   quiTrie: law('Choix du service').forbids(actes.priseEnCharge).whenData('celui qui trie les signalements (choix du service)', (p, f) => (f.choice('pdp.tri') === 'medecin' && !estMedecin(p.author.role)) || (f.choice('pdp.tri') === 'infirmier' && p.author.role === 'pdp')),
   objetDuConsentement: law('CSP L1110-4').forbids(actes.consentement).whenData('l’accompagnement seul est consenti à la cellule', (c) => (c.data.a === 'cellule') !== (c.data.objet === 'accompagnement'), 'objet'),
   partenaireDuConsentement: law('CSP L1110-4').forbids(actes.consentement).whenData('le partenaire', (c) => (c.data.a === 'partenaire') !== (c.data.partenaire !== undefined), 'partenaire'),
+  employeurDuConsentement: law('CSP L1110-4').forbids(actes.consentement).whenData(quelEmployeur, (c, f) => employeurManque(f, c.data.a, c.data.employeur), 'employeur'),
   accompagnementDAbord: law('CSP L1110-4').forbids(actes.consentement).whenData('le consentement du salarié à être accompagné', (c, f) => c.data.a !== 'cellule' && c.data.reponse === 'oui' && !accompagne(f)),
   refusAvantInformation: law('CT L4622-8-1').forbids(actes.information).when('un refus d’être accompagné', (f) => refuse(f) === undefined),
   datesDeLArret: law('CT L1226-1-3').forbids(actes.arret).whenData('une date de fin qui suit la date de début', (a) => a.data.au < a.data.du, 'au'),
@@ -146,6 +148,9 @@ export const loi = {
 
   consentementAvantCourrier: law('CSP L1110-4').forbids(actes.ecrire).whenData('le consentement du salarié, en vigueur pour ce destinataire et cet objet', (e, f) => !consenti(f, e.data, e.data.objet)),
   partenaireDuCourrier: law('CSP L1110-4').forbids(actes.ecrire).whenData('le partenaire', (e) => (e.data.a === 'partenaire') !== (e.data.partenaire !== undefined), 'partenaire'),
+  employeurDuCourrier: law('CSP L1110-4').forbids(actes.ecrire).whenData(quelEmployeur, (e, f) => employeurManque(f, e.data.a, e.data.employeur), 'employeur'),
+  employeurDeLaReponse: law('CSP L1110-4').forbids(actes.reponse).whenData(quelEmployeur, (r, f) => employeurManque(f, r.data.de, r.data.employeur), 'employeur'),
+  employeurDuContact: law('CSP L1110-4').forbids(actes.contact).whenData(quelEmployeur, (c, f) => employeurManque(f, c.data.avec, c.data.employeur), 'employeur'),
   courrierAvantReponse: law('CSP L1110-4').forbids(actes.reponse).unless(actes.ecrire),
   suiviSorti: law('Procédure PDP').forbids(actes.suivi).when('un cas encore suivi : le rouvrir d’abord', sorti),
   pointUneFois: law('Procédure PDP').forbids(actes.suivi).whenData('un point qui n’est pas encore recueilli : celui qui l’est se rectifie', (s, f) => point(f, s.data.point) !== undefined, 'point'),
@@ -161,7 +166,7 @@ export const loi = {
 // ── What is posted ─────────────────────────────────────────────────────────
 export const courriers = letters({
   partenaire: { by: 'email', to: ['partenaire'], law: 'CSP L1110-4', label: 'Courrier à un partenaire', upon: upon(actes.ecrire, (e) => e.data.a === 'partenaire'), awaits: actes.reponse },
-  employeur: { by: 'email', to: ['employeur'], law: 'CSP L1110-4', label: 'Courrier à l’employeur', upon: upon(actes.ecrire, (e) => e.data.a === 'employeur'), awaits: actes.reponse },
+  employeur: { by: 'email', to: ['employeur'], law: 'CSP L1110-4', label: 'Courrier à l’employeur', upon: upon(actes.ecrire, (e) => e.data.a === 'employeur'), only: onlyTo((f) => f.last(actes.ecrire)?.data.employeur), awaits: actes.reponse },
   suivi: { by: 'email', to: ['salarie'], law: 'Procédure PDP', label: 'Point de suivi', follows: [loi.suivi3, loi.suivi6, loi.suivi12] },
   relance: { by: 'email', to: ['salarie'], law: 'Procédure PDP', label: 'Point de suivi, relance', follows: [...trois.relances, ...six.relances, ...douze.relances] },
 });

@@ -18,6 +18,7 @@ export const reglesAttendues: Readonly<Record<string, string>> = {
   'P-47': 'Dossier ouvert pour la mauvaise personne',
   'signalé': 'Signalement reçu, à trier',
   'consentement': 'Consentement par destinataire et par objet, retrait compris',
+  'un employeur parmi plusieurs': 'Consentement, courrier, réponse et contact nomment l’employeur, quand il y en a plusieurs',
   'refusé': 'Refus : le salarié est informé, le cas est clos sans conséquence',
   'consentement → évaluation': 'Consentement donné',
   'évaluation → plan': 'Situation évaluée',

@@ -16,6 +16,8 @@ const pris = acte('priseEnCharge', '2026-03-03', { referent: { id: 'r-1', role: 
 const consent = (reponse: 'oui' | 'non', le: Jour = '2026-03-04', vers: Data = { a: 'cellule', objet: 'accompagnement' }): Step => acte('consentement', le, { ...vers, reponse, recueilli: 'ecrit' });
 const versCaisse = { a: 'partenaire', partenaire: caisse, objet: 'coordination' };
 const versEmployeur = { a: 'employeur', objet: 'poste' };
+const deuxEmployeurs = { employeurs: ['e-1', 'e-2'].map((etablissement, i) => ({ etablissement, statut: 'actif', principal: i === 0, poste: 'Poste témoin' } as const)) };
+const versUn = (employeur: string) => ({ ...versEmployeur, employeur });
 const evaluation = acte('evaluation', '2026-03-10', { freins: ['poste'], leviers: ['amenagement'] });
 const action = (numero: string, type: string, responsable: string, pourLe: Jour, le: Jour = '2026-03-11', more: Data = {}, par: Role = 'medecin'): Step =>
   acte('action', le, { numero, type, responsable, pourLe, etat: 'prevue', ...more }, par);
@@ -114,6 +116,15 @@ export const scenarios: readonly Scenario[] = [
   { titre: 'l’action promise par un partenaire disparaît avec le consentement (CSP L. 1110-4)', couvre: ['consentement'], ...simple, pas: [...consenti, consent('oui', '2026-03-05', versCaisse), action('1', 'carsat', 'cpam', '2026-04-01', '2026-03-06', { partenaire: caisse }, 'pdp'), consent('non', '2026-03-09', versCaisse)], attendu: { etape: 'evaluation', echeances: { caissePromet: { etat: 'non_ouverte' }, relancer: { etat: 'non_ouverte' } } } },
   { titre: 'l’employeur n’apprend rien sans consentement ; sa réponse s’enregistre ensuite (CSP L. 1110-4)', couvre: ['consentement'], ...simple,
     pas: [...consenti, refuse(acte('reponse', '2026-03-05', { de: 'employeur', teneur: 'accord' }), 'Écrire'), refuse(ecrire('2026-03-05', versEmployeur), 'consentement'), consent('oui', '2026-03-05', versEmployeur), ecrire('2026-03-05', versEmployeur), acte('reponse', '2026-03-09', { de: 'employeur', teneur: 'accord' })], attendu: { etape: 'evaluation', courriers: ['employeur'] } },
+  { titre: 'de deux employeurs, le consentement nomme celui à qui l’on écrit, et lui seul reçoit le courrier (CSP L. 1110-4)', couvre: ['consentement', 'un employeur parmi plusieurs'], ...simple, ouverture: deuxEmployeurs,
+    pas: [...consenti, refuse(consent('oui', '2026-03-05', versEmployeur), 'l’employeur concerné'), consent('oui', '2026-03-05', versUn('e-1')), refuse(ecrire('2026-03-06', versEmployeur), 'l’employeur concerné'), refuse(ecrire('2026-03-06', versUn('e-2')), 'le consentement du salarié'), ecrire('2026-03-06', versUn('e-1')),
+      refuse(acte('contact', '2026-03-09', { avec: 'employeur', canal: 'telephone' }), 'l’employeur concerné'), acte('contact', '2026-03-09', { avec: 'employeur', employeur: 'e-1', canal: 'telephone' }), refuse(acte('reponse', '2026-03-10', { de: 'employeur', teneur: 'accord' }), 'l’employeur concerné'), acte('reponse', '2026-03-10', { de: 'employeur', employeur: 'e-1', teneur: 'accord' })],
+    attendu: { etape: 'evaluation', courriers: ['employeur'], destinataires: ['employeur:e-1'] } },
+  { titre: 'retiré pour un employeur, le consentement donné pour l’autre vaut encore (CSP L. 1110-4)', couvre: ['consentement', 'un employeur parmi plusieurs'], ...simple, ouverture: deuxEmployeurs,
+    pas: [...consenti, ...['e-1', 'e-2'].flatMap((e) => [consent('oui', '2026-03-05', versUn(e)), ecrire('2026-03-06', versUn(e))]), consent('non', '2026-03-09', versUn('e-1')), refuse(ecrire('2026-03-10', versUn('e-1')), 'le consentement du salarié'), ecrire('2026-03-10', versUn('e-2'))],
+    attendu: { etape: 'evaluation', courriers: ['employeur', 'employeur'], destinataires: ['employeur:e-2', 'employeur:e-2'] } },
+  { titre: 'le seul employeur n’a pas à être nommé, et ne se nomme que pour lui (CSP L. 1110-4)', couvre: ['consentement', 'un employeur parmi plusieurs'], ...simple,
+    pas: [...consenti, refuse(consent('oui', '2026-03-05', { ...versCaisse, employeur: 'e-1' }), 'l’employeur concerné'), consent('oui', '2026-03-05', versEmployeur), ecrire('2026-03-06', versUn('e-1'))], attendu: { etape: 'evaluation', courriers: ['employeur'], destinataires: ['employeur:e-1'] } },
 
   { titre: 'le plan demande une évaluation et une action, et le médecin le valide (L. 4622-8-1)', couvre: ['plan → plan actif'], ...simple, pas: [...consenti, refuse(plan, 'Évaluation'), evaluation, refuse(plan, 'une action'), etude, plan], attendu: { etape: 'plan_actif', echeances: { revoir: { etat: 'en_cours', finLe: '2026-05-04' } } } },
   { titre: 'les actes prescrits le sont chacun par un médecin ; d’autres les mettent à jour (offre du service)', couvre: ['P-39', 'PDP-R3'], ...simple,

@@ -193,6 +193,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/adherents/recherche": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Chercher un adhérent par un de ses établissements */
+        post: operations["chercherAdherents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/adherents/{id}/statut": {
         parameters: {
             query?: never;
@@ -5170,6 +5187,33 @@ export interface operations {
             default: components["responses"]["Probleme"];
         };
     };
+    chercherAdherents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    texte: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Réponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Probleme"];
+        };
+    };
     changerStatut: {
         parameters: {
             query?: never;
@@ -9454,8 +9498,8 @@ export interface operations {
                          */
                         objet: "poste" | "date" | "identite" | "autre";
                         /**
-                         * Motif
-                         * @description Aucune donnée médicale.
+                         * Ce qu’il faut lire
+                         * @description Le texte exact qui remplace l’erreur.
                          */
                         motif: string;
                     };
@@ -9496,8 +9540,8 @@ export interface operations {
                          */
                         objet: "poste" | "date" | "identite" | "autre";
                         /**
-                         * Motif
-                         * @description Aucune donnée médicale.
+                         * Ce qu’il faut lire
+                         * @description Le texte exact qui remplace l’erreur.
                          */
                         motif: string;
                     };
@@ -12740,6 +12784,8 @@ export interface operations {
                             /** @enum {string} */
                             calendrier: "FR" | "FR-ALSACE-MOSELLE" | "FR-ALSACE-MOSELLE-SANS-VENDREDI-SAINT" | "FR-GUADELOUPE" | "FR-MARTINIQUE" | "FR-GUYANE" | "FR-REUNION" | "FR-MAYOTTE" | "FR-SAINT-BARTHELEMY" | "FR-SAINT-MARTIN";
                         };
+                        /** Employeur signataire, si l’assuré en a plusieurs */
+                        employeur?: string;
                         /** Tuteur dans l’entreprise hôte */
                         tuteur?: string;
                         /**
@@ -12804,6 +12850,8 @@ export interface operations {
                             /** @enum {string} */
                             calendrier: "FR" | "FR-ALSACE-MOSELLE" | "FR-ALSACE-MOSELLE-SANS-VENDREDI-SAINT" | "FR-GUADELOUPE" | "FR-MARTINIQUE" | "FR-GUYANE" | "FR-REUNION" | "FR-MAYOTTE" | "FR-SAINT-BARTHELEMY" | "FR-SAINT-MARTIN";
                         };
+                        /** Employeur signataire, si l’assuré en a plusieurs */
+                        employeur?: string;
                         /** Tuteur dans l’entreprise hôte */
                         tuteur?: string;
                         /**
@@ -14181,6 +14229,8 @@ export interface operations {
                              */
                             nature: "cpam" | "carsat" | "cap_emploi" | "mdph" | "medecin_traitant" | "medecin_conseil" | "hote" | "tuteur" | "autre";
                         };
+                        /** Employeur, si le salarié en a plusieurs */
+                        employeur?: string;
                         /**
                          * Pour
                          * @enum {string}
@@ -14243,6 +14293,8 @@ export interface operations {
                              */
                             nature: "cpam" | "carsat" | "cap_emploi" | "mdph" | "medecin_traitant" | "medecin_conseil" | "hote" | "tuteur" | "autre";
                         };
+                        /** Employeur, si le salarié en a plusieurs */
+                        employeur?: string;
                         /**
                          * Pour
                          * @enum {string}
@@ -15551,6 +15603,8 @@ export interface operations {
                              */
                             nature: "cpam" | "carsat" | "cap_emploi" | "mdph" | "medecin_traitant" | "medecin_conseil" | "hote" | "tuteur" | "autre";
                         };
+                        /** Employeur, si le salarié en a plusieurs */
+                        employeur?: string;
                         /**
                          * Objet
                          * @enum {string}
@@ -15602,6 +15656,8 @@ export interface operations {
                              */
                             nature: "cpam" | "carsat" | "cap_emploi" | "mdph" | "medecin_traitant" | "medecin_conseil" | "hote" | "tuteur" | "autre";
                         };
+                        /** Employeur, si le salarié en a plusieurs */
+                        employeur?: string;
                         /**
                          * Objet
                          * @enum {string}
@@ -15658,6 +15714,8 @@ export interface operations {
                              */
                             nature: "cpam" | "carsat" | "cap_emploi" | "mdph" | "medecin_traitant" | "medecin_conseil" | "hote" | "tuteur" | "autre";
                         };
+                        /** Employeur, si le salarié en a plusieurs */
+                        employeur?: string;
                         /**
                          * Teneur
                          * @enum {string}
@@ -15709,6 +15767,8 @@ export interface operations {
                              */
                             nature: "cpam" | "carsat" | "cap_emploi" | "mdph" | "medecin_traitant" | "medecin_conseil" | "hote" | "tuteur" | "autre";
                         };
+                        /** Employeur, si le salarié en a plusieurs */
+                        employeur?: string;
                         /**
                          * Teneur
                          * @enum {string}
@@ -15765,6 +15825,8 @@ export interface operations {
                              */
                             nature: "cpam" | "carsat" | "cap_emploi" | "mdph" | "medecin_traitant" | "medecin_conseil" | "hote" | "tuteur" | "autre";
                         };
+                        /** Employeur, si le salarié en a plusieurs */
+                        employeur?: string;
                         /**
                          * Canal
                          * @enum {string}
@@ -15816,6 +15878,8 @@ export interface operations {
                              */
                             nature: "cpam" | "carsat" | "cap_emploi" | "mdph" | "medecin_traitant" | "medecin_conseil" | "hote" | "tuteur" | "autre";
                         };
+                        /** Employeur, si le salarié en a plusieurs */
+                        employeur?: string;
                         /**
                          * Canal
                          * @enum {string}
