@@ -31,10 +31,14 @@ export function Tiroir({ titre, largeur = 460, opened, fermer, children, ...draw
   }), []);
   const reprendre = () => { setAbandon(undefined); };
   const fermable = () => { garde.quitter(fermer); };
-  const echapper = useRef(fermable);
-  echapper.current = () => { if (opened && document.querySelectorAll('[role=dialog]').length === 1) fermable(); };
-  useEffect(() => { // heard before what is open over it: a letter read over the form is closed alone
-    const touche = (e: KeyboardEvent) => { if (e.key === 'Escape' && !e.isComposing && !(e.target instanceof Element && e.target.getAttribute('data-mantine-stop-propagation') === 'true')) echapper.current(); };
+  const echapper = useRef<(e: KeyboardEvent) => void>(() => undefined);
+  echapper.current = (e) => {
+    if (!opened || document.querySelectorAll('[role=dialog]').length > 1) return; // a letter read over the form is closed alone
+    e.stopImmediatePropagation(); // the question that this opens would take the same key for its answer
+    fermable();
+  };
+  useEffect(() => {
+    const touche = (e: KeyboardEvent) => { if (e.key === 'Escape' && !e.isComposing && !(e.target instanceof Element && e.target.getAttribute('data-mantine-stop-propagation') === 'true')) echapper.current(e); };
     window.addEventListener('keydown', touche, { capture: true });
     return () => { window.removeEventListener('keydown', touche, { capture: true }); };
   }, []);
