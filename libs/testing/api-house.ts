@@ -42,7 +42,8 @@ export class ApiHouse {
     private readonly closers: readonly Closer[], private readonly newWorker: () => Promise<Worker>,
   ) {}
 
-  static async open(changes: Partial<Config> = {}): Promise<ApiHouse> {
+  /** Its pages too, for a browser, when told where they were built. */
+  static async open(changes: Partial<Config> = {}, dashboard = ''): Promise<ApiHouse> {
     quietWorker();
     const { url: databaseUrl, drop } = await testDatabase();
     await seed(databaseUrl);
@@ -57,7 +58,7 @@ export class ApiHouse {
     const near = pool(config.databaseUrl);
     const { client, close } = connectClient(config.temporal);
     const house = { db: near, client, journeys, taskQueue, cipher: new Cipher(keys) };
-    const app = await createServer(config, house, '');
+    const app = await createServer(config, house, dashboard);
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo; // listening on TCP, never a pipe
     const url = `http://127.0.0.1:${port}`;
