@@ -26,8 +26,8 @@ export function Maintenant({ d, choisir }: { readonly d: Dossier; readonly chois
       {ouverts.map(ligne)}
       {ouverts.length + autres.length === 0 && d.issue === null && <Text size="sm" c="dimmed">{refuses.length === 0 ? 'Votre rôle n’enregistre aucun acte à ce stade.' : 'Aucun acte ne peut être enregistré pour l’instant. Voici ce qui manque\u00A0:'}</Text>}
       {autres.length > 0 && <Autres actes={autres} ligne={ligne} />}
-      {d.issue === null && refuses.length > 0 && <Stack gap={6} mt="xs" style={{ borderTop: '1px solid var(--mantine-color-default-border)' }} pt="xs">{refuses.map((a) => <Impossible key={a.nom} a={a} />)}</Stack>}
-      {d.issue === null && refusesReplies.length > 0 && <Pli titre={`Pas encore possibles (${refusesReplies.length})`}>{refusesReplies.map((a) => <Impossible key={a.nom} a={a} />)}</Pli>}
+      {d.issue === null && refuses.length > 0 && <Stack gap={6} mt="xs" style={{ borderTop: '1px solid var(--mantine-color-default-border)' }} pt="xs">{refuses.map((a) => <PasEncore key={a.nom} a={a} />)}</Stack>}
+      {d.issue === null && refusesReplies.length > 0 && <Pli titre={`Pas encore possibles (${refusesReplies.length})`}>{refusesReplies.map((a) => <PasEncore key={a.nom} a={a} />)}</Pli>}
     </Stack>
   );
 }
@@ -55,6 +55,6 @@ function Autres({ actes, ligne }: { readonly actes: readonly ActeVu[]; readonly 
   );
 }
 
-const Impossible = ({ a }: { readonly a: ActeVu }) => (
+const PasEncore = ({ a }: { readonly a: ActeVu }) => (
   <div><Text size="sm" c="dimmed"><span aria-hidden="true">⊘ </span>{a.libelle}</Text>{a.refus.map((r) => <Text key={r.regle} size="xs" c="dimmed" pl={16}>{article(r.article)} : il faut {avecJours(r.manque.join(', '))}</Text>)}</div>
 );
