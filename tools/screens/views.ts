@@ -44,6 +44,14 @@ const rectify = async (page: Page): Promise<void> => {
 const openAccount = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Modifier le compte de Dr Ada Exemple' }).click();
   await page.getByRole('dialog').getByText('Établissements Témoin').waitFor();
+  await page.getByRole('button', { name: 'Donner un nouveau mot de passe' }).click();
+  await page.getByRole('alert').getByText('L’ancien ne marchera plus').waitFor(); // asked, and not done
+};
+const createAccount = async (page: Page): Promise<void> => {
+  await page.getByLabel('Identifiant').fill('compte-temoin');
+  await page.getByLabel('Nom affiché').fill('Compte Témoin');
+  await page.getByRole('button', { name: 'Créer', exact: true }).click();
+  await page.getByRole('dialog', { name: 'Mot de passe provisoire de compte-temoin' }).waitFor();
 };
 const merge = async (page: Page): Promise<void> => {
   await page.getByLabel('Nom du salarié').fill('modele');
@@ -128,6 +136,7 @@ export const views: readonly View[] = [
   { nom: 'choix', page: '/administration/choix', par: 'administrateur' },
   { nom: 'comptes', page: '/administration/comptes', par: 'administrateur' },
   { nom: 'comptes-modifier', page: '/administration/comptes', par: 'administrateur', prepare: openAccount },
+  { nom: 'comptes-creer', page: '/administration/comptes', par: 'administrateur', prepare: createAccount },
   { nom: 'adherents', page: '/administration/adherents', par: 'administrateur', prepare: standing },
   { nom: 'doublons', page: '/administration/doublons', par: 'administrateur', prepare: merge },
   { nom: 'demonstration', page: '/demonstration', par: 'medecin' },
