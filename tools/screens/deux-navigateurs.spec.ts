@@ -10,6 +10,7 @@ import { Session } from '../demonstration/session.js';
 import { projectRoot } from '../machine/project.js';
 import { overflow, seriousIssues } from './accessibility.js';
 import { Desks, errorsOf } from './desk.js';
+import { openAct } from './hands.js';
 import { openPlayed, type Played } from './played.js';
 
 describeInBrowser('deux personnes sur le même dossier, chacune à son navigateur', () => {
@@ -46,10 +47,9 @@ describeInBrowser('deux personnes sur le même dossier, chacune à son navigateu
     await page.getByRole('heading', { level: 1 }).waitFor();
     return page;
   };
-  const openForm = (page: Page, acte: string): Promise<void> => page.getByRole('button', { name: `Enregistrer : ${acte}`, exact: true }).click();
   const lineOfLife = (page: Page, text: string) => page.locator('.mantine-Timeline-item', { hasText: text });
   const requestVisit = async (page: Page): Promise<void> => {
-    await openForm(page, 'Demande de visite');
+    await openAct(page, 'Demande de visite');
     await page.getByLabel('Le salarié', { exact: true }).check();
     await page.getByLabel('Portail').check();
     await page.getByRole('dialog').getByText('Étape : Demandée').waitFor();
@@ -73,7 +73,7 @@ describeInBrowser('deux personnes sur le même dossier, chacune à son navigateu
     const doctor = await at('medecin', `/dossiers/${dossier}`, (page) => page.route('**/api/evenements', (route) => route.abort()));
     const reason = doctor.getByRole('dialog').getByLabel('Motif');
     const confirm = doctor.getByRole('dialog').getByRole('button', { name: 'Enregistrer' });
-    await openForm(doctor, 'Dossier ouvert pour la mauvaise personne');
+    await openAct(doctor, 'Dossier ouvert pour la mauvaise personne');
     await reason.fill('Homonyme');
     await doctor.getByRole('dialog').getByText('Dossier clos : Dossier annulé', { exact: true }).waitFor();
     const colleague = await at('assistante', `/dossiers/${dossier}`);

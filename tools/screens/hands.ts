@@ -12,6 +12,15 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 const labelled = (title: string): RegExp => new RegExp(`^${escaped(title)}(\\s*\\*)?$`);
 const idOf = (value: unknown): string => (typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : String(value));
 
+/** Opens the form of an act, among those that are in sight or those that are folded. */
+export async function openAct(page: Page, libelle: string): Promise<void> {
+  const open = page.getByRole('button', { name: `Enregistrer : ${libelle}`, exact: true });
+  const folded = page.getByRole('button', { name: /^Autres actes possibles/, expanded: false });
+  await open.or(folded).first().waitFor();
+  if (!(await open.isVisible()) && await folded.isVisible()) await folded.click();
+  await open.click();
+}
+
 /** Somebody before a dossier who fills the form of any act, field after field, as the description of its journey says. */
 export class Hands {
   private constructor(private readonly journeys: Journeys, private readonly names: Named) {}
@@ -28,11 +37,7 @@ export class Hands {
   /** Opens the form of an act on the page of its dossier, fills it, reads what will follow, confirms. */
   async record(page: Page, parcours: string, { acte, le, donnees }: { readonly acte: string; readonly le: string; readonly donnees: Data }): Promise<void> {
     const { libelle, schema } = this.act(parcours, acte);
-    const open = page.getByRole('button', { name: `Enregistrer : ${libelle}`, exact: true });
-    const folded = page.getByRole('button', { name: /^Autres actes possibles/, expanded: false });
-    await open.or(folded).first().waitFor();
-    if (!(await open.isVisible()) && await folded.isVisible()) await folded.click();
-    await open.click();
+    await openAct(page, libelle);
     const form = page.getByRole('dialog', { name: libelle });
     await form.getByLabel(labelled('Le')).fill(le);
     for (const [nom, value] of Object.entries(donnees)) {
