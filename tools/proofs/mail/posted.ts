@@ -22,17 +22,21 @@ export const recorded = (db: pg.Pool): Promise<number> => count(db, `${left} and
 export const heard = (db: pg.Pool): Promise<number> =>
   count(db, `(select 1 from parcours.fait where nature = 'reception' and donnees->>'evenement' = 'distribue' group by dossier, donnees->>'partie' having count(*) = 1) d`);
 
-/** Waits until all those letters left; the post carries some of the first, and their dossiers hear of it. */
-export async function allPosted({ house: { db }, office }: MailHouse, letters: number, carried: number): Promise<void> {
+/**
+ * Waits until all those letters left; the post carries some of the first, then more while somebody is still to die at the
+ * news of one, and their dossiers hear of it. Answers how many it carried.
+ */
+export async function allPosted({ house: { db }, office }: MailHouse, letters: number, carried: number, newsAwaited: () => boolean): Promise<number> {
   const given = new Set<string>();
-  while (await count(db, left) < letters || await heard(db) < carried) {
+  while (await count(db, left) < letters || given.size < carried || await heard(db) < given.size) {
     for (const reference of await references(db, 'parti')) {
-      if (given.size >= carried || given.has(reference)) continue;
+      if (given.has(reference) || (given.size >= carried && (!newsAwaited() || await heard(db) < given.size))) continue;
       given.add(reference);
       await office.carry(reference, days);
     }
     await pause(250);
   }
+  return given.size;
 }
 
 /** What the sandbox posted, against what it was to post. */

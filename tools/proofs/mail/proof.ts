@@ -51,6 +51,7 @@ export async function mailProof(size: MailSize): Promise<MailReport> {
   const { db } = house;
   const letters = 2 * size.dossiers;
   const over = new AbortController();
+  let carried = size.carried;
   try {
     const dossiers = await signedAvis(house, size.dossiers);
     await office.loseAnswers(5);
@@ -59,7 +60,7 @@ export async function mailProof(size: MailSize): Promise<MailReport> {
     });
     const { report: acts, done: told } = sendNotices(url, dossiers, { every: size.every, over: over.signal });
     const all = async (): Promise<void> => {
-      await Promise.all([told, allPosted(jalon, letters, size.carried)]);
+      await Promise.all([told, allPosted(jalon, letters, size.carried, () => [...missed].some(({ at }) => at === 'api')).then((n) => { carried = n; })]);
       await Promise.race([dead, pause(grace, undefined, { ref: false })]);
     };
     const tooLong = pause(size.minutes * 60_000, undefined, { ref: false }); // what was not done by then is counted as it stands
@@ -68,7 +69,7 @@ export async function mailProof(size: MailSize): Promise<MailReport> {
       acts: { ...acts, facts: await count(db, `parcours.fait where nature = 'acte' and nom = 'envoi'`) },
       letters, deaths, points: points.size, missed: [...missed].map(said), ...counted(await references(db), letters, await office.ledger()),
       recorded: await recorded(db), attempts: await count(db, 'parcours.courrier c cross join generate_series(1, c.tentatives)'),
-      carried: size.carried, heard: await heard(db), altered: (await alteredFacts(db)).length,
+      carried, heard: await heard(db), altered: (await alteredFacts(db)).length,
     };
   } finally {
     over.abort();
