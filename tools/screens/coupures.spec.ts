@@ -143,6 +143,34 @@ describeInBrowser('le service se coupe pendant une saisie', () => {
     await formOf(page).waitFor({ state: 'hidden' });
   }, 60_000);
 
+  it('Échap, la croix ou Annuler demandent avant d’abandonner ce qui est tapé ; un clic à côté ne fait rien', async () => {
+    const page = await at(`/dossiers/${dossier}`);
+    const question = page.getByRole('dialog', { name: /^Abandonner cette saisie/ });
+    await openForm(page);
+    await formOf(page).getByLabel('Poste occupé').waitFor();
+    await page.keyboard.press('Escape');
+    await formOf(page).waitFor({ state: 'hidden' }); // nothing was typed
+
+    await openForm(page);
+    await formOf(page).getByLabel('Poste occupé').fill(poste);
+    await page.mouse.click(60, 400);
+    for (const leave of [() => page.keyboard.press('Escape'), () => formOf(page).getByRole('button', { name: 'Fermer' }).click(), () => formOf(page).getByRole('button', { name: 'Annuler' }).click()]) {
+      await leave();
+      await question.waitFor();
+      await page.keyboard.press('Escape');
+      await question.waitFor({ state: 'hidden' });
+      expect(await typed(page)).toBe(poste);
+    }
+    await formOf(page).getByRole('button', { name: 'Annuler' }).focus();
+    await page.keyboard.press('g');
+    await page.keyboard.press('Escape');
+    expect(await seriousIssues(page)).toEqual([]);
+    await question.getByRole('button', { name: 'Abandonner' }).click();
+
+    await formOf(page).waitFor({ state: 'hidden' });
+    expect(new URL(page.url()).pathname).toBe(`/dossiers/${dossier}`);
+  }, 60_000);
+
   it('revenir d’un dossier à l’autre ne porte pas la saisie de l’un dans l’autre ; un acte demandé et refusé dit pourquoi', async () => {
     const other = await openReprise(secretary, `salarie-${salarie + 20}`);
     const { numero } = (await secretary.get(`/api/dossiers/${other}`)).body;
@@ -181,5 +209,20 @@ describeInBrowser('le service se coupe pendant une saisie', () => {
 
     await told(page).waitFor({ timeout: 20_000 });
     await page.getByText('À jour').waitFor();
+  }, 60_000);
+
+  it('le moteur des parcours ne répond pas : l’acte est dit reçu, le formulaire se ferme sans rien demander, et l’acte est inscrit', async () => {
+    const page = await at(`/dossiers/${dossier}`);
+    await fill(page);
+    await house.stopWorker();
+
+    await confirm(page);
+    await formOf(page).getByText('Vous pouvez fermer').waitFor({ timeout: 30_000 });
+    await page.keyboard.press('Escape');
+    await formOf(page).waitFor({ state: 'hidden' });
+    await house.startWorker();
+
+    await Promise.all([told(page).waitFor({ timeout: 20_000 }), page.getByRole('alert').getByText('Enregistré.').waitFor({ timeout: 20_000 })]);
+    expect(await recorded()).toBe(1);
   }, 60_000);
 });

@@ -49,7 +49,7 @@ export function Tiroir({ titre, largeur = 460, opened, fermer, children, ...draw
         <Text size="sm">Elle n’est pas enregistrée.</Text>
         <Group justify="end" mt="md">
           <Button variant="default" data-autofocus onClick={reprendre}>Continuer la saisie</Button>
-          <Button color="red" onClick={() => { reprendre(); abandon?.(); }}>Abandonner</Button>
+          <Button onClick={() => { reprendre(); abandon?.(); }}>Abandonner</Button>
         </Group>
       </Modal>
     </Drawer>
