@@ -73,7 +73,7 @@ describe('Un formulaire à corriger nomme chaque champ, en français', () => {
   });
 
   it.each([['d’un autre adhérent', 'etablissement-3'], ['que personne ne connaît', 'nulle-part']])('un employeur %s n’est pas celui du dossier, et le sien l’est', async (_titre, declarePar) => {
-    const own = await secretary.post(`${acts()}/arret/apercu`, { le: day(-3), donnees: { ...arret().donnees, declarePar: 'etablissement-1' } });
+    const own = await secretary.post(`${acts()}/arret/apercu`, { le: day(-3), donnees: { ...arret().donnees, declarePar: 'etablissement-2' } });
 
     expect([own.status, own.body['permis']]).toEqual([200, true]);
     await expectRefused(await typed({ declarePar }), 422, 'donnees.declarePar');
