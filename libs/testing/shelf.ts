@@ -38,7 +38,8 @@ export function withCanaries(journey: Journey, scenario: Scenario, place: string
     const act = isActe(fact) ? actOfFact(journey, fact, facts) : undefined;
     const marks = sensitiveFields(act);
     const boxes = Object.entries(act?.shape ?? {}).filter(([name, schema]) => marks[name] !== 'parties' && (fieldOf(schema).champ === 'texte_long' || (marks[name] !== undefined && fieldOf(schema).champ === 'texte')));
-    return { ...fact, data: { ...fact.data, ...Object.fromEntries(boxes.map(([name]) => [name, canari(marks[name] ?? 'libre')])) } };
+    const named = Object.keys(fact.data).filter((name) => fieldOf(act?.shape[name]).champ === 'employeur'); // here there is one only
+    return { ...fact, data: { ...fact.data, ...Object.fromEntries(named.map((name) => [name, 'etablissement-1'])), ...Object.fromEntries(boxes.map(([name]) => [name, canari(marks[name] ?? 'libre')])) } };
   });
 }
 
