@@ -25,6 +25,19 @@ async function listen({ url, cookie }: Visitor): Promise<{ readonly said: () => 
 }
 
 describe('Le fil de ce qui change', () => {
+  it('finit quand la base a cessé un moment de dire ce qui change : la page revient et relit tout', async () => {
+    const page = await listen(secretary);
+    const { rowCount } = await house.db.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query = 'listen jalon_dossier'`);
+
+    await eventually(() => page.ended());
+    const back = await listen(secretary);
+    const dossier = await openReprise(secretary, 'salarie-1');
+    await eventually(() => back.said().includes(dossier));
+
+    expect(rowCount).toBe(1);
+    back.close();
+  }, 30_000);
+
   it('dit les dossiers de son centre, d’aucun autre, et finit avec la session', async () => {
     const south = await house.signIn('medecin3');
     const [here, there, manager] = await Promise.all([listen(secretary), listen(south), listen(await house.signIn('administrateur'))]);

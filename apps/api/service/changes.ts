@@ -10,9 +10,12 @@ export type Change = { readonly id: string; readonly revision: string; readonly 
 @Injectable()
 export class Changes implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly all = new Subject<Change>();
+  /** It listens again after a cut: what changed meanwhile was told to nobody. */
+  readonly missed = new Subject<void>();
   private client: pg.Client | undefined;
   private retry: NodeJS.Timeout | undefined;
   private stopped = false;
+  private heard = false;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
@@ -36,6 +39,8 @@ export class Changes implements OnApplicationBootstrap, OnApplicationShutdown {
     try {
       await client.connect();
       await client.query('listen jalon_dossier');
+      if (this.heard) this.missed.next();
+      this.heard = true;
     } catch {
       this.again();
     }

@@ -8,6 +8,7 @@ import type { Fact } from '../../../libs/journey/fact.js';
 import { rehearse } from '../../../libs/journey/rehearsal.js';
 import { choices } from '../../../libs/law/choix.js';
 import { jourOf } from '../../../libs/law/jour.js';
+import { toldToAccount } from '../dossiers/views.js';
 import { parse } from '../parse.js';
 import { introuvable } from '../problem.js';
 import { Moi, Pour, type Compte } from '../session/compte.js';
@@ -85,7 +86,8 @@ export class ChoixController {
     const at = Math.max(Date.now() + Number(dossier.decalage_ms), facts.at(-1)?.at ?? 0);
     const change: Fact = { seq: facts.length + 1, kind: 'choix', name: code, on: jourOf(at), at, author: { id: compte.id, role: compte.role }, key: 'apercu', bodyHash: '', data: { code, valeur } };
     const [was, will] = await Promise.all([rehearse(journey, facts, { until: at }), rehearse(journey, [...facts, change], { until: at })]);
-    return paired(was.echeances(), will.echeances()).flatMap(({ avant, apres }) => {
+    const reader = toldToAccount(journey, compte);
+    return paired(was.echeances(), will.echeances()).filter(({ apres }) => reader.rule(apres.regle)).flatMap(({ avant, apres }) => {
       return avant?.finLe === apres.finLe && avant?.etat === apres.etat ? [] : [{ dossier: dossier.id, centre: dossier.centre, numero: dossier.numero, titre: apres.titre, avant: avant?.finLe ?? null, apres: apres.finLe ?? null }];
     });
   }

@@ -21,7 +21,7 @@ const steps = [
   { name: 'l’avis de la poste', sql: /^\s*insert into parcours\.avis_postal / },
   { name: 'la nouvelle', sql: /^\s*insert into parcours\.boite_reception / },
   { name: 'la lecture du pli', sql: /^\s*update parcours\.pli set numero/ },
-  { name: 'la nouvelle au moteur', engine: 'signalWithStart' },
+  { name: 'la nouvelle au moteur', engine: 'signal' },
 ] as const satisfies readonly { readonly name: string; readonly sql?: RegExp; readonly http?: RegExp; readonly engine?: string }[];
 
 export type StepName = (typeof steps)[number]['name'];
@@ -30,7 +30,7 @@ export type Point = `${'avant' | 'pendant' | 'après'} ${StepName}`;
 
 export const stepOfStatement = (text: string): StepName | undefined => steps.find((s) => 'sql' in s && s.sql.test(text))?.name;
 export const stepOfCall = (method: string, url: string): StepName | undefined => steps.find((s) => 'http' in s && s.http.test(`${method} ${url}`))?.name;
-export const stepOfWord = (word: 'executeUpdate' | 'signalWithStart'): StepName | undefined => steps.find((s) => 'engine' in s && s.engine === word)?.name;
+export const stepOfWord = (word: 'executeUpdate' | 'signal'): StepName | undefined => steps.find((s) => 'engine' in s && s.engine === word)?.name;
 
 /** What dies there: the process that comes there itself, the provider, or every connection to the database. */
 export type Victim = 'worker' | 'api' | 'poste' | 'base';

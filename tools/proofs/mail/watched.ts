@@ -44,13 +44,11 @@ type Ask = (...asked: readonly unknown[]) => Promise<unknown>;
 const getHandle = WorkflowClient.prototype.getHandle;
 WorkflowClient.prototype.getHandle = function watched(this: WorkflowClient, ...asked: Parameters<typeof getHandle>) {
   const handle = getHandle.apply(this, asked);
-  const update = handle.executeUpdate.bind(handle) as Ask; // generic: what it is given passes through
-  return Object.assign(handle, { executeUpdate: (...told: readonly unknown[]) => around(stepOfWord('executeUpdate'), () => update(...told)) });
-} as never; // the same function, seen from outside
-
-const signal = WorkflowClient.prototype.signalWithStart as Ask; // generic: what it is given passes through
-WorkflowClient.prototype.signalWithStart = function watched(this: WorkflowClient, ...told: readonly unknown[]) {
-  return around(stepOfWord('signalWithStart'), () => signal.apply(this, [...told]));
+  const [update, signal] = [handle.executeUpdate.bind(handle) as Ask, handle.signal.bind(handle) as Ask]; // generic: what they are given passes through
+  return Object.assign(handle, {
+    executeUpdate: (...told: readonly unknown[]) => around(stepOfWord('executeUpdate'), () => update(...told)),
+    signal: (...told: readonly unknown[]) => around((told[0] as { readonly name?: string }).name === 'receive' ? stepOfWord('signal') : undefined, () => signal(...told)),
+  });
 } as never; // the same function, seen from outside
 
 process.on('message', (told: Told) => {

@@ -5,8 +5,8 @@ export type Fraicheur = { readonly vivant: boolean; readonly le: Date };
 
 /** How long before a stream that the service refused is asked for again (ms). */
 const nouvelEssai = 5_000;
-/** The service says that it is there every twenty seconds: after three silences, nobody is at the other end (ms). */
-const silence = 60_000;
+/** The service says that it is there every ten seconds: after three silences, nobody is at the other end (ms). */
+const silence = 30_000;
 
 /** Listens to what changes and asks again for it; says how fresh the page is. Nothing is told of what happened during a cut: all is then read again. */
 export function useEvenements(active: boolean): Fraicheur {
@@ -33,7 +33,9 @@ export function useEvenements(active: boolean): Fraicheur {
       source.addEventListener('present', present);
       source.addEventListener('error', () => {
         coupe();
-        if (source.readyState === EventSource.CLOSED) rouvrir(nouvelEssai); // the browser gives up by itself when it is answered anything else than a stream
+        if (source.readyState !== EventSource.CLOSED) return;
+        void queries.invalidateQueries({ queryKey: ['moi'] }); // the browser gives up when it is answered anything else than a stream: the session may be over
+        rouvrir(nouvelEssai);
       });
       source.addEventListener('dossier', (event) => {
         present();

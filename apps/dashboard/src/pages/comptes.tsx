@@ -12,7 +12,8 @@ import { roleEnClair } from './comptes/roles';
 export function Page() {
   const queries = useQueryClient();
   const comptes = useQuery(comptesQuery);
-  const { data: centres = [] } = useQuery(centresQuery);
+  const lesCentres = useQuery(centresQuery);
+  const centres = lesCentres.data ?? [];
   const [choisi, setChoisi] = useState<Compte | undefined>(undefined);
   const [provisoire, setProvisoire] = useState<{ readonly pour: string; readonly motDePasse: string } | undefined>(undefined);
   const change = useMutation({ mutationFn: ({ id, actif }: Pick<Compte, 'id' | 'actif'>) => ask(`/api/comptes/${id}`, { method: 'PATCH', body: { actif } }), onSuccess: () => queries.invalidateQueries({ queryKey: ['comptes'] }) });
@@ -20,7 +21,7 @@ export function Page() {
     mutationFn: async (c: Compte) => ({ pour: c.identifiant, ...(await post<{ motDePasseProvisoire: string }>(`/api/comptes/${c.id}/reinitialisation`, {})).data }),
     onSuccess: (r) => { setProvisoire({ pour: r.pour, motDePasse: r.motDePasseProvisoire }); setChoisi(undefined); },
   });
-  const erreur = comptes.error ?? change.error ?? reinitialise.error;
+  const erreur = comptes.error ?? lesCentres.error ?? change.error ?? reinitialise.error;
   return (
     <Stack maw={1160}>
       <div><Title order={1} size="h2">Comptes</Title><Text size="sm" c="dimmed">Qui se connecte, ce que chacun suit, qui remplace qui.</Text></div>

@@ -2,7 +2,7 @@ import { Alert, Anchor, Button, Grid, Group, Paper, Stack, Text, Title } from '@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { dossierQuery, useParcours } from '../api/queries';
+import { dossierQuery, parcoursQuery, useParcours } from '../api/queries';
 import type { Dossier, Fait, Parcours } from '../api/types';
 import { Formulaire } from '../kit/formulaire';
 import { Impossible } from '../kit/impossible';
@@ -33,9 +33,10 @@ export function Page() {
   const { id } = useParams({ from: '/dossiers/$id' });
   const dossier = useQuery(dossierQuery(id));
   const parcours = useParcours(dossier.data?.parcours);
+  const descriptions = useQuery(parcoursQuery);
   if (dossier.isPending) return <Attente hauteurs={[60, 80, 380]} />;
   if (dossier.data === undefined || !lue(dossier)) return <Relire de={dossier} />;
-  return <Stack gap="md" maw={1320}><Relire de={dossier} /><Lu key={id} d={dossier.data} parcours={parcours} /></Stack>; // a form of one dossier is never another's
+  return <Stack gap="md" maw={1320}><Relire de={dossier} /><Relire de={descriptions} /><Lu key={id} d={dossier.data} parcours={parcours} /></Stack>; // a form of one dossier is never another's
 }
 
 function Lu({ d, parcours }: { readonly d: Dossier; readonly parcours: Parcours | undefined }) {

@@ -1,11 +1,12 @@
 import { Button, Group, Paper, Select, Skeleton, Stack, Switch, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ask, post, Refuse } from '../api/client';
+import { ask, post } from '../api/client';
 import { carnetQuery } from '../api/queries';
 import type { Partenaire } from '../api/types';
 import { useMoi } from '../api/queries';
 import { Erreur } from '../kit/erreur';
+import { fauteDe, horsChamp } from '../kit/fautes';
 import { Tableau } from '../kit/tableau';
 import { Tiroir, useSaisie } from '../kit/tiroir';
 
@@ -53,8 +54,7 @@ function Fiche({ depart, natures, fini }: Props) {
     mutationFn: () => (depart === undefined ? post('/api/partenaires', corps) : ask(`/api/partenaires/${depart.id}`, { method: 'PUT', body: corps })),
     onSuccess: async () => { await queries.invalidateQueries({ queryKey: ['partenaires'] }); fini(); },
   });
-  const champs = garde.error instanceof Refuse ? garde.error.probleme.champs ?? [] : [];
-  const faute = (nom: string) => champs.find((c) => c.champ.startsWith(nom))?.message;
+  const faute = (nom: string) => fauteDe(garde.error, nom);
   const change = (nom: keyof typeof saisie) => (e: { readonly currentTarget: { readonly value: string } }) => { const { value } = e.currentTarget; setSaisie((s) => ({ ...s, [nom]: value })); };
   return (
     <form onSubmit={(e) => { e.preventDefault(); garde.mutate(); }}>
@@ -66,7 +66,7 @@ function Fiche({ depart, natures, fini }: Props) {
         <TextInput label="Courriel" type="email" value={saisie.courriel} error={faute('courriel')} onChange={change('courriel')} />
         <TextInput label="Téléphone" value={saisie.telephone} error={faute('telephone')} onChange={change('telephone')} />
         {depart !== undefined && <Switch label="Proposé dans les formulaires" checked={saisie.actif} onChange={(e) => { const { checked } = e.currentTarget; setSaisie((s) => ({ ...s, actif: checked })); }} />}
-        {garde.error !== null && champs.length === 0 && <Erreur erreur={garde.error} />}
+        {horsChamp(garde.error, Object.keys(saisie)) && <Erreur erreur={garde.error} />}
         <Group justify="end"><Button variant="default" onClick={annuler}>Annuler</Button><Button type="submit" loading={garde.isPending}>Enregistrer</Button></Group>
       </Stack>
     </form>

@@ -6,6 +6,8 @@ import { useState } from 'react';
 import { post } from '../api/client';
 import { useMoi } from '../api/queries';
 import type { Ligne } from '../api/types';
+import { plie } from '../kit/plie';
+import { Relire } from '../kit/relire';
 
 type Trouve = {
   readonly salaries: readonly { readonly id: string; readonly nom: string; readonly prenom: string; readonly etablissements: readonly { readonly nom: string }[] }[];
@@ -14,8 +16,6 @@ type Trouve = {
 type Entree = { readonly cle: string; readonly titre: string; readonly detail: string; readonly ouvrir: () => void };
 type Props = { readonly ouverte: boolean; readonly fermer: () => void; readonly liens: readonly { readonly to: string; readonly label: string }[] };
 
-const plie = (texte: string): string => texte.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
 /** Search and go, by keyboard: a dossier, a worker, a page. The arrows choose, Enter opens. */
 export function Palette({ ouverte, fermer, liens }: Props) {
   const [texte, setTexte] = useState('');
@@ -23,9 +23,9 @@ export function Palette({ ouverte, fermer, liens }: Props) {
   const [stable] = useDebouncedValue(texte.trim(), 200);
   const moi = useMoi();
   const aller = useNavigate();
-  const { data: lu, isFetching } = useQuery({ queryKey: ['recherche', stable], enabled: ouverte && stable.length >= 2, queryFn: async () => (await post<Trouve>('/api/recherche', { texte: stable })).data });
-  const data = texte.trim() === stable ? lu : undefined; // Enter never opens what answers an older text
-  const cherche = texte.trim().length >= 2 && data === undefined && (texte.trim() !== stable || isFetching);
+  const recherche = useQuery({ queryKey: ['recherche', stable], enabled: ouverte && stable.length >= 2, queryFn: async () => (await post<Trouve>('/api/recherche', { texte: stable })).data });
+  const data = texte.trim() === stable ? recherche.data : undefined; // Enter never opens what answers an older text
+  const cherche = texte.trim().length >= 2 && data === undefined && (texte.trim() !== stable || recherche.isFetching);
   const partir = (suite: () => unknown) => () => { fermer(); setTexte(''); setRang(0); suite(); };
 
   const entrees: readonly Entree[] = [
@@ -52,6 +52,7 @@ export function Palette({ ouverte, fermer, liens }: Props) {
             </Box>
           ))}
         </Box>
+        {!cherche && <Relire de={recherche} />}
         {cherche && <Text size="sm" c="dimmed" p="sm" role="status">Recherche…</Text>}
         {!cherche && entrees.length === 0 && stable.length >= 2 && data !== undefined && <Text size="sm" c="dimmed" p="sm" role="status">Aucun salarié, dossier ni page ne correspond. Les accents et les fautes de frappe ne comptent pas.</Text>}
       </ScrollArea.Autosize>

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { get } from '../../api/client';
 import { useMoi } from '../../api/queries';
-import { Erreur } from '../../kit/erreur';
+import { Relire } from '../../kit/relire';
 import { Statut } from '../../kit/statut';
 import { Tableau } from '../../kit/tableau';
 import { instantEnClair, jourCourt } from '../../kit/temps';
@@ -21,7 +21,8 @@ const tons = { a_confirmer: 'proche', refusee: 'fait', retiree: 'neutre' } as co
 export function Demandes() {
   const moi = useMoi();
   const [filtres, setFiltres] = useState<Filtres>({});
-  const { data: listes } = useQuery(listesQuery);
+  const lesListes = useQuery(listesQuery);
+  const listes = lesListes.data;
   const adresse = new URLSearchParams(noms.flatMap((n) => { const v = filtres[n]; return v === undefined || v === '' ? [] : [[n, v]]; })).toString();
   const refus = useInfiniteQuery({
     queryKey: ['refus', 'demandes', adresse], initialPageParam: '', queryFn: ({ pageParam }) => get<Page>(`/api/refus?${adresse}${pageParam === '' ? '' : `&avant=${encodeURIComponent(pageParam)}`}`), getNextPageParam: (p) => p.suivant ?? undefined,
@@ -42,7 +43,8 @@ export function Demandes() {
         <Button component="a" variant="default" href={`/api/refus/export?${adresse}`} download>Exporter (CSV)</Button>
       </Group>
       {refus.isPending && <Skeleton h={200} />}
-      {refus.error !== null && <Erreur erreur={refus.error} />}
+      <Relire de={lesListes} />
+      <Relire de={refus} />
       {refus.isSuccess && lignes.length === 0 && <Paper withBorder p="lg" radius="md"><Text>Ici apparaîtront les demandes de visite refusées, avec qui, quand et pourquoi.</Text></Paper>}
       {lignes.length > 0 && (
         <Tableau nom="Demandes refusées" colonnes={['Reçue', 'Visite', 'Salarié', 'Demandeur', 'Motif', 'État', { muette: 'Suite' }]} rangees={lignes.map((l) => ({ cle: l.id, cellules: [

@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import { post } from '../../api/client';
 import { Erreur } from '../../kit/erreur';
 import { fauteDe, horsChamp } from '../../kit/fautes';
+import { Relire } from '../../kit/relire';
 import { dateEnClair, jourDe } from '../../kit/temps';
 import { useSaisie } from '../../kit/tiroir';
 import { listesQuery, options, optionsDeVisite, type Depart, type LigneDeRefus } from './refus';
@@ -17,7 +18,8 @@ type Concerne = { readonly salarie?: string; readonly etablissement?: string; re
 export function Refuser({ depart, fini }: { readonly depart: Depart | undefined; readonly fini: () => void }) {
   const queries = useQueryClient();
   const cle = useRef(crypto.randomUUID());
-  const { data: listes } = useQuery(listesQuery);
+  const lesListes = useQuery(listesQuery);
+  const listes = lesListes.data;
   const [concerne, setConcerne] = useState<Concerne | undefined>(depart === undefined ? undefined : { salarie: depart.salarie, nom: depart.personne });
   const [visite, setVisite] = useState<string | null>(depart?.visite ?? null);
   const [demandeur, setDemandeur] = useState<string | null>(null);
@@ -42,6 +44,7 @@ export function Refuser({ depart, fini }: { readonly depart: Depart | undefined;
   return (
     <form onSubmit={(e) => { e.preventDefault(); if (complet) envoie.mutate(); }}><Stack gap="sm">
       {concerne === undefined ? <Trouver choisir={setConcerne} /> : <Group justify="space-between"><Text fw={600}>{concerne.nom}</Text><Button size="compact-xs" variant="subtle" onClick={() => { setConcerne(undefined); }}>Changer</Button></Group>}
+      <Relire de={lesListes} />
       <Select label="Visite demandée" withAsterisk data={optionsDeVisite(listes)} value={visite} onChange={setVisite} error={faute('visite')} searchable />
       <Select label="Demandée par" withAsterisk data={options(listes?.demandeurs)} value={demandeur} onChange={setDemandeur} error={faute('demandeur')} />
       <TextInput label="Reçue le" description="Jour de la demande" type="date" withAsterisk max={jourDe()} value={recueLe} onChange={(e) => { setRecueLe(e.currentTarget.value); }} error={faute('recueLe')} />
