@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiHouse } from '../../libs/testing/api-house.js';
 import { eventually } from '../../libs/testing/eventually.js';
 import { accepted, day } from '../../libs/testing/reprise-told.js';
 import type { Reply, Visitor } from '../../libs/testing/visitor.js';
 import { addMonths, startOfMs, type Jour } from '../../libs/law/jour.js';
+import { insisting } from '../../libs/testing/insisting.js';
 
 let house: ApiHouse;
 let doctor: Visitor;
@@ -25,11 +25,6 @@ const exposition = (changes: Readonly<Record<string, unknown>> = {}): Readonly<R
   employeur: 'Fonderie Fictive', poste: 'Fondeur', facteur: 'silice', du: '1998-09-01', au: '2006-12-31', intensite: 'forte', source: 'salarie', suiviRenforce: true, ...changes,
 });
 
-/** Asks again under the same key while the engine is busy, as our own pages do. */
-async function insisting(ask: (key: string) => Promise<Reply>): Promise<Reply> {
-  const key = randomUUID();
-  return eventually(async () => { const reply = await ask(key); return reply.status === 202 || reply.status === 503 ? undefined : reply; }, { timeout: 30_000 });
-}
 const tell = (dossier: string, [acte, donnees = {}, who = secretary]: Told): Promise<Reply> => insisting((key) => who.act(dossier, acte, { donnees }, key));
 
 async function opened(told: readonly Told[], more: Readonly<Record<string, unknown>> = {}, salarie = 'salarie-2'): Promise<string> {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isOuvrable } from '../../libs/law/calendar.js';
 import { addDays, type Jour } from '../../libs/law/jour.js';
@@ -8,6 +7,7 @@ import type { Role } from '../../libs/journey/roles.js';
 import { everyone, everyRole } from '../../libs/testing/everyone.js';
 import { accepted, day } from '../../libs/testing/reprise-told.js';
 import type { Reply, Visitor } from '../../libs/testing/visitor.js';
+import { insisting } from '../../libs/testing/insisting.js';
 
 let house: ApiHouse;
 let doctor: Visitor;
@@ -21,11 +21,6 @@ beforeAll(async () => {
 afterAll(async () => { await house.close(); });
 
 type Data = Readonly<Record<string, unknown>>;
-/** Asks again under the same key while the engine is busy, as our own pages do. */
-async function insisting(ask: (key: string) => Promise<Reply>): Promise<Reply> {
-  const key = randomUUID();
-  return eventually(async () => { const reply = await ask(key); return reply.status === 202 || reply.status === 503 ? undefined : reply; }, { timeout: 30_000 });
-}
 const tell = (dossier: string, acte: string, le: number, donnees: Data = {}, who: Visitor = officer): Promise<Reply> => insisting((key) => who.act(dossier, acte, { le: day(le), donnees }, key));
 const told = async (dossier: string, acte: string, le: number, donnees: Data = {}, who: Visitor = officer): Promise<Reply> => accepted(await tell(dossier, acte, le, donnees, who));
 const read = async (dossier: string, who: Visitor = officer): Promise<Reply['body']> => accepted(await who.get(`/api/dossiers/${dossier}`)).body;

@@ -170,6 +170,7 @@ export class Engine {
     const journey = this.house.journeys[parcours];
     if (journey === undefined) return answers.notFound();
     const reopens = journey.actes[name]?.reopens === true;
+    this.acknowledgements.forget(dossier);
     const outcome = await this.otherOpen(journey, name, dossier) ?? await this.update(dossier, fact, seen, reopens);
     const concluded = await this.conclude(journey, dossier, fact, outcome);
     if (concluded !== undefined) return concluded;
@@ -197,7 +198,7 @@ export class Engine {
     const body = { dossier, fait: outcome.seq, nature: kind, acte: name, le: on, enregistreLe: new Date(outcome.at).toISOString(), ...(answer === undefined ? {} : { reponse: answer }) };
     const settled = await settle(this.house, journey, state, key, { status: 200, body, etag }).catch(otherRun);
     if (settled === undefined) return undefined;
-    this.acknowledgements.note(dossier, { epoch: state.epoch, revision: state.revision, facts: state.facts.at(-1)?.seq ?? 0 });
+    if (outcome.leaves !== true) this.acknowledgements.note(dossier, { epoch: state.epoch, revision: state.revision, facts: state.facts.at(-1)?.seq ?? 0 });
     return settled;
   }
 

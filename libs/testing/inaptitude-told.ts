@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { eventually } from './eventually.js';
 import { accepted, day } from './reprise-told.js';
-import type { Reply, Visitor } from './visitor.js';
+import type { Visitor } from './visitor.js';
+import { insisting } from './insisting.js';
 
 const doctor = { id: 'compte-medecin-1' };
 type Told = readonly [string, Readonly<Record<string, unknown>>?];
@@ -12,12 +11,6 @@ const almost: readonly Told[] = [
   ['etudeDesConditions', { par: 'Ergonome Témoin' }], ['ficheEntreprise', { aucune: false, majLe: '2026-01-15' }],
 ];
 const avis: Told = ['avis', { signePar: doctor, dispense: 'aucune', conclusions: 'Conclusions témoins', reclassement: 'Poste assis', formation: 'Peut suivre une formation', lienAtMp: false }];
-
-/** Asks again under the same key while the engine is busy, as our own pages do. */
-async function insisting(ask: (key: string) => Promise<Reply>): Promise<Reply> {
-  const key = randomUUID();
-  return eventually(async () => { const reply = await ask(key); return reply.status === 202 || reply.status === 503 ? undefined : reply; }, { timeout: 30_000 });
-}
 
 /** Opens a procedure and tells it what is asked, all of it yesterday. */
 async function openInaptitude(visitor: Visitor, salarie: string, told: readonly Told[] = []): Promise<string> {

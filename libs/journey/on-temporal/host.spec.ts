@@ -191,6 +191,29 @@ describe('relire (règles 14 et 15)', () => {
     expect(row.etape).toBe('visite');
   });
 
+  it('laisse finir l’enregistrement commencé avant de passer la main : sa fin, au départ, ferait abandonner l’acte en cours au serveur', async () => {
+    const id = await toy.openDossier('visite-temoin');
+    await toy.act(id, 'demande', today, demande);
+    const handle = toy.client.workflow.getHandle(workflowId(id));
+    const { runId } = await handle.describe();
+    let open = (): void => undefined;
+    gate = new Promise((resolve) => { open = resolve; });
+    await handle.signal(receive, { kind: 'reception', name: 'accuse', on: today, at: Date.now(), author: { id: 'poste', role: 'exterieur' }, key: `boite-${id}`, bodyHash: '', data: {} });
+    await eventually(async () => ((await handle.describe()).raw.pendingActivities?.length ?? 0) > 0);
+
+    const answer = await toy.act(id, 'precision', addDays(today, -1), { rang: 1 });
+    open();
+    gate = Promise.resolve();
+    await eventually(async () => (await handle.describe()).runId !== runId);
+
+    expect(answer.status).toBe(200);
+    const { events } = await toy.client.workflow.getHandle(workflowId(id), runId).fetchHistory();
+    const begun = (events ?? []).filter((e) => e.activityTaskScheduledEventAttributes != null);
+    expect(begun.length).toBeGreaterThan(0);
+    expect((events ?? []).filter((e) => e.activityTaskCompletedEventAttributes != null)).toHaveLength(begun.length);
+    expect((events ?? []).filter((e) => e.workflowTaskFailedEventAttributes != null)).toEqual([]);
+  });
+
   it('un courrier dont la cause est annulée dans le délai n’est jamais posté (règle 24)', async () => {
     const id = await toy.openDossier('visite-temoin', { fictif: true });
     await toy.act(id, 'demande', today, demande);

@@ -26,6 +26,8 @@ const maxFacts = 1_000;
 
 /** Who answers a person saves what it answers, and says so; a run that hears nothing for so long (ms) saves by itself. */
 const answerSaves = 5_000;
+/** What a run that must leave gives to what it began and that ends at once: a save, a linked dossier, a word to another (ms). */
+const settling = 1_000;
 
 /** The durable host: the rehearsal plus one sleep. Every dossier of every journey is one run of this function. */
 export function host(journeys: Readonly<Record<string, Journey>>) {
@@ -59,6 +61,7 @@ class Run {
   private busy = false;
   private renewAsked = false;
   private mustLeave = false;
+  private leaveBy = Infinity;
   private replaced = false;
   private holdBefore: number | null;
   private panne: Panne | null = null;
@@ -164,7 +167,7 @@ class Run {
   }
 
   private dirty(): boolean {
-    return this.savedRevision < this.revision && !this.saving;
+    return this.savedRevision < this.revision && !this.saving && !this.mustLeave; // the run after this one saves what it then shows
   }
 
   /**
@@ -193,6 +196,7 @@ class Run {
     for (const fact of inForce(this.told)) await again.live(fact);
     this.player = again;
     this.mustLeave = true;
+    this.leaveBy = this.now() + settling;
   }
 
   private async record(fact: NewFact): Promise<Recorded> {
@@ -203,7 +207,7 @@ class Run {
     const failure = this.refused.get(fact.key);
     if (failure !== undefined) { this.refused.delete(fact.key); throw failure; }
     const seq = this.keys.get(fact.key) ?? 0;
-    return { seq, at: this.told[seq - 1]?.at ?? fact.at, snapshot: this.state() };
+    return { seq, at: this.told[seq - 1]?.at ?? fact.at, snapshot: this.state(), leaves: this.mustLeave };
   }
 
   private known(key: string): boolean {
@@ -361,7 +365,8 @@ class Run {
 
   private nextInstant(): number {
     const save = this.dirty() ? this.saveAt : Infinity;
-    if (this.panne !== null || this.mustLeave) return save;
+    if (this.mustLeave) return this.unsettled() ? this.leaveBy : Infinity;
+    if (this.panne !== null) return save;
     const letters = this.pendingLetters().filter((l) => !this.held(l) && l.due > this.now()).map((l) => l.due);
     return Math.min(this.player.nextDeadline(), ...letters, save);
   }
@@ -371,9 +376,17 @@ class Run {
     return this.player.issue !== undefined && !owes && this.savedRevision >= this.revision;
   }
 
+  /**
+   * What ends in the very task in which a run leaves makes the server drop that task, with the act it was answering:
+   * its person would wait a second or two. Letters are not waited for: the run after this one asks what became of them.
+   */
+  private unsettled(): boolean {
+    return (this.saving || this.inFlight.size > this.sending.size) && this.now() < this.leaveBy;
+  }
+
   private mayLeave(): boolean {
     if (this.replaced) return true;
-    if (this.queue.length > 0 || this.busy || !allHandlersFinished()) return false;
+    if (this.queue.length > 0 || this.busy || this.unsettled() || !allHandlersFinished()) return false;
     return this.isOver() || this.mustLeave || this.renewAsked || workflowInfo().continueAsNewSuggested;
   }
 }

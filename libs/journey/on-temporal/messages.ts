@@ -5,8 +5,8 @@ import type { Snapshot } from '../snapshot.js';
 /** The revision a person had before their eyes when they decided. */
 export type Seen = { readonly epoch: number; readonly revision: number };
 
-/** The answer to a recorded fact: its number, and the state to save. */
-export type Recorded = { readonly seq: number; readonly at: number; readonly snapshot: Snapshot };
+/** The answer to a recorded fact: its number, and the state to save; whether this run, which told its story again, leaves for a fresh one. */
+export type Recorded = { readonly seq: number; readonly at: number; readonly snapshot: Snapshot; readonly leaves?: boolean };
 
 /** A person's fact: refused by the law or recorded, at once. The update id is the fact's key. */
 export const record = defineUpdate<Recorded, [NewFact, Seen | null]>('record');
