@@ -46,8 +46,9 @@ async function agrees(journey: Journey, id: string): Promise<boolean> {
 describe('un seul ordonnanceur (règle 1)', () => {
   it('minuteur échu et acte livrés dans une même activation : l’échéance d’abord, comme en répétition (CT R. 4624-31)', async () => {
     const due = endOfMs('2026-03-17');
-    const id = await toy.openDossier('visite-temoin', { fictif: true }, due - 1_500 - Date.now());
+    const id = await toy.openDossier('visite-temoin', { fictif: true }, due - 3_000 - Date.now());
     await toy.act(id, 'demande', '2026-03-09', { retourLe: '2026-03-09' });
+    await eventually(async () => (await eventsOf(id)).some((e) => e.timerStartedEventAttributes)); // the run that told it again has armed it
     await toy.stopWorker();
     await eventually(async () => (await eventsOf(id)).some((e) => e.timerFiredEventAttributes), { timeout: 20_000 });
 

@@ -17,7 +17,7 @@ describe('Une lettre soumise à Maileva', () => {
   let n = 0;
   beforeAll(async () => {
     house = await SandboxHouse.open();
-    mail = house.mail({}, { timeoutMs: 400 });
+    mail = house.mail({}, { timeoutMs: 1_000 });
   });
   afterAll(() => house.stop());
   beforeEach(async () => {
