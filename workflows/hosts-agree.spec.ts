@@ -38,7 +38,7 @@ describe('Les deux hôtes disent la même chose', () => {
     let agreements = 0;
     const work = async (): Promise<void> => {
       for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-        const difference = await compare(next.journey, next.scenario);
+        const difference = await compare(next.journey, next.scenario).catch((error: unknown) => String(error));
         if (difference === undefined) agreements += 1;
         else disagreements.push(`${next.scenario.titre} : ${difference}`);
       }

@@ -59,23 +59,27 @@ async function skip({ client }: Pick<House, 'client'>, dossier: string, ms: numb
     ...target, updateMask: { paths: ['time_skipping_config'] }, workflowExecutionOptions: { timeSkippingConfig },
   });
   const arrival = (await clockOf(client, dossier)).now + ms;
+  let left = ms;
+  let heard: number | null | undefined;
   for (let round = 0; round < rounds; round += 1) {
     if (round > 0) await configure({ enabled: false });
     const { now, running } = await clockOf(client, dossier);
     if (!running || now >= arrival) return;
+    left = arrival - now;
     const fastForwardId = randomUUID();
     await configure({ enabled: true, maxSessionSkipCount: skips - (round % 2), fastForwardConfig: { id: fastForwardId, duration: duration(arrival - now) } }); // another figure begins another session
     const polled = await client.withDeadline(Date.now() + 2_000, () => client.workflowService.pollWorkflowExecutionTimeSkipping({ ...target, fastForwardId })).catch(timedOut);
-    if (polled?.fastForwardPollingResult === completed) return;
+    heard = polled?.fastForwardPollingResult;
+    if (heard === completed) return;
   }
-  throw new Error(`l’avance dans le temps n’a pas abouti : ${await heldBy(client, target)}`);
+  throw new Error(`l’avance dans le temps n’a pas abouti, ${left} ms sur ${ms} restent, dernière réponse ${heard ?? 'aucune'} : ${await heldBy(client, target)}`);
 }
 
 /** Time is not skipped over what is under way. */
 async function heldBy(client: House['client'], { namespace, workflowExecution: execution }: { readonly namespace: string; readonly workflowExecution: { readonly workflowId: string } }): Promise<string> {
   const { pendingActivities, pendingWorkflowTask } = await client.workflowService.describeWorkflowExecution({ namespace, execution });
   const activities = (pendingActivities ?? []).map((a) => `${a.activityType?.name ?? ''}, tentative ${a.attempt ?? 0}, ${a.lastFailure?.applicationFailureInfo?.type ?? a.lastFailure?.message ?? 'en cours'}`);
-  return [...activities, ...(pendingWorkflowTask ? [`tâche du parcours, tentative ${pendingWorkflowTask.attempt ?? 0}`] : [])].join(' ; ') || 'rien d’en cours';
+  return [...activities, ...(pendingWorkflowTask ? [`tâche du parcours, état ${pendingWorkflowTask.state ?? 0}, tentative ${pendingWorkflowTask.attempt ?? 0}`] : [])].join(' ; ') || 'rien d’en cours';
 }
 
 type TimeSkipping = NonNullable<NonNullable<Parameters<House['client']['workflowService']['updateWorkflowExecutionOptions']>[0]['workflowExecutionOptions']>['timeSkippingConfig']>;
