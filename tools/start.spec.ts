@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { password } from './demonstration/people.js';
 import { seed } from './demonstration/seed.js';
 import { Session } from './demonstration/session.js';
 import { commandLine, endOf } from './machine/processes.js';
-import { Installation } from './screens/launched.js';
+import { Installation, type Launched } from './screens/launched.js';
 
 type Dossier = { readonly faits: readonly { readonly nom: string }[] };
 
@@ -14,8 +14,11 @@ const { home } = installation;
 const demande = { donnees: { par: 'employeur', mode: 'portail', posteOccupe: 'Poste témoin' } };
 
 describe('npm start', () => {
-  afterEach(() => installation.stop());
-  afterAll(() => { installation.remove(); });
+  let running: Launched;
+  afterAll(async () => {
+    await installation.stop();
+    installation.remove();
+  });
 
   it('garde un acte répondu quand tout est tué d’un coup, et repart', async () => {
     const first = await installation.launch();
@@ -24,21 +27,29 @@ describe('npm start', () => {
     const { id } = await before.post('/api/parcours/reprise/dossiers', { salarie: 'salarie-1' });
     await before.post(`/api/dossiers/${String(id)}/actes/demande`, demande);
     expect((await fetch(`${installation.told('MAILEVA_API_URL')}/_sandbox/ledger`)).ok).toBe(true);
-    const running = processes();
-    expect(running.length).toBeGreaterThanOrEqual(6);
+    const parts = processes();
+    expect(parts.length).toBeGreaterThanOrEqual(6);
 
-    for (const pid of running) process.kill(pid, 'SIGKILL');
+    for (const pid of parts) process.kill(pid, 'SIGKILL');
     await endOf(first.child);
-    const second = await installation.launch();
+    running = await installation.launch();
 
-    const after = await Session.open(second.url, 'assistante', password);
+    const after = await Session.open(running.url, 'assistante', password);
     const { faits } = await after.get<Dossier>(`/api/dossiers/${String(id)}`);
     expect(faits.map(({ nom }) => nom)).toEqual(['reprise', 'demande']);
-    process.stdout.write(`Second démarrage, après l’arrêt brutal : ${second.seconds.toFixed(1)} s\n`); // the goal, 15 s, is of a machine that does nothing else
+    process.stdout.write(`Second démarrage, après l’arrêt brutal : ${running.seconds.toFixed(1)} s\n`); // the goal, 15 s, is of a machine that does nothing else
   }, 120_000);
 
+  it('dit quoi faire quand il tourne déjà', async () => {
+    const { child, said } = installation.start();
+    await endOf(child);
+
+    expect(child.exitCode).toBe(1);
+    expect(said()).toBe(`Jalon tourne déjà dans ce dossier (processus ${running.child.pid}) : utilisez-le, ou arrêtez-le d’abord.\n`);
+  }, 60_000);
+
   it('s’arrête tout entier à Ctrl-C, sans rien laisser', async () => {
-    const { child, said } = await installation.launch();
+    const { child, said } = running;
 
     child.kill('SIGINT');
     await endOf(child);
@@ -47,16 +58,6 @@ describe('npm start', () => {
     expect(child.exitCode).toBe(0);
     expect(processes()).toEqual([]);
     expect(readdirSync(join(home, 'run'))).toEqual([]);
-  }, 60_000);
-
-  it('dit quoi faire quand il tourne déjà', async () => {
-    const { child: running } = await installation.launch();
-
-    const { child, said } = installation.start();
-    await endOf(child);
-
-    expect(child.exitCode).toBe(1);
-    expect(said()).toBe(`Jalon tourne déjà dans ce dossier (processus ${running.pid}) : utilisez-le, ou arrêtez-le d’abord.\n`);
   }, 60_000);
 
   it.each([

@@ -10,12 +10,17 @@ import { startTestServers } from './checks/servers.js';
 
 const dashboardTypes = join(projectRoot, 'apps', 'dashboard', 'tsconfig.json');
 
-const checks: readonly Check[] = [
+/** How it is written: in CI, and by `npm run lint`, which a person runs before a commit. */
+const writing: readonly Check[] = [
   program('règles d’écriture (eslint)', 'eslint/bin/eslint.js', ['.', '--no-error-on-unmatched-pattern', '--max-warnings=0']),
   program('sens des dépendances (dependency-cruiser)', 'dependency-cruiser/bin/dependency-cruise.mjs', ['apps', 'workflows', 'activities', 'libs', 'tools']),
+  ...(existsSync(dashboardTypes) ? [program('types des écrans (tsc)', 'typescript/bin/tsc', ['-p', dashboardTypes, '--noEmit'])] : []),
+];
+
+const checks: readonly Check[] = [
   bundleSize,
   browserPresent,
-  ...(existsSync(dashboardTypes) ? [program('types des écrans (tsc)', 'typescript/bin/tsc', ['-p', dashboardTypes, '--noEmit'])] : []),
+  ...(process.env.CI ? writing : []),
 ];
 
 async function report(check: Check): Promise<Outcome> {
@@ -40,10 +45,19 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
   return () => (done ??= work());
 }
 
-/** `npm test` runs everything; `npm test -- <path>` only the specs that match, on the same servers. */
+function conclude(outcomes: readonly Outcome[], began: number): void {
+  const sum = (count: (outcome: Outcome) => number): number => outcomes.reduce((total, outcome) => total + count(outcome), 0);
+  const failed = sum((outcome) => outcome.failed);
+  tell(`Durée totale : ${seconds(began)}`);
+  process.stdout.write(`${sum((outcome) => outcome.passed)} passed, ${failed} failed\n`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+/** `npm test` runs everything; `npm test -- <path>` only the specs that match, on the same servers; `npm run lint` only how it is written. */
 await runCommand(async () => {
   const paths = process.argv.slice(2);
   const began = Date.now();
+  if (paths[0] === '--ecriture') return conclude(await Promise.all(writing.map(report)), began);
   const servers = await timed('serveurs', startTestServers);
   const stopOnce = once(servers.stop);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stopOnce().finally(() => process.exit(1)));
@@ -54,9 +68,5 @@ await runCommand(async () => {
   } finally {
     await stopOnce();
   }
-  const sum = (count: (outcome: Outcome) => number): number => outcomes.reduce((total, outcome) => total + count(outcome), 0);
-  const failed = sum((outcome) => outcome.failed);
-  tell(`Durée totale : ${seconds(began)}`);
-  process.stdout.write(`${sum((outcome) => outcome.passed)} passed, ${failed} failed\n`);
-  process.exitCode = failed === 0 ? 0 : 1;
+  conclude(outcomes, began);
 });

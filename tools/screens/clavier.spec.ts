@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { ApiHouse } from '../../libs/testing/api-house.js';
 import { describeInBrowser, openBrowser } from '../../libs/testing/browser.js';
 import { addDays, jourOf } from '../../libs/law/jour.js';
 import { password } from '../demonstration/people.js';
-import { Desks } from './desk.js';
+import { Desks, openScreens } from './desk.js';
 import { Keyboard } from './keyboard.js';
-import { openPlayed, type Played } from './played.js';
 
 const today = jourOf(Date.now());
 
 describeInBrowser('au clavier seul', () => {
-  let jalon: Played;
+  let jalon: ApiHouse;
   let browser: Browser;
   let desk: BrowserContext;
   let page: Page;
@@ -18,7 +18,7 @@ describeInBrowser('au clavier seul', () => {
 
   beforeAll(async () => {
     browser = await openBrowser();
-    jalon = await openPlayed([]);
+    jalon = await openScreens();
     desk = await new Desks(browser, jalon.url).open();
     page = await desk.newPage();
     keyboard = new Keyboard(page);
@@ -26,7 +26,7 @@ describeInBrowser('au clavier seul', () => {
 
   afterAll(async () => {
     await browser.close();
-    await jalon.stop();
+    await jalon.close();
   });
 
   const signIn = async (identifiant: string): Promise<void> => {

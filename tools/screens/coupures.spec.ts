@@ -1,16 +1,14 @@
-import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { ApiHouse } from '../../libs/testing/api-house.js';
+import type { ApiHouse } from '../../libs/testing/api-house.js';
 import { describeInBrowser, openBrowser } from '../../libs/testing/browser.js';
 import { eventually } from '../../libs/testing/eventually.js';
 import { Link } from '../../libs/testing/link.js';
 import { accepted, demande, openReprise } from '../../libs/testing/reprise-told.js';
 import type { Visitor } from '../../libs/testing/visitor.js';
 import { password } from '../demonstration/people.js';
-import { projectRoot } from '../machine/project.js';
 import { seriousIssues } from './accessibility.js';
-import { Desks } from './desk.js';
+import { Desks, openScreens } from './desk.js';
 
 const acte = 'Demande de visite';
 const poste = 'Poste tapé avant la coupure';
@@ -25,7 +23,7 @@ describeInBrowser('le service se coupe pendant une saisie', () => {
   let salarie = 0;
 
   beforeAll(async () => {
-    [browser, house] = await Promise.all([openBrowser(), ApiHouse.open({}, join(projectRoot, 'dist', 'dashboard'))]);
+    [browser, house] = await Promise.all([openBrowser(), openScreens()]);
     way = await Link.to(new URL(house.url).host);
     desks = new Desks(browser, `http://${way.address}`);
     secretary = await house.signIn('assistante');
@@ -35,6 +33,8 @@ describeInBrowser('le service se coupe pendant une saisie', () => {
     salarie += 1;
     dossier = await openReprise(secretary, `salarie-${(salarie - 1) % 6 + 1}`);
   });
+
+  afterEach(() => way.mend()); // a spec that failed left it cut
 
   afterAll(async () => {
     await browser.close();
@@ -88,12 +88,12 @@ describeInBrowser('le service se coupe pendant une saisie', () => {
     await way.cut();
     await confirm(page);
     await formOf(page).getByText('Le service ne répond pas.').waitFor();
-    await page.getByText(/^Ces données n’ont pas pu être relues. Elles datent de \d\d:\d\d\.$/).waitFor();
+    await page.getByText(/^Ces données n’ont pas pu être relues. Elles datent de \d\d:\d\d\.$/).waitFor({ timeout: 30_000 });
     expect(await typed(page)).toBe(poste);
     expect(await seriousIssues(page)).toEqual([]);
 
     await way.mend();
-    await page.getByText('n’ont pas pu être relues').waitFor({ state: 'hidden' }); // read again by itself
+    await page.getByText('n’ont pas pu être relues').waitFor({ state: 'hidden', timeout: 30_000 }); // read again by itself
     expect(await typed(page)).toBe(poste);
     await confirm(page);
     await told(page).waitFor();

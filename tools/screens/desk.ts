@@ -1,7 +1,13 @@
+import { join } from 'node:path';
 import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright-core';
+import { ApiHouse } from '../../libs/testing/api-house.js';
 import { eventually } from '../../libs/testing/eventually.js';
 import { Visitor } from '../../libs/testing/visitor.js';
 import { password } from '../demonstration/people.js';
+import { projectRoot } from '../machine/project.js';
+
+/** An API on the servers of the run, with the pages that were built: the product for one spec, without what starts it. */
+export const openScreens = (): Promise<ApiHouse> => ApiHouse.open({}, join(projectRoot, 'dist', 'dashboard'));
 
 /** Where people get a browser of their own on Jalon. Each signs in once: the door slows down who comes too often. */
 export class Desks {

@@ -1,20 +1,20 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { listMessages, readMessage } from '../../libs/post/caught-mail.js';
+import type { ApiHouse } from '../../libs/testing/api-house.js';
 import { describeInBrowser, openBrowser } from '../../libs/testing/browser.js';
 import { eventually } from '../../libs/testing/eventually.js';
 import { sent, signed } from '../../libs/testing/inaptitude-told.js';
-import { Visitor } from '../../libs/testing/visitor.js';
 import { password } from '../demonstration/people.js';
 import { Session } from '../demonstration/session.js';
 import { projectRoot } from '../machine/project.js';
 import { overflow, seriousIssues } from './accessibility.js';
-import { Desks, errorsOf } from './desk.js';
+import { Desks, errorsOf, openScreens } from './desk.js';
 import { openAct } from './hands.js';
-import { openPlayed, type Played } from './played.js';
 
 describeInBrowser('deux personnes sur le même dossier, chacune à son navigateur', () => {
-  let jalon: Played;
+  let jalon: ApiHouse;
   let browser: Browser;
   let desks: Desks;
   let assistant: Session;
@@ -24,7 +24,7 @@ describeInBrowser('deux personnes sur le même dossier, chacune à son navigateu
 
   beforeAll(async () => {
     browser = await openBrowser();
-    jalon = await openPlayed([]);
+    jalon = await openScreens();
     desks = new Desks(browser, jalon.url);
     assistant = await Session.open(jalon.url, 'assistante', password);
   }, 60_000);
@@ -37,7 +37,7 @@ describeInBrowser('deux personnes sur le même dossier, chacune à son navigateu
 
   afterAll(async () => {
     await browser.close();
-    await jalon.stop();
+    await jalon.close();
   });
 
   const at = async (who: string, path: string, prepare: (page: Page) => Promise<unknown> = () => Promise.resolve()): Promise<Page> => {
@@ -92,8 +92,8 @@ describeInBrowser('deux personnes sur le même dossier, chacune à son navigateu
 
   it('un avis envoyé par courriel : sa page, ouverte, ne dit rien ; le bouton accuse réception, et le médecin voit une preuve faible', async () => {
     await (await Session.open(jalon.url, 'administrateur', password)).post('/api/choix/courrier.delaiAnnulationMinutes', { valeur: 0 }); // nothing waits before it leaves
-    const procedure = await signed(await new Visitor(jalon.url).signIn('medecin', password), 'salarie-4', sent('salarie', 'courriel'));
-    const link = await eventually(() => acknowledgementIn(assistant), { timeout: 20_000 });
+    const procedure = await signed(await jalon.signIn('medecin'), 'salarie-4', sent('salarie', 'courriel'));
+    const link = await eventually(() => acknowledgementIn(jalon), { timeout: 20_000 });
     const doctor = await at('medecin', `/dossiers/${procedure}`);
     const proof = doctor.getByRole('region', { name: /^Suivi : .*salarié/i });
     await proof.getByText('sans preuve').first().waitFor();
@@ -121,10 +121,10 @@ describeInBrowser('deux personnes sur le même dossier, chacune à son navigateu
   }, 90_000);
 });
 
-/** The link of the e-mail that asks to be acknowledged, once it is in the mailbox of the demonstration. */
-async function acknowledgementIn(session: Session): Promise<string | undefined> {
-  for (const { id } of await session.get<readonly { readonly id: string }[]>('/api/demonstration/messages')) {
-    const found = /http\S+\/accuse\/[\w-]{43}/.exec((await session.get<{ readonly text: string }>(`/api/demonstration/messages/${id}`)).text)?.[0];
+/** The link of the e-mail that asks to be acknowledged, once it was sent. */
+async function acknowledgementIn({ mailFolder }: ApiHouse): Promise<string | undefined> {
+  for (const { id } of await listMessages(mailFolder)) {
+    const found = /http\S+\/accuse\/[\w-]{43}/.exec((await readMessage(mailFolder, id))?.text ?? '')?.[0];
     if (found !== undefined) return found;
   }
   return undefined;
