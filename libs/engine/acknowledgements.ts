@@ -12,35 +12,32 @@ const patience = 1_000;
  * word arriving: a run that hears nothing saves by itself, and the second save is harmless.
  */
 export class Acknowledgements {
-  private readonly waiting = new Map<string, NodeJS.Timeout>();
+  private readonly waiting = new Map<string, Saved>();
   private readonly telling = new Set<Promise<void>>();
 
   constructor(private readonly house: Pick<House, 'client'>) {}
 
   note(dossier: string, saved: Saved): void {
-    this.forget(dossier);
-    this.waiting.set(dossier, setTimeout(() => { this.begin(dossier, saved); }, pause).unref());
-  }
-
-  /** Before a new act, and when the run leaves: a word that meets a departure makes the server drop the act being answered, a second or two. */
-  forget(dossier: string): void {
-    clearTimeout(this.waiting.get(dossier));
-    this.waiting.delete(dossier);
+    const already = this.waiting.has(dossier);
+    this.waiting.set(dossier, saved);
+    if (!already) setTimeout(() => { this.begin(dossier); }, pause).unref();
   }
 
   /** Once the words under way are said, the connection may be closed; those that wait are dropped. */
   async rest(): Promise<void> {
-    for (const dossier of this.waiting.keys()) this.forget(dossier);
+    this.waiting.clear();
     await Promise.all(this.telling);
   }
 
-  private begin(dossier: string, saved: Saved): void {
-    this.waiting.delete(dossier);
-    const told: Promise<void> = this.tell(dossier, saved).finally(() => { this.telling.delete(told); });
+  private begin(dossier: string): void {
+    const told: Promise<void> = this.tell(dossier).finally(() => { this.telling.delete(told); });
     this.telling.add(told);
   }
 
-  private async tell(dossier: string, saved: Saved): Promise<void> {
+  private async tell(dossier: string): Promise<void> {
+    const saved = this.waiting.get(dossier);
+    this.waiting.delete(dossier);
+    if (saved === undefined) return;
     const { client } = this.house;
     await client.withDeadline(Date.now() + patience, () => client.workflow.getHandle(workflowId(dossier)).signal(acknowledge, saved)).catch(() => undefined); // see above
   }

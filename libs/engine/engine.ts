@@ -170,7 +170,6 @@ export class Engine {
     const journey = this.house.journeys[parcours];
     if (journey === undefined) return answers.notFound();
     const reopens = journey.actes[name]?.reopens === true;
-    this.acknowledgements.forget(dossier);
     const outcome = await this.otherOpen(journey, name, dossier) ?? await this.update(dossier, fact, seen, reopens);
     const concluded = await this.conclude(journey, dossier, fact, outcome);
     if (concluded !== undefined) return concluded;

@@ -381,7 +381,7 @@ class Run {
    * its person would wait a second or two. Letters are not waited for: the run after this one asks what became of them.
    */
   private unsettled(): boolean {
-    return (this.saving || this.inFlight.size > this.sending.size) && this.now() < this.leaveBy;
+    return this.mustLeave && this.now() < this.leaveBy && (this.saving || this.inFlight.size > this.sending.size);
   }
 
   private mayLeave(): boolean {
