@@ -10,18 +10,14 @@ import { startTestServers } from './checks/servers.js';
 
 const dashboardTypes = join(projectRoot, 'apps', 'dashboard', 'tsconfig.json');
 
-/** How it is written: in CI, and by `npm run lint`, which a person runs before a commit. */
+/** How it is written; `npm run lint` says it alone. */
 const writing: readonly Check[] = [
   program('règles d’écriture (eslint)', 'eslint/bin/eslint.js', ['.', '--no-error-on-unmatched-pattern', '--max-warnings=0']),
   program('sens des dépendances (dependency-cruiser)', 'dependency-cruiser/bin/dependency-cruise.mjs', ['apps', 'workflows', 'activities', 'libs', 'tools']),
   ...(existsSync(dashboardTypes) ? [program('types des écrans (tsc)', 'typescript/bin/tsc', ['-p', dashboardTypes, '--noEmit'])] : []),
 ];
 
-const checks: readonly Check[] = [
-  bundleSize,
-  browserPresent,
-  ...(process.env.CI ? writing : []),
-];
+const checks: readonly Check[] = [...writing, bundleSize, browserPresent];
 
 async function report(check: Check): Promise<Outcome> {
   const outcome = await timed(check.name, () => check.run());
