@@ -12,6 +12,7 @@ import { workflowId } from '../libs/temporal/client.js';
 import { state } from '../libs/journey/on-temporal/messages.js';
 import { enough } from '../libs/testing/enough.js';
 import { eventually } from '../libs/testing/eventually.js';
+import { insisting } from '../libs/testing/insisting.js';
 import { dossierRow } from '../libs/testing/read.js';
 import { replayErrors } from '../libs/testing/replay.js';
 import { ToyHouse } from '../libs/testing/toy-house.js';
@@ -81,7 +82,7 @@ async function compare(journey: Journey, s: Scenario): Promise<string | undefine
   for (const fact of facts.slice(1)) {
     await forward(fact.at);
     if (fact.kind === 'reception') { await received(id, fact); continue; }
-    const answer = await toy.engine.record({ dossier: id, kind: 'acte', name: fact.name, on: fact.on, data: fact.data, author: fact.author, key: `${id}-${fact.key}` });
+    const answer = await insisting((key) => toy.engine.record({ dossier: id, kind: 'acte', name: fact.name, on: fact.on, data: fact.data, author: fact.author, key }), `${id}-${fact.key}`);
     if (answer.status !== 200) return `${fact.name} : ${JSON.stringify(answer.body)}`;
   }
   const closed = (await dossierRow(toy, id)).issue !== null;

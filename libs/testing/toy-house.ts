@@ -18,6 +18,7 @@ import { ouverture } from '../journey/toy/told.js';
 import { connectClient } from '../temporal/client.js';
 import { dataConverter } from '../temporal/data-converter.js';
 import { testDatabase } from './database.js';
+import { insisting } from './insisting.js';
 import { quietWorker } from './quiet-worker.js';
 import { temporalAddress, toyBundle } from './servers.js';
 
@@ -99,12 +100,18 @@ export class ToyHouse {
   /** Opens a toy dossier and answers its id. */
   async openDossier(parcours: string, changes: Partial<Opening> = {}, offset = 0): Promise<string> {
     const { numero: _numero, ...opening } = { ...ouverture, ...changes };
-    const answer = await this.engine.open({ parcours, opening, author: doctor, key: randomUUID(), offset });
+    const answer = await insisting((key) => this.engine.open({ parcours, opening, author: doctor, key, offset }));
     if (answer.status !== 201) throw new Error(JSON.stringify(answer));
     return String(answer.body['id']);
   }
 
-  act(dossier: string, name: string, on: string, data: Asked['data'] = {}, key: string = randomUUID()) {
+  /** A person's act, asked until it is answered. */
+  act(dossier: string, name: string, on: string, data: Asked['data'] = {}, key?: string) {
+    return insisting((same) => this.actOnce(dossier, name, on, data, same), key);
+  }
+
+  /** A person's act, whose answer may be that it is followed. */
+  actOnce(dossier: string, name: string, on: string, data: Asked['data'] = {}, key: string = randomUUID()) {
     return this.engine.record({ dossier, kind: 'acte', name, on, data, author: doctor, key });
   }
 

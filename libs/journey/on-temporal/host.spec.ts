@@ -69,7 +69,7 @@ describe('un acte d’une personne (règles 8 à 11)', () => {
     await eventually(async () => (await dossierRow(toy, id)).revision >= 1);
     await toy.stopWorker();
 
-    const waiting = Array.from({ length: 5 }, (_, i) => insisted(() => toy.act(id, 'conclusion', today, { compatible: true }, `${id}-froid-${i}`)));
+    const waiting = Array.from({ length: 5 }, (_, i) => toy.act(id, 'conclusion', today, { compatible: true }, `${id}-froid-${i}`));
     await toy.startWorker();
     const answers = await Promise.all(waiting);
 
@@ -82,7 +82,7 @@ describe('un acte d’une personne (règles 8 à 11)', () => {
     await eventually(async () => (await dossierRow(toy, id)).revision >= 1);
     await toy.stopWorker();
 
-    const waiting = Array.from({ length: 4 }, (_, i) => insisted(() => toy.act(id, 'demande', today, demande, `${id}-attente-${i}`)));
+    const waiting = Array.from({ length: 4 }, (_, i) => toy.act(id, 'demande', today, demande, `${id}-attente-${i}`));
     await toy.startWorker();
     const answers = await Promise.all(waiting);
 
@@ -95,9 +95,9 @@ describe('un acte d’une personne (règles 8 à 11)', () => {
     await toy.act(id, 'sansObjet', today);
     await closedRun(id);
 
-    const accepted = await insisted(() => toy.act(id, 'contestation', today, {}, `${id}-contestation-1`));
+    const accepted = await toy.act(id, 'contestation', today, {}, `${id}-contestation-1`);
     await closedRun(id);
-    const refused = await insisted(() => toy.act(id, 'contestation', today, {}, `${id}-contestation-2`));
+    const refused = await toy.act(id, 'contestation', today, {}, `${id}-contestation-2`);
     const unknown = await toy.engine.record({ dossier: id, kind: 'rectification', name: 'demande', on: today, data: { vise: 99, mode: 'annule', motif: 'x' }, author: doctor, key: randomUUID() });
 
     expect(accepted.status).toBe(200);
@@ -256,7 +256,7 @@ describe('une histoire qui tourne en rond (règle 7)', () => {
     const spinning = await toy.openDossier('toupie');
     const id = await toy.openDossier('visite-temoin');
 
-    const [stuck, answer] = await Promise.all([toy.act(spinning, 'lancer', today), toy.act(id, 'demande', today, demande)]);
+    const [stuck, answer] = await Promise.all([toy.actOnce(spinning, 'lancer', today), toy.act(id, 'demande', today, demande)]);
 
     expect(answer.status).toBe(200);
     expect(stuck.status).toBe(202);
@@ -306,7 +306,7 @@ describe('reconstruire (règles 19, 21, 24 et 25)', () => {
     await eventually(async () => (await dossierRow(toy, id)).revision >= 1);
     await toy.house.db.query('update parcours.dossier set epoch = epoch + 1 where id = $1', [id]);
 
-    const answer = await toy.act(id, 'demande', today, demande);
+    const answer = await toy.actOnce(id, 'demande', today, demande);
 
     expect(answer.status).toBe(202); // followed: the engine in its place will record it
     expect(await facts(toy, id)).toHaveLength(1);
@@ -343,14 +343,7 @@ async function closedRun(id: string): Promise<void> {
 
 /** A person who insists: the same key until it is answered. */
 async function insist(id: string, key: string, rang: number) {
-  return { key, rang, answer: await insisted(() => toy.act(id, 'precision', today, { rang }, key)) };
-}
-
-async function insisted<T extends { readonly status: number }>(ask: () => Promise<T>): Promise<T> {
-  for (;;) {
-    const answer = await ask();
-    if (answer.status !== 202 && answer.status !== 503) return answer;
-  }
+  return { key, rang, answer: await toy.act(id, 'precision', today, { rang }, key) };
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
