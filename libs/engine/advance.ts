@@ -3,7 +3,8 @@ import { isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
 import { workflowId } from '../temporal/client.js';
 import type { House } from './house.js';
 
-const rounds = 60;
+/** How long a dossier may take to arrive (ms): real time, of what it does on the way. */
+const limit = 180_000;
 /** The skips of one session: the most that the server takes. */
 const sessionSkips = 200;
 /** FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_COMPLETED */
@@ -42,8 +43,9 @@ async function linkedFictions({ db }: House, dossier: string): Promise<readonly 
 /**
  * The server's part: asks for the skip and polls until it is over. A session of skips is bounded, and one that is spent
  * stalls without a word (kit rule 28): what remains is then asked again, in a new session. It is stopped first: read
- * while it still moves, the clock would be left twice what remains. A dossier that closes on the way has no run any more:
- * only its calendar goes on.
+ * while it still moves, the clock would be left twice what remains. A dossier at work is waited for: each question is an
+ * event of its history, which the server would set against the task that ends meanwhile. One that closes on the way has
+ * no run any more: only its calendar goes on.
  */
 export const fastForward = (house: Pick<House, 'client'>, dossier: string, ms: number, skips = sessionSkips): Promise<void> =>
   skip(house, dossier, ms, skips).catch(endedRun);
@@ -54,34 +56,45 @@ function endedRun(error: unknown): void {
 }
 
 async function skip({ client }: Pick<House, 'client'>, dossier: string, ms: number, skips: number): Promise<void> {
-  const target = { namespace: client.options.namespace, workflowExecution: { workflowId: workflowId(dossier) } };
+  const target: Target = { namespace: client.options.namespace, workflowExecution: { workflowId: workflowId(dossier) } };
   const configure = (timeSkippingConfig: TimeSkipping) => client.workflowService.updateWorkflowExecutionOptions({
     ...target, updateMask: { paths: ['time_skipping_config'] }, workflowExecutionOptions: { timeSkippingConfig },
   });
   const arrival = (await clockOf(client, dossier)).now + ms;
+  const end = Date.now() + limit;
   let left = ms;
-  let heard: number | null | undefined;
-  for (let round = 0; round < rounds; round += 1) {
-    if (round > 0) await configure({ enabled: false });
+  for (let session = 0; Date.now() < end; session += 1) {
+    if (session > 0) await configure({ enabled: false });
     const { now, running } = await clockOf(client, dossier);
     if (!running || now >= arrival) return;
     left = arrival - now;
     const fastForwardId = randomUUID();
-    await configure({ enabled: true, maxSessionSkipCount: skips - (round % 2), fastForwardConfig: { id: fastForwardId, duration: duration(arrival - now) } }); // another figure begins another session
-    const polled = await client.withDeadline(Date.now() + 2_000, () => client.workflowService.pollWorkflowExecutionTimeSkipping({ ...target, fastForwardId })).catch(timedOut);
-    heard = polled?.fastForwardPollingResult;
-    if (heard === completed) return;
+    await configure({ enabled: true, maxSessionSkipCount: skips - (session % 2), fastForwardConfig: { id: fastForwardId, duration: duration(left) } }); // another figure begins another session
+    do {
+      const polled = await client.withDeadline(Date.now() + 2_000, () => client.workflowService.pollWorkflowExecutionTimeSkipping({ ...target, fastForwardId })).catch(timedOut);
+      if (polled?.fastForwardPollingResult === completed) return;
+    } while (Date.now() < end && (await underWay(client, target)).atWork);
   }
-  throw new Error(`l’avance dans le temps n’a pas abouti, ${left} ms sur ${ms} restent, dernière réponse ${heard ?? 'aucune'} : ${await heldBy(client, target)}`);
+  throw new Error(`l’avance dans le temps n’a pas abouti, ${left} ms sur ${ms} restent : ${(await underWay(client, target)).what.join(' ; ') || 'rien d’en cours'}`);
 }
 
-/** Time is not skipped over what is under way. */
-async function heldBy(client: House['client'], { namespace, workflowExecution: execution }: { readonly namespace: string; readonly workflowExecution: { readonly workflowId: string } }): Promise<string> {
+/** PENDING_ACTIVITY_STATE_STARTED */
+const begun = 2;
+
+/** What the dossier has begun, over which time is not skipped, and whether somebody is at it; an activity between two tries waits for time. */
+async function underWay(client: House['client'], { namespace, workflowExecution: execution }: Target): Promise<{ readonly what: readonly string[]; readonly atWork: boolean }> {
   const { pendingActivities, pendingWorkflowTask } = await client.workflowService.describeWorkflowExecution({ namespace, execution });
-  const activities = (pendingActivities ?? []).map((a) => `${a.activityType?.name ?? ''}, tentative ${a.attempt ?? 0}, ${a.lastFailure?.applicationFailureInfo?.type ?? a.lastFailure?.message ?? 'en cours'}`);
-  return [...activities, ...(pendingWorkflowTask ? [`tâche du parcours, état ${pendingWorkflowTask.state ?? 0}, tentative ${pendingWorkflowTask.attempt ?? 0}`] : [])].join(' ; ') || 'rien d’en cours';
+  const activities = pendingActivities ?? [];
+  return {
+    what: [
+      ...activities.map((a) => `${a.activityType?.name ?? ''}, tentative ${a.attempt ?? 0}, ${a.lastFailure?.applicationFailureInfo?.type ?? a.lastFailure?.message ?? 'en cours'}`),
+      ...(pendingWorkflowTask ? [`tâche du parcours, état ${pendingWorkflowTask.state ?? 0}, tentative ${pendingWorkflowTask.attempt ?? 0}`] : []),
+    ],
+    atWork: pendingWorkflowTask != null || activities.some(({ state }) => state === begun),
+  };
 }
 
+type Target = { readonly namespace: string; readonly workflowExecution: { readonly workflowId: string } };
 type TimeSkipping = NonNullable<NonNullable<Parameters<House['client']['workflowService']['updateWorkflowExecutionOptions']>[0]['workflowExecutionOptions']>['timeSkippingConfig']>;
 
 /** The dossier's clock as the server keeps it (ms), and whether its run goes on. */

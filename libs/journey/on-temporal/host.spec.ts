@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays, jourOf } from '../../law/jour.js';
 import { fastForward } from '../../engine/advance.js';
@@ -212,6 +213,27 @@ describe('relire (règles 14 et 15)', () => {
     expect(begun.length).toBeGreaterThan(0);
     expect((events ?? []).filter((e) => e.activityTaskCompletedEventAttributes != null)).toHaveLength(begun.length);
     expect((events ?? []).filter((e) => e.workflowTaskFailedEventAttributes != null)).toEqual([]);
+  });
+
+  it('une avance attend ce qui est commencé sans rien ajouter à l’histoire : le serveur opposerait ces ajouts à la tâche qui finit', async () => {
+    const id = await toy.openDossier('visite-temoin', { fictif: true });
+    const handle = toy.client.workflow.getHandle(workflowId(id));
+    let open = (): void => undefined;
+    gate = new Promise((resolve) => { open = resolve; });
+    await handle.signal(receive, { kind: 'reception', name: 'accuse', on: today, at: Date.now(), author: { id: 'poste', role: 'exterieur' }, key: `boite-${id}`, bodyHash: '', data: {} });
+    await eventually(async () => ((await handle.describe()).raw.pendingActivities?.length ?? 0) > 0);
+    const { workflowService } = toy.client;
+    let polls = 0;
+    const counted = new Proxy(workflowService, { get: (service, name) => { if (name === 'pollWorkflowExecutionTimeSkipping') polls += 1; return Reflect.get(service, name) as unknown; } });
+
+    const moving = fastForward({ client: Object.create(toy.client, { workflowService: { value: counted } }) as Client }, id, 3_600_000);
+    await eventually(() => polls > 2);
+    open();
+    gate = Promise.resolve();
+    await moving;
+
+    const events = (await handle.fetchHistory()).events ?? [];
+    expect(events.filter((e) => e.workflowExecutionOptionsUpdatedEventAttributes != null)).toHaveLength(1);
   });
 
   it('un courrier dont la cause est annulée dans le délai n’est jamais posté (règle 24)', async () => {
