@@ -12,9 +12,9 @@ const dashboardTypes = join(projectRoot, 'apps', 'dashboard', 'tsconfig.json');
 
 /** How it is written; `npm run lint` says it alone. */
 const writing: readonly Check[] = [
-  program('règles d’écriture (eslint)', 'eslint/bin/eslint.js', ['.', '--no-error-on-unmatched-pattern', '--max-warnings=0']),
+  program('règles d’écriture (oxlint)', 'oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', '.']),
   program('sens des dépendances (dependency-cruiser)', 'dependency-cruiser/bin/dependency-cruise.mjs', ['apps', 'workflows', 'activities', 'libs', 'tools']),
-  ...(existsSync(dashboardTypes) ? [program('types des écrans (tsc)', 'typescript/bin/tsc', ['-p', dashboardTypes, '--noEmit'])] : []),
+  ...(existsSync(dashboardTypes) ? [program('types des écrans (tsc)', 'typescript-7/bin/tsc', ['-p', dashboardTypes, '--noEmit'])] : []),
 ];
 
 const checks: readonly Check[] = [...writing, bundleSize, browserPresent];

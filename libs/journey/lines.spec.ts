@@ -12,7 +12,7 @@ const { action, contact } = acts({
 });
 const told = (name: string) => (numero: string, pourLe: string, etat: string) => ({ name, on: '2026-03-02', data: { numero, pourLe, etat } });
 const facts = (...said: ReturnType<ReturnType<typeof told>>[]) => new Facts(inForce(tell('essai', '2026-03-02', said)));
-const seen = (of: Facts, act: typeof action | typeof contact) => of.lines(act).map((f) => [f.data.numero, f.data.pourLe, f.data.etat]);
+const seen = (of: Facts, act: typeof action) => of.lines(act).map((f) => [f.data.numero, f.data.pourLe, f.data.etat]);
 
 describe('Les lignes d’un acte qui se redit', () => {
   it('une ligne redite sous le même numéro remplace la précédente, et se range à son nouveau jour', () => {

@@ -18,6 +18,10 @@ describe('Ce qui ne s’écrit pas', () => {
     expect(using(/\b(resetWorkflowExecution\b|patched\(|deprecatePatch\b)/)).toEqual([]);
   });
 
+  it('le jour de la loi est celui de Paris, jamais celui du serveur de la base', () => {
+    expect(using(/current_date/i)).toEqual([]); // written (now() at time zone 'Europe/Paris')::date
+  });
+
   it('TypeORM ne sert qu’à la source de données et aux migrations', () => {
     expect(using(/from '(@nestjs\/)?typeorm'/).filter((path) => !/^libs\/db\/(data-source\.ts|migrations\/)/.test(path))).toEqual([]);
     expect(using(/\bsynchronize: true\b|@Entity\b/)).toEqual([]);

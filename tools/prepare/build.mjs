@@ -25,7 +25,7 @@ export async function build(root, { screens = true } = {}) {
 async function buildServer(root, built) {
   await step(built, 'server', fingerprint(root, serverSources, isTypeScript), existsSync(join(root, 'dist', '.tsbuildinfo')), async () => {
     tell('Compilation…');
-    const { code, output } = await runNode([join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json'], { cwd: root });
+    const { code, output } = await runNode([join(root, 'node_modules/typescript-7/bin/tsc'), '-p', 'tsconfig.json'], { cwd: root });
     if (code !== 0) throw new Blocked(`${output}\nLa compilation a échoué : corrigez les erreurs ci-dessus, puis recommencez.`);
   });
 }
