@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { Jour } from '../../law/jour.js';
+import { fontOf } from './fonts.js';
 import type { Pdf } from './page.js';
 import { fonts } from './type.js';
 
@@ -19,7 +20,7 @@ export function openPdf({ title, author, keywords, on }: Opened): Pdf {
       ...(keywords === undefined ? {} : { Keywords: keywords }),
     },
   });
-  for (const [name, file] of Object.entries(fonts)) pdf.registerFont(name, file);
+  for (const [name, file] of Object.entries(fonts)) pdf.registerFont(name, fontOf(file) as never); // pdfkit takes a font already read; its types do not say so
   return pdf;
 }
 
