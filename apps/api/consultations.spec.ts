@@ -37,6 +37,15 @@ const idOf = async (who: Visitor): Promise<string> => String((await who.get('/ap
 const listed = async (who: Visitor, query = ''): Promise<Page> => accepted(await who.get(`/api/dossiers/${dossier}/consultations${query}`)).body as Page; // the list of the API
 const letterOf = async (id: string): Promise<string> => encodeURIComponent(((await doctor.get(`/api/dossiers/${id}`)).body['courriers'] as readonly { cle: string }[])[0]?.cle ?? ''); // the page's own shape
 
+/** A reprise, and the procedure that it opened. */
+async function linked(salarie: string): Promise<readonly [string, string]> {
+  const origin = await askedReprise(doctor, salarie);
+  accepted(await doctor.act(origin, 'creneau', creneau(-1)));
+  accepted(await doctor.act(origin, 'visite', { le: day(-1), donnees: { tenuePar: { id: 'compte-medecin-1' } } }));
+  accepted(await doctor.act(origin, 'versInaptitude', {}));
+  return [origin, await eventually(async () => ((await doctor.get(`/api/dossiers/${origin}`)).body['liens'] as readonly { dossier: string }[])[0]?.dossier, { timeout: 30_000 })]; // the links of the API
+}
+
 describe('Une lecture est tracée avec sa date, son heure et l’identité de qui lit (R. 4624-45-5)', () => {
   it('laisse une ligne : qui, sous quel rôle, quoi, quand, sans un mot du dossier', async () => {
     const compte = await idOf(people.infirmier);
@@ -62,15 +71,28 @@ describe('Une lecture est tracée avec sa date, son heure et l’identité de qu
   });
 
   it('est celle de chaque dossier lié, quand la ligne de vie les dit tous', async () => {
-    const origin = await askedReprise(doctor, 'salarie-4');
-    accepted(await doctor.act(origin, 'creneau', creneau(-1)));
-    accepted(await doctor.act(origin, 'visite', { le: day(-1), donnees: { tenuePar: { id: 'compte-medecin-1' } } }));
-    accepted(await doctor.act(origin, 'versInaptitude', {}));
-    const opened = await eventually(async () => ((await doctor.get(`/api/dossiers/${origin}`)).body['liens'] as readonly { dossier: string }[])[0]?.dossier, { timeout: 30_000 }); // the links of the API
+    const both = await linked('salarie-4');
 
-    accepted(await people.interne.get(`/api/dossiers/${origin}/ligne-de-vie?lies=1`));
+    accepted(await people.interne.get(`/api/dossiers/${both[0]}/ligne-de-vie?lies=1`));
 
-    expect((await traces()).filter((t) => t.role === 'interne').map((t) => t.dossier).toSorted()).toEqual([origin, opened].toSorted());
+    expect((await traces()).filter((t) => t.role === 'interne').map((t) => t.dossier).toSorted()).toEqual(both.toSorted());
+  }, 60_000);
+
+  it('de deux dossiers liés dans deux onglets à la fois, en partant de l’un et de l’autre, se fait à tour de rôle', async () => {
+    const [first = '', last = ''] = (await linked('salarie-9')).toSorted();
+    const compte = await idOf(people.medecin);
+    const other = await house.db.connect();
+    const trace = (id: string) => other.query(`insert into acces.consultation (dossier, compte, role, objet) values ($1, $2, 'medecin', 'dossier') on conflict do nothing`, [id, compte]);
+    await other.query('begin');
+    await trace(first);
+
+    const reply = people.medecin.get(`/api/dossiers/${last}/ligne-de-vie?lies=1`);
+    await eventually(async () => ((await house.db.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rowCount ?? 0) > 0);
+    await trace(last); // neither holds what the other waits for
+    await other.query('commit');
+    other.release();
+
+    expect((await reply).status).toBe(200);
   }, 60_000);
 
   it('est refusée par la base à qui voudrait la changer ou l’effacer', async () => {

@@ -10,7 +10,7 @@ type Reading = { readonly dossiers: readonly string[]; readonly compte: string; 
 export async function traceReading(db: Pool, { dossiers, compte, role, objet }: Reading): Promise<void> {
   await db.query({
     name: 'consultation',
-    text: 'insert into acces.consultation (dossier, compte, role, objet) select unnest($1::text[]), $2::text, $3::text, $4::text on conflict do nothing',
+    text: 'insert into acces.consultation (dossier, compte, role, objet) select d, $2::text, $3::text, $4::text from unnest($1::text[]) d order by d on conflict do nothing', // in one order: two tabs on linked dossiers take turns
     values: [dossiers, compte, role, objet],
   });
 }
