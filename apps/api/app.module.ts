@@ -1,11 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import type { Config } from '../../libs/config/config.js';
 import { Engine } from '../../libs/engine/engine.js';
 import type { House } from '../../libs/engine/house.js';
 import { AccuseController } from './accuse/accuse.controller.js';
 import { BureauController } from './bureau/bureau.controller.js';
+import { ConsultationsController } from './consultations/consultations.controller.js';
+import { TraceReadings } from './consultations/consulte.js';
 import { DemonstrationController } from './demonstration/demonstration.controller.js';
 import { CourriersController } from './dossiers/courriers.controller.js';
 import { DossiersController } from './dossiers/dossiers.controller.js';
@@ -38,13 +40,13 @@ export class AppModule {
       module: AppModule,
       imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit: 6_000 }])],
       controllers: [
-        SessionController, ServiceController, RefusController, DossiersController, CourriersController, PiecesController, OpposableController, BureauController, TableauController, OuvertureController, SimulationsController, AdherentsController, DoublonsController, IdentiteController, PartenairesController, ChoixController, ProtocolesController, ComptesController,
+        SessionController, ServiceController, RefusController, DossiersController, CourriersController, PiecesController, OpposableController, ConsultationsController, BureauController, TableauController, OuvertureController, SimulationsController, AdherentsController, DoublonsController, IdentiteController, PartenairesController, ChoixController, ProtocolesController, ComptesController,
         OpenapiController, PosteController, AccuseController, ...(config.mode === 'embarque' ? [DemonstrationController] : []),
       ],
       providers: [
         Changes,
         { provide: CONFIG, useValue: config }, { provide: HOUSE, useValue: house }, { provide: ENGINE, useValue: new Engine(house) },
-        { provide: APP_GUARD, useClass: ThrottlerGuard }, { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_GUARD, useClass: ThrottlerGuard }, { provide: APP_GUARD, useClass: SessionGuard }, { provide: APP_INTERCEPTOR, useClass: TraceReadings },
       ],
     };
   }

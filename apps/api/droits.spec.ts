@@ -118,6 +118,7 @@ describe('Les autres droits', () => {
     ['créer un établissement', 'POST', '/api/etablissements', ['medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp']],
     ['lire la fiche d’un salarié', 'GET', '/api/salaries/salarie-2', ['medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp', 'iprp', 'assistant_social', 'psychologue']],
     ['dire ce qu’est devenu un courrier', 'POST', '/api/dossiers/inconnu/courriers/suite', ['medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp']],
+    ['lire qui a consulté un dossier (R. 4624-45-5)', 'GET', '/api/dossiers/inconnu/consultations', [...caregivers, 'juriste']],
     ['ouvrir une procédure d’inaptitude (R. 4624-42)', 'POST', '/api/parcours/inaptitude/dossiers', ['medecin', 'collaborateur', 'interne']],
     ['ouvrir un dossier', 'POST', '/api/parcours/reprise/dossiers', ['medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp']],
     ['signaler à la cellule : toute l’équipe, le psychologue et l’assistant social aussi (CT L. 4622-8-1)', 'POST', '/api/parcours/pdp/dossiers', ['medecin', 'collaborateur', 'interne', 'infirmier', 'aep', 'pdp', 'iprp', 'assistant_social', 'psychologue']],

@@ -35,6 +35,7 @@ export const glossary: Readonly<Record<string, Term>> = {
   conduite: term('conduite', 'driving, of lifting or mobile equipment'),
   conge: term('congé', 'leave other than sick leave'),
   conservation: term('conservation', 'how long a record is kept'),
+  consultation: term('consultation', 'a reading of a dossier, traced: who, when, what'),
   contestation: term('contestation', 'challenge before the labour court'),
   convention: term('convention', 'signed agreement, of one period of a work trial'),
   convocation: term('convocation', 'appointment letter'),

@@ -118,4 +118,15 @@ describeInBrowser('au clavier seul', () => {
     await page.getByText('Dossier clos : Conclue. Une rectification peut le rouvrir.').waitFor();
     expect(await page.getByRole('button', { name: /^Enregistrer : / }).count()).toBe(0);
   }, 60_000);
+
+  it('déplie qui a consulté le dossier, avec la date et l’heure de Paris (CT R. 4624-45-5)', async () => {
+    const read = page.getByRole('list', { name: 'Consultations, la plus récente d’abord' }).getByRole('listitem');
+
+    await keyboard.open(page.getByRole('button', { name: 'Qui a consulté ce dossier', expanded: false }));
+    await read.first().waitFor();
+
+    expect(await read.allInnerTexts()).toEqual(expect.arrayContaining([
+      expect.stringMatching(/^Dr Ada Exemple, médecin du travail\s+\d{1,2}\S* \S+ \d{4}\D+\d{2}:\d{2} · Le dossier$/), expect.stringMatching(/^Inès Bureau, assistante d’équipe pluridisciplinaire\s.*Le dossier$/s),
+    ]));
+  });
 });

@@ -42,8 +42,8 @@ describeInBrowser('le service se coupe pendant une saisie', () => {
     await house.close();
   });
 
-  const at = async (path: string): Promise<Page> => {
-    const page = await (await desks.open('assistante')).newPage();
+  const at = async (path: string, who = 'assistante'): Promise<Page> => {
+    const page = await (await desks.open(who)).newPage();
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
     return page;
@@ -224,5 +224,22 @@ describeInBrowser('le service se coupe pendant une saisie', () => {
 
     await Promise.all([told(page).waitFor({ timeout: 20_000 }), page.getByRole('alert').getByText('Enregistré.').waitFor({ timeout: 20_000 })]);
     expect(await recorded()).toBe(1);
+  }, 60_000);
+
+  it('qui a consulté le dossier, demandé pendant la coupure, dit que le service ne répond pas, puis se lit dès son retour ; l’assistante n’en voit rien', async () => {
+    const page = await at(`/dossiers/${dossier}`, 'medecin');
+    const secretariat = await at(`/dossiers/${dossier}`);
+    const read = page.getByRole('list', { name: 'Consultations, la plus récente d’abord' });
+    const folded = (of: Page): Locator => of.getByRole('button', { name: 'Qui a consulté ce dossier' });
+    await folded(page).waitFor();
+    await way.cut();
+
+    await folded(page).click();
+    await page.getByRole('alert').getByText('Le service ne répond pas.').waitFor({ timeout: 30_000 });
+    await way.mend();
+
+    await read.getByText(/^Dr Ada Exemple, médecin du travail/).waitFor({ timeout: 30_000 });
+    await secretariat.getByRole('heading', { name: 'Dossier opposable' }).waitFor();
+    expect(await folded(secretariat).count()).toBe(0);
   }, 60_000);
 });

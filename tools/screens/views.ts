@@ -105,6 +105,11 @@ const unfold = async (page: Page): Promise<void> => {
   await folded.first().waitFor();
   while (await folded.count() > 0) await folded.first().click();
 };
+/** Where the page of a dossier says who read it. */
+const whoRead = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Qui a consulté ce dossier', expanded: false }).click();
+  await page.getByRole('list', { name: 'Consultations, la plus récente d’abord' }).waitFor();
+};
 /** Dossiers of each journey with everything that they show: parties, tables, counters, papers. */
 const dossiers = ['avis distribué aux deux parties, délais de recours ouverts', nonReclame, 'à transmettre au médecin traitant', 'renouvelé, seconde période en cours', 'mesures nécessaires, recommandations à écrire'];
 
@@ -123,7 +128,7 @@ export const views: readonly View[] = [
   { nom: 'dossier', page: '/dossiers/$id', par: 'medecin', prepare: explain },
   { nom: 'dossier-acte', page: '/dossiers/$id', par: 'medecin', prepare: openForm },
   { nom: 'dossier-rectifier', page: '/dossiers/$id', par: 'medecin', prepare: rectify, dossier: 'à planifier, en retard' },
-  ...dossiers.map((dossier, i) => ({ nom: `dossier-${i + 1}`, page: '/dossiers/$id', par: 'medecin', dossier }) as const),
+  ...dossiers.map((dossier, i) => ({ nom: `dossier-${i + 1}`, page: '/dossiers/$id', par: 'medecin', prepare: whoRead, dossier }) as const),
   { nom: 'dossier-pdp', page: '/dossiers/$id', par: 'pdp', dossier: longPdp },
   { nom: 'dossier-pdp-ouvert', page: '/dossiers/$id', par: 'pdp', prepare: unfold, dossier: longPdp },
   { nom: 'ouvrir', page: '/ouvrir', par: 'medecin', prepare: search },

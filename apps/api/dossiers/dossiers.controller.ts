@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Response } from 'express';
 import { z } from 'zod';
@@ -14,6 +14,7 @@ import type { Refus } from '../../../libs/journey/refusals.js';
 import { roles } from '../../../libs/journey/roles.js';
 import { workflowId } from '../../../libs/temporal/client.js';
 import { release } from '../../../libs/journey/on-temporal/messages.js';
+import { Consulte } from '../consultations/consulte.js';
 import { idempotencyKey, parse, seenIn } from '../parse.js';
 import { champ, interdit, introuvable, Problem } from '../problem.js';
 import { Moi, Pour, type Compte } from '../session/compte.js';
@@ -47,6 +48,7 @@ export class DossiersController {
     return listDossiers(this.house.db, this.house.journeys, compte, parse(zFiltres, query));
   }
 
+  @Consulte('dossier')
   @Get(':id')
   async read(@Param('id') id: string, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
     const { body, etag } = await readDossier(this.house, compte, id);
@@ -54,6 +56,7 @@ export class DossiersController {
     return body;
   }
 
+  @Consulte('dossier')
   @Get(':id/echeances')
   async clocks(@Param('id') id: string, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
     const { body, etag } = await readDossier(this.house, compte, id);
@@ -61,12 +64,14 @@ export class DossiersController {
     return body.echeances;
   }
 
+  @Consulte('dossier', ({ dossiers }: Awaited<ReturnType<typeof lineOfLife>>) => dossiers.map((d) => d.id))
   @Get(':id/ligne-de-vie')
   lineOfLife(@Param('id') id: string, @Query() query: unknown, @Moi() compte: Compte) {
     const { lies } = parse(z.object({ lies: z.enum(['0', '1']).default('0') }), query);
     return lineOfLife(this.house, compte, id, lies === '1');
   }
 
+  @Consulte('dossier')
   @Get(':id/compteurs')
   async counters(@Param('id') id: string, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
     const { body, etag } = await readDossier(this.house, compte, id);
@@ -91,6 +96,7 @@ export class DossiersController {
     return send(response, answerFor(compte, withClientKey(answer, key)));
   }
 
+  @Consulte('dossier')
   @Post(':id/actes/:acte/apercu')
   @HttpCode(200)
   async previewAct(@Param('id') id: string, @Param('acte') acte: string, @Body() body: unknown, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
@@ -98,13 +104,15 @@ export class DossiersController {
     return this.preview(response, light, journey, told, compte);
   }
 
+  @Consulte('piece')
   @Post(':id/actes/:acte/apercu/documents/:nom')
   @HttpCode(200)
-  async draftDocument(@Param('id') id: string, @Param('acte') acte: string, @Param('nom') nom: string, @Body() body: unknown, @Moi() compte: Compte, @Res() response: Response): Promise<void> {
+  async draftDocument(@Param('id') id: string, @Param('acte') acte: string, @Param('nom') nom: string, @Body() body: unknown, @Moi() compte: Compte): Promise<StreamableFile> {
     const pdf = await draftDocument(this.house, await this.asked(id, acte, body, compte), nom);
-    response.type('application/pdf').setHeader('Content-Disposition', 'inline; filename="projet.pdf"').send(pdf);
+    return new StreamableFile(pdf, { type: 'application/pdf', disposition: 'inline; filename="projet.pdf"' });
   }
 
+  @Consulte('courrier')
   @Post(':id/actes/:acte/apercu/courriers/:cle')
   @HttpCode(200)
   async draftLetter(@Param('id') id: string, @Param('acte') acte: string, @Param('cle') cle: string, @Body() body: unknown, @Moi() compte: Compte) {
@@ -126,6 +134,7 @@ export class DossiersController {
     return send(response, answerFor(compte, withClientKey(answer, key)));
   }
 
+  @Consulte('dossier')
   @Post(':id/rectifications/apercu')
   @HttpCode(200)
   async previewRectification(@Param('id') id: string, @Body() body: unknown, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
@@ -133,16 +142,18 @@ export class DossiersController {
     return this.preview(response, light, journey, told, compte);
   }
 
+  @Consulte('courrier')
   @Get(':id/courriers/:cle')
   async letter(@Param('id') id: string, @Param('cle') cle: string, @Moi() compte: Compte) {
     const { objet, texte, empreinte } = await readLetter(this.house, compte, id, cle);
     return { objet, texte, empreinte };
   }
 
+  @Consulte('courrier')
   @Get(':id/courriers/:cle/pdf')
-  async letterPdf(@Param('id') id: string, @Param('cle') cle: string, @Moi() compte: Compte, @Res() response: Response): Promise<void> {
+  async letterPdf(@Param('id') id: string, @Param('cle') cle: string, @Moi() compte: Compte): Promise<StreamableFile> {
     const { pdf, numero } = await readLetter(this.house, compte, id, cle);
-    response.type('application/pdf').setHeader('Content-Disposition', `inline; filename="courrier-${numero}.pdf"`).send(pdf);
+    return new StreamableFile(pdf, { type: 'application/pdf', disposition: `inline; filename="courrier-${numero}.pdf"` });
   }
 
   /** After a rebuild, a person has read the letters that wait: they may leave. */

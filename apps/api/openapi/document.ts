@@ -80,6 +80,7 @@ const common: Json = {
     parameters: [path('id'), { name: 'version', in: 'query', required: true, schema: { enum: ['complete', 'employeur'] } }, { name: 'etablissement', in: 'query', schema: { type: 'string' }, description: 'Auquel des employeurs, quand le dossier en a plusieurs.' }],
     responses: { 200: { description: 'L’archive', content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } } }, default: refs.refus },
   }) },
+  '/api/dossiers/{id}/consultations': { get: operation('lireConsultations', 'Qui a consulté un dossier, quand et quoi, le plus récent d’abord', { parameters: [path('id'), ...queries('apres', 'limite')] }) },
   '/api/secretariat': { get: operation('lireSecretariat', 'Les quatre listes du secrétariat, et ce que la poste a d’inattendu', { parameters: [{ name: 'limite', in: 'query', schema: { type: 'string' } }] }) },
   '/api/secretariat/{liste}': { get: operation('lireListe', 'La suite d’une liste du secrétariat', { parameters: [path('liste'), ...['apres', 'limite'].map((name) => ({ name, in: 'query', schema: { type: 'string' } }))] }) },
   '/api/aujourdhui': { get: operation('lireAujourdhui', 'Ce qui attend qui demande, dans les dossiers qu’il suit', { parameters: ['apres', 'limite'].map((name) => ({ name, in: 'query', schema: { type: 'string' } })) }) },

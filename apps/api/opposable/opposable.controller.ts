@@ -1,6 +1,5 @@
-import { pipeline } from 'node:stream/promises';
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Readable } from 'node:stream';
+import { Controller, Get, Inject, Param, Query, StreamableFile } from '@nestjs/common';
 import { z } from 'zod';
 import type { House } from '../../../libs/engine/house.js';
 import { employerCopy, NotAddressed } from '../../../libs/engine/opposable/employer.js';
@@ -8,6 +7,7 @@ import { bytesOf, trace, weigh } from '../../../libs/engine/opposable/export-dos
 import { wholeCopy } from '../../../libs/engine/opposable/whole.js';
 import { ArchiveTooLarge } from '../../../libs/opposable/archive.js';
 import { versions, type Version } from '../../../libs/opposable/manifeste.js';
+import { Consulte } from '../consultations/consulte.js';
 import { lightDossier, type Light } from '../dossiers/access.js';
 import { parse } from '../parse.js';
 import { Problem } from '../problem.js';
@@ -22,17 +22,16 @@ export class OpposableController {
   constructor(@Inject(HOUSE) private readonly house: House) {}
 
   @Pour(...keepers)
+  @Consulte('export')
   @Get()
-  async export(@Param('id') id: string, @Query() query: unknown, @Moi() compte: Compte, @Res() response: Response): Promise<void> {
+  async export(@Param('id') id: string, @Query() query: unknown, @Moi() compte: Compte): Promise<StreamableFile> {
     const { version, etablissement } = parse(zDemande, query);
     const light = await lightDossier(this.house.db, id, compte);
     const copy = await this.copy(light, version, etablissement, compte).catch(explained);
     const weighed = await weigh(this.house, copy).catch(explained);
     await trace(this.house, { dossier: id, etablissement: 'etablissement' in copy ? String(copy.etablissement) : null, compte: compte.id, role: compte.role }, weighed);
-    response.setHeader('Content-Type', 'application/zip');
-    response.setHeader('Content-Length', String(weighed.size));
-    response.setHeader('Content-Disposition', `attachment; filename="dossier-${copy.head.dossier.replace(/[^\w-]/g, '')}-${version}.zip"`);
-    await pipeline(bytesOf(this.house, weighed), response); // cut short when a paper changes meanwhile: what was sent is then no archive
+    const disposition = `attachment; filename="dossier-${copy.head.dossier.replace(/[^\w-]/g, '')}-${version}.zip"`;
+    return new StreamableFile(Readable.from(bytesOf(this.house, weighed)), { type: 'application/zip', length: weighed.size, disposition }); // cut short when a paper changes meanwhile: what was sent is then no archive
   }
 
   private copy(light: Light, version: Version, etablissement: string | undefined, compte: Compte) {

@@ -1,9 +1,10 @@
-import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { readFacts } from '../../../libs/db/dossiers.js';
 import { findPiece, keepPiece, sha256, type PieceRow, type TypePiece } from '../../../libs/db/pieces.js';
 import { drawUp, NotDue } from '../../../libs/engine/draw-up.js';
 import type { House } from '../../../libs/engine/house.js';
+import { Consulte } from '../consultations/consulte.js';
 import { lightDossier } from '../dossiers/access.js';
 import { introuvable } from '../problem.js';
 import { Moi, Pour, seesInitialsOnly, type Compte } from '../session/compte.js';
@@ -22,6 +23,7 @@ const extensions: Readonly<Record<TypePiece, string>> = { 'application/pdf': 'pd
 export class PiecesController {
   constructor(@Inject(HOUSE) private readonly house: House) {}
 
+  @Consulte('dossier')
   @Get()
   list(@Param('id') id: string, @Moi() compte: Compte) { return readPieces(this.house, compte, id); }
 
@@ -36,15 +38,14 @@ export class PiecesController {
   }
 
   /** Its bytes as they were kept, or drawn up now when they were not yet. */
+  @Consulte('piece')
   @Get(':piece')
-  async bytes(@Param('id') id: string, @Param('piece') piece: string, @Moi() compte: Compte, @Res() response: Response): Promise<void> {
+  // What a dossier holds runs no script and is framed by our own pages only; its name on a disk tells nobody of whom it is.
+  @Header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'")
+  async bytes(@Param('id') id: string, @Param('piece') piece: string, @Moi() compte: Compte): Promise<StreamableFile> {
     const row = await this.readable(id, piece, compte);
     const { bytes, type } = await this.open(row);
-    // What a dossier holds runs no script and is framed by our own pages only; its name on a disk tells nobody of whom it is.
-    response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'");
-    response.setHeader('Content-Disposition', `inline; filename="piece-${row.id.slice(0, 12)}.${extensions[type]}"`);
-    response.setHeader('Content-Type', type);
-    response.send(bytes);
+    return new StreamableFile(bytes, { type, disposition: `inline; filename="piece-${row.id.slice(0, 12)}.${extensions[type]}"` });
   }
 
   private async readable(dossier: string, id: string, compte: Compte): Promise<PieceRow> {

@@ -46,6 +46,8 @@ export const seesInitialsOnly = (role: Role): boolean => role === 'manager' || r
 /** Those who keep a dossier, and may hand it over. */
 export const keepers: readonly Role[] = [...caregivers, 'aep', 'pdp', 'juriste'];
 const carers: readonly Role[] = caregivers;
+/** Those who may know who read a dossier: who reads its health data, and who audits. */
+export const auditors: readonly Role[] = [...caregivers, 'juriste'];
 
 /** Whether a role may read a sensitive field. */
 export const mayRead = (role: Role, sensibilite: Sensibilite): boolean => (sensibilite === 'medical' ? carers : keepers).includes(role);

@@ -9,7 +9,7 @@ import { openers, roles } from '../../../libs/journey/roles.js';
 import { parse } from '../parse.js';
 import { Problem } from '../problem.js';
 import { CONFIG, HOUSE } from '../tokens.js';
-import { keepers, Moi, Ouvert, Provisoire, type Compte, type WithCompte } from './compte.js';
+import { auditors, keepers, Moi, Ouvert, Provisoire, type Compte, type WithCompte } from './compte.js';
 import { accountOf, changePassword, cookieName, endSessions, signIn, signOut, tokenIn } from './sessions.js';
 
 const zConnexion = z.strictObject({ identifiant: z.string().trim().toLowerCase().min(1).max(100), motDePasse: z.string().min(1).max(200) });
@@ -18,7 +18,7 @@ const zMotDePasse = z.strictObject({ ancien: z.string().max(200), nouveau: z.str
 const toMoi = (c: Compte, journeys: House['journeys']) => ({
   id: c.id, nom: c.nom, role: c.role, roleLibelle: roles[c.role], centre: c.centre === null ? null : { id: c.centre, nom: c.centreNom },
   portefeuille: c.portefeuille, motDePasseAChanger: c.aChanger,
-  droits: { administrer: c.role === 'administrateur', choisir: c.role === 'administrateur' || c.role === 'directeur', proteger: c.role === 'medecin', ouvrir: openers.some((r) => r === c.role), exporter: keepers.includes(c.role), parcours: Object.values(journeys).filter((j) => openedBy(j).includes(c.role)).map((j) => j.name) },
+  droits: { administrer: c.role === 'administrateur', choisir: c.role === 'administrateur' || c.role === 'directeur', proteger: c.role === 'medecin', ouvrir: openers.some((r) => r === c.role), exporter: keepers.includes(c.role), auditer: auditors.includes(c.role), parcours: Object.values(journeys).filter((j) => openedBy(j).includes(c.role)).map((j) => j.name) },
 });
 
 @Controller('api/session')

@@ -1,8 +1,8 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Controller, Get, Inject, Param, Query, StreamableFile } from '@nestjs/common';
 import { drawPlanCalendar } from '../../../libs/engine/plan-calendar.js';
 import type { House } from '../../../libs/engine/house.js';
 import type { Journey } from '../../../libs/journey/journey.js';
+import { Consulte } from '../consultations/consulte.js';
 import { lightDossier } from '../dossiers/access.js';
 import { parse } from '../parse.js';
 import { introuvable } from '../problem.js';
@@ -35,12 +35,13 @@ export class TableauController {
   }
 
   /** The worker's plan on one sheet, for whoever may read his name. */
+  @Consulte('piece')
   @Get('dossiers/:id/calendrier/pdf')
-  async calendar(@Param('id') id: string, @Moi() compte: Compte, @Res() response: Response): Promise<void> {
+  async calendar(@Param('id') id: string, @Moi() compte: Compte): Promise<StreamableFile> {
     await lightDossier(this.house.db, id, compte);
     const drawn = seesInitialsOnly(compte.role) ? undefined : await drawPlanCalendar(this.house, id);
     if (drawn === undefined) throw introuvable('Ce calendrier');
-    response.type('application/pdf').setHeader('Content-Disposition', `inline; filename="plan-${drawn.numero}.pdf"`).send(drawn.bytes);
+    return new StreamableFile(drawn.bytes, { type: 'application/pdf', disposition: `inline; filename="plan-${drawn.numero}.pdf"` });
   }
 
   private journeyOf(parcours: string): Journey {

@@ -1,7 +1,7 @@
 /** What the API answers, as the pages read it. */
 export type Moi = {
   readonly id: string; readonly nom: string; readonly role: string; readonly roleLibelle: string; readonly centre: { readonly id: string; readonly nom: string } | null;
-  readonly motDePasseAChanger: boolean; readonly droits: { readonly administrer: boolean; readonly choisir: boolean; readonly proteger: boolean; readonly ouvrir: boolean; readonly exporter: boolean; /** The journeys of which this account may open a dossier. */ readonly parcours: readonly string[] };
+  readonly motDePasseAChanger: boolean; readonly droits: { readonly administrer: boolean; readonly choisir: boolean; readonly proteger: boolean; readonly ouvrir: boolean; readonly exporter: boolean; readonly auditer: boolean; /** The journeys of which this account may open a dossier. */ readonly parcours: readonly string[] };
 };
 export type Refus = { readonly regle: string; readonly article: string; readonly manque: readonly string[]; readonly champ?: string; readonly motif?: string };
 export type Avertissement = { readonly regle: string; readonly article: string; readonly dit: string; readonly champ?: string };
@@ -74,6 +74,8 @@ export type Secretariat = { readonly listes: readonly ListeDuBureau[]; readonly 
 export type Lien = { readonly dossier: string; readonly numero: string; readonly parcoursLibelle: string; readonly etat: string | null; readonly sens: 'vers' | 'depuis' };
 /** A copy that left: who took it, and the digest of its archive. */
 export type Export = { readonly version: string; readonly le: string; readonly par: string; readonly empreinte: string; readonly membres: number; readonly alterees: number };
+/** Somebody who read a dossier: the first time within the hour. */
+export type Consultation = { readonly cle: string; readonly le: string; readonly par: string; readonly roleLibelle: string; readonly objetLibelle: string };
 export type Dossier = Omit<Ligne, 'taches'> & {
   /** The ETag: changes with every visible change. */
   readonly revision: string;

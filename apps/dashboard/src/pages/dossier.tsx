@@ -14,6 +14,7 @@ import { jourCourt, jourDe } from '../kit/temps';
 import { Tiroir } from '../kit/tiroir';
 import { Compteurs } from './dossier/compteurs';
 import { aMontrer, Conditions } from './dossier/conditions';
+import { Consultations } from './dossier/consultations';
 import { Courriers } from './dossier/courriers';
 import { Echeances } from './dossier/echeances';
 import { Etapes } from './dossier/etapes';
@@ -66,7 +67,7 @@ function Lu({ d, parcours }: { readonly d: Dossier; readonly parcours: Parcours 
       <Grid>
         <Grid.Col span={{ base: 12, md: 5, lg: 4 }} order={{ base: 3, md: 1 }}><Paper withBorder p="md" radius="md"><LigneDeVie d={d} parcours={parcours} rectifier={(fait) => { setPanneau({ nature: 'rectifier', fait }); }} /></Paper></Grid.Col>
         <Grid.Col span={{ base: 12, md: 7, lg: 4 }} order={{ base: 1, md: 2 }}><Stack>{aMontrer(d).length > 0 && <Paper withBorder p="md" radius="md"><Conditions d={d} choisir={enregistrer} /></Paper>}<Paper withBorder p="md" radius="md"><Maintenant d={d} choisir={enregistrer} /></Paper></Stack></Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 2, md: 3 }}><Stack>{aSuivre(d).length > 0 && <Paper withBorder p="md" radius="md"><Stack gap="lg"><Suivis d={d} parcours={parcours} /></Stack></Paper>}<Paper withBorder p="md" radius="md"><Echeances d={d} parcours={parcours} /></Paper>{d.courriers.length > 0 && <Paper withBorder p="md" radius="md"><Courriers d={d} /></Paper>}{lit && <Paper withBorder p="md" radius="md"><Pieces d={d} /></Paper>}{d.liens.length > 0 && <Paper withBorder p="md" radius="md"><Liens d={d} /></Paper>}<Paper withBorder p="md" radius="md"><Exporter d={d} /></Paper></Stack></Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 2, md: 3 }}><Stack>{aSuivre(d).length > 0 && <Paper withBorder p="md" radius="md"><Stack gap="lg"><Suivis d={d} parcours={parcours} /></Stack></Paper>}<Paper withBorder p="md" radius="md"><Echeances d={d} parcours={parcours} /></Paper>{d.courriers.length > 0 && <Paper withBorder p="md" radius="md"><Courriers d={d} /></Paper>}{lit && <Paper withBorder p="md" radius="md"><Pieces d={d} /></Paper>}{d.liens.length > 0 && <Paper withBorder p="md" radius="md"><Liens d={d} /></Paper>}<Paper withBorder p="md" radius="md"><Exporter d={d} /></Paper><Consultations d={d} /></Stack></Grid.Col>
       </Grid>
       <Tableaux d={d} parcours={parcours} choisir={enregistrer} rectifier={(fait) => { setPanneau({ nature: 'rectifier', fait }); }} />
       <Tiroir opened={panneau !== undefined} fermer={fermer} onExitTransitionEnd={reprendre} titre={titre}>
