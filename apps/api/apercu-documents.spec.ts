@@ -94,14 +94,16 @@ describe('Une seule ligne de vie', () => {
   it('pour les dossiers liés d’un salarié, chaque ligne nommant le sien, la plus récente d’abord', async () => {
     const origin = await askedReprise(doctor, 'salarie-9');
     for (const [acte, body] of [['creneau', creneau(-1)], ['visite', { le: day(-1), donnees: { tenuePar: { id: 'compte-medecin-1' } } }], ['versInaptitude', {}]] as const) accepted(await doctor.act(origin, acte, body));
-    const linked = await eventually(async () => ((await doctor.get(`/api/dossiers/${origin}`)).body['liens'] as readonly { dossier: string }[])[0]?.dossier); // the links of the API
+    const linkedTo = (id: string, other = '') => eventually(async () => ((await doctor.get(`/api/dossiers/${id}`)).body['liens'] as readonly { dossier: string }[]).find((l) => l.dossier !== other)?.dossier); // the links of the API
+    const linked = await linkedTo(origin);
+    const further = await linkedTo(linked, origin); // the worker's PDP case, which an inaptitude signals
     type Life = { readonly dossiers: readonly { id: string }[]; readonly lignes: readonly { dossier: string; le: string; libelle: string }[] };
 
     const [alone, both] = await Promise.all(['0', '1'].map(async (lies) => accepted(await doctor.get(`/api/dossiers/${origin}/ligne-de-vie?lies=${lies}`)).body as Life)); // as the API answers it
 
     expect(alone?.dossiers.map((d) => d.id)).toEqual([origin]);
-    expect(both?.dossiers.map((d) => d.id)).toEqual([origin, linked]);
-    expect(new Set(both?.lignes.map((l) => l.dossier))).toEqual(new Set([origin, linked]));
+    expect(both?.dossiers.map((d) => d.id)).toEqual([origin, linked, further]);
+    expect(new Set(both?.lignes.map((l) => l.dossier))).toEqual(new Set([origin, linked, further]));
     expect(both?.lignes.map((l) => l.le)).toEqual(both?.lignes.map((l) => l.le).toSorted().toReversed());
     expect((await people.manager.get(`/api/dossiers/${origin}/ligne-de-vie?lies=1`)).text).not.toContain('maladie_non_professionnelle');
     expect((await (await house.signIn('medecin3')).get(`/api/dossiers/${origin}/ligne-de-vie?lies=1`)).status).toBe(404);

@@ -37,13 +37,18 @@ const idOf = async (who: Visitor): Promise<string> => String((await who.get('/ap
 const listed = async (who: Visitor, query = ''): Promise<Page> => accepted(await who.get(`/api/dossiers/${dossier}/consultations${query}`)).body as Page; // the list of the API
 const letterOf = async (id: string): Promise<string> => encodeURIComponent(((await doctor.get(`/api/dossiers/${id}`)).body['courriers'] as readonly { cle: string }[])[0]?.cle ?? ''); // the page's own shape
 
-/** A reprise, and the procedure that it opened. */
-async function linked(salarie: string): Promise<readonly [string, string]> {
+/** A dossier linked to this one, other than the one before it. */
+const linkedTo = (id: string, before = ''): Promise<string> =>
+  eventually(async () => ((await doctor.get(`/api/dossiers/${id}`)).body['liens'] as readonly { dossier: string }[]).find((l) => l.dossier !== before)?.dossier, { timeout: 30_000 }); // the links of the API
+
+/** A reprise, the procedure that it opened, and the case that the procedure signals. */
+async function linked(salarie: string): Promise<readonly string[]> {
   const origin = await askedReprise(doctor, salarie);
   accepted(await doctor.act(origin, 'creneau', creneau(-1)));
   accepted(await doctor.act(origin, 'visite', { le: day(-1), donnees: { tenuePar: { id: 'compte-medecin-1' } } }));
   accepted(await doctor.act(origin, 'versInaptitude', {}));
-  return [origin, await eventually(async () => ((await doctor.get(`/api/dossiers/${origin}`)).body['liens'] as readonly { dossier: string }[])[0]?.dossier, { timeout: 30_000 })]; // the links of the API
+  const procedure = await linkedTo(origin);
+  return [origin, procedure, await linkedTo(procedure, origin)];
 }
 
 describe('Une lecture est tracée avec sa date, son heure et l’identité de qui lit (R. 4624-45-5)', () => {
@@ -71,15 +76,16 @@ describe('Une lecture est tracée avec sa date, son heure et l’identité de qu
   });
 
   it('est celle de chaque dossier lié, quand la ligne de vie les dit tous', async () => {
-    const both = await linked('salarie-4');
+    const chain = await linked('salarie-4');
 
-    accepted(await people.interne.get(`/api/dossiers/${both[0]}/ligne-de-vie?lies=1`));
+    accepted(await people.interne.get(`/api/dossiers/${chain[0] ?? ''}/ligne-de-vie?lies=1`));
 
-    expect((await traces()).filter((t) => t.role === 'interne').map((t) => t.dossier).toSorted()).toEqual(both.toSorted());
+    expect((await traces()).filter((t) => t.role === 'interne').map((t) => t.dossier).toSorted()).toEqual(chain.toSorted());
   }, 60_000);
 
   it('de deux dossiers liés dans deux onglets à la fois, en partant de l’un et de l’autre, se fait à tour de rôle', async () => {
-    const [first = '', last = ''] = (await linked('salarie-9')).toSorted();
+    const chain = (await linked('salarie-9')).toSorted();
+    const [first, last] = [chain.at(0) ?? '', chain.at(-1) ?? ''];
     const compte = await idOf(people.medecin);
     const other = await house.db.connect();
     const trace = (id: string) => other.query(`insert into acces.consultation (dossier, compte, role, objet) values ($1, $2, 'medecin', 'dossier') on conflict do nothing`, [id, compte]);

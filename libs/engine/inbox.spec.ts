@@ -81,7 +81,7 @@ describe('la boîte de réception (règles 16 et 25)', () => {
     const early = await pass();
     await aged(id, 'essayee_le', '2 minutes');
     const later = [await pass(), await pass()];
-    const said = await signals(dossier); // before its engine lives: the run may leave
+    const said = await eventually(async () => { const n = await signals(dossier); return n >= 2 && n; }, { timeout: 20_000 }); // before its engine lives: the run may leave; kept aside while a task that its engine took with it has not ended
     await toy.startWorker();
 
     expect([first, early, later]).toEqual([[1, 0], 0, [1, 0]]);
