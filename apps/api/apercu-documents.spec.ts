@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { extractText, getDocumentProxy } from 'unpdf';
 import type { Role } from '../../libs/journey/roles.js';
 import { ApiHouse } from '../../libs/testing/api-house.js';
-import { eventually } from '../../libs/testing/eventually.js';
+import { linkedTo } from '../../libs/testing/linked.js';
 import { everyone, everyRole } from '../../libs/testing/everyone.js';
 import { almostReady, signed } from '../../libs/testing/inaptitude-told.js';
 import { accepted, askedReprise, creneau, day } from '../../libs/testing/reprise-told.js';
@@ -94,17 +94,16 @@ describe('Une seule ligne de vie', () => {
   it('pour les dossiers liés d’un salarié, chaque ligne nommant le sien, la plus récente d’abord', async () => {
     const origin = await askedReprise(doctor, 'salarie-9');
     for (const [acte, body] of [['creneau', creneau(-1)], ['visite', { le: day(-1), donnees: { tenuePar: { id: 'compte-medecin-1' } } }], ['versInaptitude', {}]] as const) accepted(await doctor.act(origin, acte, body));
-    const linkedTo = (id: string, other = '') => eventually(async () => ((await doctor.get(`/api/dossiers/${id}`)).body['liens'] as readonly { dossier: string }[]).find((l) => l.dossier !== other)?.dossier); // the links of the API
-    const linked = await linkedTo(origin);
-    const further = await linkedTo(linked, origin); // the worker's PDP case, which an inaptitude signals
+    const linked = await linkedTo(doctor, origin);
+    const further = await linkedTo(doctor, linked, (l) => l.parcours === 'pdp'); // the worker's case, which an inaptitude signals
     type Life = { readonly dossiers: readonly { id: string }[]; readonly lignes: readonly { dossier: string; le: string; libelle: string }[] };
 
-    const [alone, both] = await Promise.all(['0', '1'].map(async (lies) => accepted(await doctor.get(`/api/dossiers/${origin}/ligne-de-vie?lies=${lies}`)).body as Life)); // as the API answers it
+    const [alone, all] = await Promise.all(['0', '1'].map(async (lies) => accepted(await doctor.get(`/api/dossiers/${origin}/ligne-de-vie?lies=${lies}`)).body as Life)); // as the API answers it
 
     expect(alone?.dossiers.map((d) => d.id)).toEqual([origin]);
-    expect(both?.dossiers.map((d) => d.id)).toEqual([origin, linked, further]);
-    expect(new Set(both?.lignes.map((l) => l.dossier))).toEqual(new Set([origin, linked, further]));
-    expect(both?.lignes.map((l) => l.le)).toEqual(both?.lignes.map((l) => l.le).toSorted().toReversed());
+    expect(all?.dossiers.map((d) => d.id)).toEqual([origin, linked, further]);
+    expect(new Set(all?.lignes.map((l) => l.dossier))).toEqual(new Set([origin, linked, further]));
+    expect(all?.lignes.map((l) => l.le)).toEqual(all?.lignes.map((l) => l.le).toSorted().toReversed());
     expect((await people.manager.get(`/api/dossiers/${origin}/ligne-de-vie?lies=1`)).text).not.toContain('maladie_non_professionnelle');
     expect((await (await house.signIn('medecin3')).get(`/api/dossiers/${origin}/ligne-de-vie?lies=1`)).status).toBe(404);
   }, 60_000);

@@ -4,6 +4,7 @@ import { ApiHouse } from '../../libs/testing/api-house.js';
 import { eventually } from '../../libs/testing/eventually.js';
 import { everyone, everyRole } from '../../libs/testing/everyone.js';
 import { almostReady } from '../../libs/testing/inaptitude-told.js';
+import { linkedTo } from '../../libs/testing/linked.js';
 import { action, openCase, planned } from '../../libs/testing/pdp-told.js';
 import { accepted, arret, askedReprise, creneau, day } from '../../libs/testing/reprise-told.js';
 import { png } from '../../libs/testing/scans.js';
@@ -37,18 +38,14 @@ const idOf = async (who: Visitor): Promise<string> => String((await who.get('/ap
 const listed = async (who: Visitor, query = ''): Promise<Page> => accepted(await who.get(`/api/dossiers/${dossier}/consultations${query}`)).body as Page; // the list of the API
 const letterOf = async (id: string): Promise<string> => encodeURIComponent(((await doctor.get(`/api/dossiers/${id}`)).body['courriers'] as readonly { cle: string }[])[0]?.cle ?? ''); // the page's own shape
 
-/** A dossier linked to this one, other than the one before it. */
-const linkedTo = (id: string, before = ''): Promise<string> =>
-  eventually(async () => ((await doctor.get(`/api/dossiers/${id}`)).body['liens'] as readonly { dossier: string }[]).find((l) => l.dossier !== before)?.dossier, { timeout: 30_000 }); // the links of the API
-
 /** A reprise, the procedure that it opened, and the case that the procedure signals. */
 async function linked(salarie: string): Promise<readonly string[]> {
   const origin = await askedReprise(doctor, salarie);
   accepted(await doctor.act(origin, 'creneau', creneau(-1)));
   accepted(await doctor.act(origin, 'visite', { le: day(-1), donnees: { tenuePar: { id: 'compte-medecin-1' } } }));
   accepted(await doctor.act(origin, 'versInaptitude', {}));
-  const procedure = await linkedTo(origin);
-  return [origin, procedure, await linkedTo(procedure, origin)];
+  const procedure = await linkedTo(doctor, origin);
+  return [origin, procedure, await linkedTo(doctor, procedure, (l) => l.parcours === 'pdp')];
 }
 
 describe('Une lecture est tracée avec sa date, son heure et l’identité de qui lit (R. 4624-45-5)', () => {

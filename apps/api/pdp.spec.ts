@@ -8,6 +8,7 @@ import { everyone, everyRole } from '../../libs/testing/everyone.js';
 import { accepted, day } from '../../libs/testing/reprise-told.js';
 import type { Reply, Visitor } from '../../libs/testing/visitor.js';
 import { insisting } from '../../libs/testing/insisting.js';
+import { linkedTo } from '../../libs/testing/linked.js';
 
 let house: ApiHouse;
 let doctor: Visitor;
@@ -28,7 +29,7 @@ const signal = (salarie: string, le: number, donnees: Data = { origine: 'salarie
   insisting((key) => officer.postOnce('/api/parcours/pdp/dossiers', { salarie, medecin: 'compte-medecin-1', le: day(le), parcours: donnees }, key));
 const opened = async (salarie: string, le: number): Promise<string> => String(accepted(await signal(salarie, le)).body['id']);
 /** The dossier of that journey which this one opened. */
-const linked = (dossier: string, parcours: string): Promise<string> => eventually(async () => ((await read(dossier, doctor))['liens'] as readonly { dossier: string; parcours: string }[]).find((l) => l.parcours === parcours)?.dossier, { timeout: 30_000 }); // the dossier's own links
+const linked = (dossier: string, parcours: string): Promise<string> => linkedTo(doctor, dossier, (l) => l.parcours === parcours);
 const heard = (dossier: string, acte: string): Promise<Data> => eventually(async () => ((await read(dossier, doctor))['faits'] as readonly { nature: string; nom: string; donnees: Data }[]).find((f) => f.nature === 'reception' && f.nom === acte)?.donnees, { timeout: 30_000 }); // the dossier's own facts
 const stage = async (dossier: string): Promise<unknown> => (await read(dossier))['etape'];
 
