@@ -31,7 +31,8 @@ export class OpposableController {
     const weighed = await weigh(this.house, copy).catch(explained);
     await trace(this.house, { dossier: id, etablissement: 'etablissement' in copy ? String(copy.etablissement) : null, compte: compte.id, role: compte.role }, weighed);
     const disposition = `attachment; filename="dossier-${copy.head.dossier.replace(/[^\w-]/g, '')}-${version}.zip"`;
-    return new StreamableFile(Readable.from(bytesOf(this.house, weighed)), { type: 'application/zip', length: weighed.size, disposition }); // cut short when a paper changes meanwhile: what was sent is then no archive
+    const archive = new StreamableFile(Readable.from(bytesOf(this.house, weighed)), { type: 'application/zip', length: weighed.size, disposition });
+    return archive.setErrorHandler((_error, response) => { response.destroy?.(); }); // a paper has changed meanwhile: cut short, before its first byte too, it looks like no archive
   }
 
   private copy(light: Light, version: Version, etablissement: string | undefined, compte: Compte) {
