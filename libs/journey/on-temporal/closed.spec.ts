@@ -168,11 +168,14 @@ describe('le dossier qu’un autre ouvre', () => {
     await toy.act(id, 'ouvrir', today);
     const link = await eventually(async () => (await readFacts(toy.house.db, toy.house.cipher, id)).find((f) => f.kind === 'lien'));
 
-    const { events } = await eventually(() => toy.client.workflow.getHandle(workflowId(String(link.data['dossier']))).fetchHistory());
-    const decided = events?.find((e) => e.workflowTaskCompletedEventAttributes)?.eventId;
-    const first = events?.filter((e) => String(e.activityTaskScheduledEventAttributes?.workflowTaskCompletedEventId) === String(decided));
+    const { events, decided } = await eventually(async () => {
+      const events = (await toy.client.workflow.getHandle(workflowId(String(link.data['dossier']))).fetchHistory()).events ?? [];
+      const task = events.find((e) => e.workflowTaskCompletedEventAttributes)?.eventId;
+      return task != null && { events, decided: String(task) };
+    });
+    const first = events.filter((e) => String(e.activityTaskScheduledEventAttributes?.workflowTaskCompletedEventId) === decided);
 
-    expect(first?.map((e) => e.activityTaskScheduledEventAttributes?.activityType?.name)).toEqual(['save']);
+    expect(first.map((e) => e.activityTaskScheduledEventAttributes?.activityType?.name)).toEqual(['save']);
   });
 });
 
