@@ -74,6 +74,19 @@ describe('l’enregistrement d’un dossier (règles 19 et 20)', () => {
     await expect(write(await state(facts, 2, 3))).rejects.toMatchObject({ code: 'JL002' });
   });
 
+  it('refuse un état qui tient pour enregistré un fait qui ne l’est pas, ou un autre que celui qui porte ce numéro', async () => {
+    const facts = told();
+    await write(await state(facts.slice(0, 2), 0, 2));
+    const whole = await rehearse(visiteTemoin, facts);
+    const standing = (after: { readonly seq: number; readonly key: string }, revision: number): Snapshot => snapshot(whole, [], { dossier: id, epoch: 1, revision, offset: 0, after, told: after.seq });
+
+    await expect(write(standing({ seq: 3, key: facts[2]?.key ?? '' }, 5))).rejects.toMatchObject({ code: 'JL002' });
+    await write(await state(facts, 2, 4));
+    await expect(write(standing({ seq: 3, key: 'un autre' }, 5))).rejects.toMatchObject({ code: 'JL004' });
+    await expect(write(standing({ seq: 3, key: 'un autre' }, 3))).rejects.toMatchObject({ code: 'JL004' });
+    expect(await write(standing({ seq: 3, key: facts[2]?.key ?? '' }, 5))).toBe('ecrit');
+  });
+
   it('refuse un autre fait sous un numéro déjà pris, et qui ne sait pas tous les faits', async () => {
     const facts = told();
     await write(await state(facts, 0, 1));

@@ -1,6 +1,8 @@
-import { acknowledge, type Saved } from '../journey/on-temporal/messages.js';
+import { acknowledge, type Saved as What } from '../journey/on-temporal/messages.js';
 import { workflowId } from '../temporal/client.js';
 import type { House } from './house.js';
+
+type Saved = What & { readonly chain: string };
 
 /** Acts often come in a row: one word for all of them (ms). */
 const pause = 400;

@@ -90,14 +90,15 @@ export class Engine {
     if (refused.length > 0) return this.refusedOpening(asked.key, id, refused);
     const facts = first === undefined ? [fact] : [fact, first];
     const input: RunInput = { dossier: id, parcours: asked.parcours, epoch: 1, revision: 0, facts, saved: 0, offset, holdBefore: null, lived: null };
-    const started = await this.within(Date.now() + patience, () => this.start(input));
+    let chain: string | undefined;
+    const started = await this.within(Date.now() + patience, async () => { chain = await this.start(input); });
     if (started !== 'done') return answers.unavailable();
 
     const player = await rehearse(journey, facts, { until: at });
     const state = snapshot(player, facts, { dossier: id, epoch: 1, revision: 1, offset });
     const body = { id, numero: String(fact.data['numero']) };
     await settle(this.house, journey, state, asked.key, { status: 201, body, etag: etagOf(1, 1) });
-    this.acknowledgements.note(id, { epoch: 1, revision: 1, facts: facts.length });
+    if (chain !== undefined) this.acknowledgements.note(id, { chain, epoch: 1, revision: 1, facts: facts.length });
     return { status: 201, body, etag: etagOf(1, 1) };
   }
 
@@ -197,7 +198,7 @@ export class Engine {
     const body = { dossier, fait: outcome.seq, nature: kind, acte: name, le: on, enregistreLe: new Date(outcome.at).toISOString(), ...(answer === undefined ? {} : { reponse: answer }) };
     const settled = await settle(this.house, journey, state, key, { status: 200, body, etag }).catch(otherRun);
     if (settled === undefined) return undefined;
-    if (outcome.leaves !== true) this.acknowledgements.note(dossier, { epoch: state.epoch, revision: state.revision, facts: state.facts.at(-1)?.seq ?? 0 });
+    if (outcome.leaves !== true) this.acknowledgements.note(dossier, { chain: outcome.chain, epoch: state.epoch, revision: state.revision, facts: state.facts.at(-1)?.seq ?? 0 });
     return settled;
   }
 
@@ -263,11 +264,14 @@ export class Engine {
     return 'again';
   }
 
-  private async start(input: RunInput): Promise<void> {
+  /** The first run of the chain that this starts; undefined when it was started before. */
+  private async start(input: RunInput): Promise<string | undefined> {
     try {
-      await this.house.client.workflow.start('dossier', { taskQueue: this.house.taskQueue, workflowId: workflowId(input.dossier), args: [input], workflowIdReusePolicy: 'REJECT_DUPLICATE' });
+      const { firstExecutionRunId } = await this.house.client.workflow.start('dossier', { taskQueue: this.house.taskQueue, workflowId: workflowId(input.dossier), args: [input], workflowIdReusePolicy: 'REJECT_DUPLICATE' });
+      return firstExecutionRunId;
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      return undefined;
     }
   }
 

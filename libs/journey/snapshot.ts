@@ -22,6 +22,8 @@ export type Snapshot = {
   /** The dossier's clock minus the server's at its opening (ms). */
   readonly offset: number;
   readonly facts: readonly Fact[];
+  /** The last fact before those, which PostgreSQL must hold under that key. */
+  readonly after: { readonly seq: number; readonly key: string } | null;
   /** How many facts it stands on, saved before or now. */
   readonly told: number;
   readonly journal: readonly JournalLine[];
@@ -52,7 +54,7 @@ export function digest(player: Player): string {
   return bytesToHex(sha256(utf8ToBytes(said.join('\n')))).slice(0, 32);
 }
 
-type Identity = { readonly dossier: string; readonly epoch: number; readonly revision: number; readonly offset: number; readonly told?: number; readonly panne?: Panne | null; /** The keys of the letters kept until a person has read them. */ readonly held?: ReadonlySet<string> };
+type Identity = { readonly dossier: string; readonly epoch: number; readonly revision: number; readonly offset: number; readonly after?: NonNullable<Snapshot['after']>; readonly told?: number; readonly panne?: Panne | null; /** The keys of the letters kept until a person has read them. */ readonly held?: ReadonlySet<string> };
 
 const toRead = (held: Identity['held']): readonly Tache[] => (held === undefined || held.size === 0 ? [] : [
   { cle: 'courriers_retenus', nature: 'courrier_retenu', role: 'aep', bureau: 'poster', enRetard: false, titre: 'Relire les courriers gardés, puis les laisser partir' },
@@ -62,7 +64,7 @@ const toRead = (held: Identity['held']): readonly Tache[] => (held === undefined
 export function snapshot(player: Player, facts: readonly Fact[], identity: Identity): Snapshot {
   return {
     dossier: identity.dossier, parcours: player.journey.name, epoch: identity.epoch, revision: identity.revision, offset: identity.offset,
-    facts, told: identity.told ?? Math.max(0, ...[...player.facts.list, ...facts].map((f) => f.seq)), journal: player.journal,
+    facts, after: identity.after ?? null, told: identity.told ?? Math.max(0, ...[...player.facts.list, ...facts].map((f) => f.seq)), journal: player.journal,
     etape: player.etape?.name ?? null, issue: player.issue ?? null, medecin: player.facts.doctor,
     echeances: player.echeances(), droits: player.droits(), compteurs: counters(player.journey, player.facts), taches: [...player.taches(), ...toRead(identity.held)], courriers: player.courriers().map((c) => (identity.held?.has(c.cle) === true ? { ...c, retenu: true as const } : c)), liensDus: player.liensDus(), tour: player.tour(), carte: player.carte(), documents: player.documents(),
     frontier: player.frontier, digest: digest(player), panne: identity.panne ?? null,

@@ -192,6 +192,9 @@ begin
   if exists (select 1 from jsonb_array_elements(s->'facts') x join parcours.fait t on t.dossier = d.id and t.seq = (x->>'seq')::integer where t.cle <> x->>'key') then
     raise exception 'un autre fait porte ce numéro' using errcode = 'JL004';
   end if;
+  if exists (select 1 from parcours.fait t where t.dossier = d.id and t.seq = (s->'after'->>'seq')::integer and t.cle <> s->'after'->>'key') then
+    raise exception 'ce moteur tient un autre fait pour enregistré' using errcode = 'JL004';
+  end if;
   if (s->>'epoch')::integer = d.epoch and (s->>'revision')::integer <= d.revision then
     return 'depasse';
   end if;
@@ -217,6 +220,9 @@ begin
     chain := link;
     told := told + 1;
   end loop;
+  if told < (s->>'told')::integer then
+    raise exception 'il manque le fait %', told + 1 using errcode = 'JL002';
+  end if;
 
   if s->'panne' <> 'null'::jsonb then
     insert into parcours.panne (dossier, nature, detail) values (d.id, s->'panne'->>'nature', s->'panne')

@@ -10,6 +10,7 @@ import { workflowId } from '../../temporal/client.js';
 import { eventually } from '../../testing/eventually.js';
 import { dossierRow, facts } from '../../testing/read.js';
 import { doctor, ToyHouse } from '../../testing/toy-house.js';
+import { acknowledge, record } from './messages.js';
 import type { LetterRequest, LetterResult } from './run-input.js';
 import { visiteTemoin } from '../toy/visite-temoin.js';
 import { voisinDit, voisinEcoute } from '../toy/voisins.js';
@@ -83,6 +84,29 @@ describe('un dossier clos (règles 10 et 21)', () => {
     const { status } = await late;
 
     expect(status === 202 ? await followed(second) : status).toBe(200);
+    expect((await keysOf(id)).slice(2)).toEqual([first, second]);
+  }, 60_000);
+
+  it('réveillé sur des faits qui ne sont plus tous, ne tient pas pour enregistré ce qu’on a dit à un autre', async () => {
+    const id = await closed();
+    const row = await dossierRow(toy, id);
+    const old = await readFacts(toy.house.db, toy.house.cipher, id);
+    const choice = (key: string) => ({ dossier: id, kind: 'choix' as const, name: 'essai', on: today, data: { option: key }, author: doctor, key });
+    const [first, second] = [randomUUID(), randomUUID()];
+    expect((await toy.engine.record(choice(first))).status).toBe(200);
+    await ended(id);
+
+    const input = { dossier: id, parcours: 'visite-temoin', epoch: 1, revision: row.revision, facts: old, saved: old.length, offset: 0, holdBefore: null, lived: null };
+    const handle = await toy.client.workflow.start('dossier', { taskQueue: toy.house.taskQueue, workflowId: workflowId(id), args: [input], workflowIdReusePolicy: 'ALLOW_DUPLICATE' });
+    const told = { ...choice(second), at: Date.now(), bodyHash: 'essai' };
+    const update = () => handle.executeUpdate(record, { args: [told, null], updateId: randomUUID() });
+    await update();
+    await handle.signal(acknowledge, { epoch: 1, revision: row.revision + 10, facts: old.length + 1, chain: 'une autre' });
+    const { snapshot } = await update();
+
+    expect(snapshot.facts.map((f) => f.key)).toEqual([second]);
+    await ended(id); // it saves by itself, and is refused
+    expect((await toy.engine.record(choice(second))).status).toBe(200);
     expect((await keysOf(id)).slice(2)).toEqual([first, second]);
   }, 60_000);
 

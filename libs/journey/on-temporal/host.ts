@@ -104,7 +104,7 @@ class Run {
   listen(): void {
     setHandler(record, (fact: NewFact) => this.record(fact), { validator: (fact, seen) => this.judge(fact, seen) });
     setHandler(receive, (fact) => { if (!this.known(fact.key)) this.queue.push(fact); });
-    setHandler(acknowledge, (saved) => { this.acknowledged(saved); });
+    setHandler(acknowledge, ({ chain, ...saved }) => { if (chain === undefined || chain === workflowInfo().firstExecutionRunId) this.acknowledged(saved); });
     setHandler(renew, () => { this.renewAsked = true; });
     setHandler(release, () => { this.holdBefore = null; this.changed(); });
     setHandler(acceptStory, () => { if (this.panne !== null) { this.panne = null; this.changed(); } });
@@ -207,7 +207,7 @@ class Run {
     const failure = this.refused.get(fact.key);
     if (failure !== undefined) { this.refused.delete(fact.key); throw failure; }
     const seq = this.keys.get(fact.key) ?? 0;
-    return { seq, at: this.told[seq - 1]?.at ?? fact.at, snapshot: this.state(), leaves: this.mustLeave };
+    return { seq, at: this.told[seq - 1]?.at ?? fact.at, snapshot: this.state(), leaves: this.mustLeave, chain: workflowInfo().firstExecutionRunId };
   }
 
   private known(key: string): boolean {
@@ -260,7 +260,8 @@ class Run {
   }
 
   private state(): Snapshot {
-    return snapshot(this.player, this.told.slice(this.saved), { dossier: this.input.dossier, epoch: this.input.epoch, revision: this.revision, offset: this.input.offset, told: this.told.length, panne: this.panne, held: new Set(this.pendingLetters().filter((l) => this.held(l)).map(({ cle }) => cle)) });
+    const before = this.told[this.saved - 1];
+    return snapshot(this.player, this.told.slice(this.saved), { ...(before === undefined ? {} : { after: { seq: before.seq, key: before.key } }), dossier: this.input.dossier, epoch: this.input.epoch, revision: this.revision, offset: this.input.offset, told: this.told.length, panne: this.panne, held: new Set(this.pendingLetters().filter((l) => this.held(l)).map(({ cle }) => cle)) });
   }
 
   /** Starts what is due and not under way. The story holds none of these promises (kit rule 5). */
