@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { addDays, zJour } from '../libs/law/jour.js';
 import { sensitiveFields } from '../libs/db/sensitive.js';
 import { checklists } from '../libs/journey/checklist.js';
-import { clocksOf, droit } from '../libs/journey/clocks.js';
+import { clocks, droit } from '../libs/journey/clocks.js';
 import { counter } from '../libs/journey/counters.js';
 import { inForce, type Fact } from '../libs/journey/fact.js';
 import { Facts } from '../libs/journey/facts.js';
@@ -45,7 +45,7 @@ function said(journey: Journey, facts: readonly Fact[], at: number): ReadonlyMap
   const refused = Object.keys(journey.actes).flatMap((act) => refusals(journey, force, act, undefined, at));
   const rules: readonly (readonly [string, unknown])[] = [
     ...journey.grants.map((rule) => [rule.name, droit(rule, force)] as const),
-    ...journey.clockRules.map((rule) => [rule.name, clocksOf(rule, force, at)] as const),
+    ...journey.clockRules.map((rule) => [rule.name, clocks(journey, force, at).filter((c) => c.regle === rule.name)] as const),
     ...journey.forbids.map((rule) => [rule.name, refused.filter((r) => r.regle === rule.name)] as const),
     ...checklists(journey, force).map((list) => [list.regle, list] as const),
     ...journey.counters.map((rule) => [rule.name, counter(rule, force)] as const),

@@ -2,7 +2,7 @@ import { jourOf, type Jour } from '../law/jour.js';
 import { preavisConvocation } from '../law/regles/convocation.js';
 import type { Act } from './acts.js';
 import type { Echeance } from './clocks.js';
-import { droit } from './clocks.js';
+import { alinea } from './clocks.js';
 import type { Facts } from './facts.js';
 import type { Journey } from './journey.js';
 import { eventsOf, partiesOf, toldBy } from './parties.js';
@@ -54,7 +54,7 @@ export function awaited(s: Situation, asked: readonly Tache[]): readonly Tache[]
   return Object.keys(partiesOf(s.journey)).flatMap((partie) => {
     const proof = s.journey.grants.find((g) => g.of === partie && g.desk === 'recevoir');
     const state = standing(s, partie);
-    if (proof === undefined || state.depuis === undefined || droit(proof, s.facts).alinea !== undefined || asked.some((t) => t.partie === partie && t.bureau !== undefined)) return [];
+    if (proof === undefined || state.depuis === undefined || alinea(proof, s.facts) !== undefined || asked.some((t) => t.partie === partie && t.bureau !== undefined)) return [];
     const next = s.clocks.filter((c) => c.partie === partie && c.verbe !== 'opens' && c.etat === 'en_cours' && c.finMs !== undefined).sort((a, b) => (a.finMs ?? 0) - (b.finMs ?? 0))[0];
     return [{
       cle: `attente:${partie}:${proof.name}`, nature: 'attente' as const, role: 'aep' as const, titre: `Attendue : ${proof.right}`, article: proof.law, enRetard: false,

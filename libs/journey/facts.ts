@@ -2,10 +2,23 @@ import { defaultChoices } from '../law/choix.js';
 import type { CalendarCode } from '../law/calendar.js';
 import type { Act, DataOf } from './acts.js';
 import { isActe, type FactInForce } from './fact.js';
+import { once } from './once.js';
 import type { Opening } from './opening.js';
 
 /** A fact of a known act, its data typed. */
 export type ActFact<A extends Act> = FactInForce & { readonly data: DataOf<A> };
+
+const none: readonly FactInForce[] = [];
+
+function byName(list: readonly FactInForce[]): ReadonlyMap<string, readonly FactInForce[]> {
+  const found = new Map<string, FactInForce[]>();
+  for (const fact of list) {
+    const same = found.get(fact.name);
+    if (same === undefined) found.set(fact.name, [fact]);
+    else same.push(fact);
+  }
+  return found;
+}
 
 /**
  * The facts a rule reads: those in force, in effective order, up to the moment judged. Everything a rule needs from
@@ -14,12 +27,11 @@ export type ActFact<A extends Act> = FactInForce & { readonly data: DataOf<A> };
 export class Facts {
   constructor(readonly list: readonly FactInForce[]) {}
 
-  private readonly byAct = new Map<string, readonly FactInForce[]>();
+  private byAct: ReadonlyMap<string, readonly FactInForce[]> | undefined;
 
   all<A extends Act>(act: A): readonly ActFact<A>[] {
-    const found = this.byAct.get(act.name) ?? this.list.filter((f) => isActe(f) && f.name === act.name);
-    this.byAct.set(act.name, found);
-    return found as never; // parsed by the act's schema when accepted, or written by us from what came
+    this.byAct ??= byName(this.list.filter(isActe));
+    return (this.byAct.get(act.name) ?? none) as never; // parsed by the act's schema when accepted, or written by us from what came
   }
 
   /** The lines of an act told again and again, each as last told under its key: by the field that orders them, then as they were first told. */
@@ -95,13 +107,4 @@ export class Facts {
 }
 
 /** Something worked out from the facts, once for the same facts: several rules ask it of the same moment. */
-export function worked<T>(out: (facts: Facts) => T): (facts: Facts) => T {
-  const known = new WeakMap<Facts, { readonly value: T }>();
-  return (facts) => {
-    const before = known.get(facts);
-    if (before !== undefined) return before.value;
-    const value = out(facts);
-    known.set(facts, { value });
-    return value;
-  };
-}
+export const worked = <T>(out: (facts: Facts) => T): ((facts: Facts) => T) => once(out);

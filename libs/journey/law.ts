@@ -134,13 +134,14 @@ export const dayOf = (rule: ClockRule, of?: FactInForce): Moment => ({ kind: 'mo
 
 /** The last fact of `act`, or the day `pick` reads in it; not started while there is none. */
 export function since<A extends Act>(act: A, pick?: (fact: ActFact<A>, facts: Facts) => Jour | undefined): Trigger {
+  const [untold, undated] = [`pas encore enregistré : ${act.label}`, `date non connue : ${act.label}`];
   return {
     label: act.label,
     find: (facts) => {
       const fact = facts.last(act);
-      if (fact === undefined) return `pas encore enregistré : ${act.label}`;
+      if (fact === undefined) return untold;
       const on = pick === undefined ? fact.on : pick(fact, facts);
-      return on === undefined ? `date non connue : ${act.label}` : { on, cause: fact };
+      return on === undefined ? undated : { on, cause: fact };
     },
   };
 }

@@ -1,6 +1,6 @@
 import { partnersNamed, type Act } from './acts.js';
 import { cardOf, type Carte } from './board.js';
-import { clocks, clocksOf, droit, droits, type Droit, type Echeance } from './clocks.js';
+import { alinea, courses, droits, standing, type Course, type Droit, type Echeance } from './clocks.js';
 import { documentsDus, type DocumentDu } from './documents.js';
 import type { Dossier, Story, Waitable } from './dossier.js';
 import type { Etape } from './etapes.js';
@@ -37,6 +37,8 @@ type Wait = { readonly ready: () => Ready | undefined; readonly resolve: (value:
 /** A clock that has an end to come to: met, used or closed without object, it has none. */
 type Ending = Echeance & { readonly finMs: number };
 const ends = (c: Echeance): c is Ending => c.finMs !== undefined && c.etat !== 'tenue' && c.etat !== 'utilisee';
+/** What the facts say of every clock: rule by rule, and those that end. */
+type Courses = { readonly facts: Facts; readonly byRule: readonly (readonly Course[])[]; readonly ending: readonly Ending[] };
 /** A window that closed with nobody having used it, found again later or not. */
 const unused: readonly Echeance['etat'][] = ['fermee', 'perdue', 'retrouvee'];
 const markOf = (c: Pick<Echeance, 'id' | 'finMs'>): string => `${c.id}@${c.finMs}`;
@@ -68,6 +70,7 @@ export class Player {
   private cause = 0;
   private failure: { readonly error: unknown } | undefined;
   private seen: { readonly facts: Facts; readonly at: number; readonly clocks: readonly Echeance[] } | undefined;
+  private known: Courses | undefined;
 
   /** `told` are all the facts of the dossier, those corrected or annulled too: what may be seen is judged on them. */
   constructor(readonly journey: Journey, private readonly rest: () => Promise<void>, private readonly told: () => readonly Fact[]) {}
@@ -181,14 +184,26 @@ export class Player {
 
   private clocks(): readonly Echeance[] {
     const { at } = this.frontier;
-    if (this.seen?.facts !== this.facts || this.seen.at !== at) this.seen = { facts: this.facts, at, clocks: clocks(this.journey, this.facts, at) };
+    const { facts, byRule } = this.courses();
+    if (this.seen?.facts !== facts || this.seen.at !== at) this.seen = { facts, at, clocks: byRule.flat().map((course) => standing(course, at)) };
     return this.seen.clocks;
+  }
+
+  /** The facts alone say them, whatever the instant. */
+  private courses(): Courses {
+    if (this.known?.facts !== this.facts) {
+      const byRule = courses(this.journey, this.facts);
+      const ending: Ending[] = [];
+      for (const of of byRule) for (const { clock } of of) if (ends(clock)) ending.push(clock);
+      this.known = { facts: this.facts, byRule, ending };
+    }
+    return this.known;
   }
 
   /** The clock that ends first among those still to come; none on a closed dossier. */
   private nextPending(): Ending | undefined {
     if (this.issue !== undefined) return undefined;
-    return this.clocks().filter(ends).filter((c) => !this.fired.has(markOf(c)))
+    return this.courses().ending.filter((c) => !this.fired.has(markOf(c)))
       .reduce<Ending | undefined>((first, c) => (first === undefined || c.finMs < first.finMs ? c : first), undefined);
   }
 
@@ -202,7 +217,7 @@ export class Player {
       if (next === undefined || !reaches(next.finMs)) return something;
       something = true;
       if (next.finMs >= this.frontier.at) this.frontier = { at: next.finMs, deadline: true };
-      for (const c of this.clocks().filter(ends)) if (c.finMs <= next.finMs && !this.fired.has(markOf(c))) this.fire(c);
+      for (const c of this.courses().ending) if (c.finMs <= next.finMs && !this.fired.has(markOf(c))) this.fire(c);
     }
   }
 
@@ -354,7 +369,7 @@ export class Player {
       },
       until: until as Dossier['until'], // the readiness of each waitable gives the value its type promises
       first: first as Dossier['first'],
-      right: (rule) => { this.step(); return droit(rule, this.facts).alinea; },
+      right: (rule) => { this.step(); return alinea(rule, this.facts)?.alinea; },
       has: (act) => { this.step(); return this.facts.has(act); },
       send: async (letter) => { this.step(); this.post(letter, letter.name); },
       ask: async (act: Act, role: Role, why: string, about: About = {}) => {
@@ -391,9 +406,9 @@ export class Player {
     if (what.kind === 'opens') return this.windowOf(what);
     const { rule, when } = what;
     if (rule.kind === 'grants') {
-      const { alinea } = droit(rule, this.facts);
-      const came = when === 'granted' ? alinea !== undefined : alinea === undefined;
-      return came ? { rank: Infinity, take: () => alinea ?? '' } : undefined;
+      const given = alinea(rule, this.facts)?.alinea;
+      const came = when === 'granted' ? given !== undefined : given === undefined;
+      return came ? { rank: Infinity, take: () => given ?? '' } : undefined;
     }
     if (rule.kind === 'forbids' || rule.kind === 'allows' || rule.kind === 'warns' || rule.kind === 'gathers' || rule.kind === 'counts') return undefined;
     const c = this.clocksOf(rule).find((x) => (what.of === undefined || x.cause === what.of.number) && this.fired.has(markOf(x)) && (when === 'reached' || x.etat === 'en_retard') && !this.taken.has(`${when}:${markOf(x)}`));
@@ -421,7 +436,7 @@ export class Player {
   }
 
   private clocksOf(rule: ClockRule): readonly Echeance[] {
-    const known = this.clocks().filter((c) => c.regle === rule.name);
-    return known.length > 0 ? known : clocksOf(rule, this.facts, this.frontier.at);
+    const place = this.journey.clockRules.indexOf(rule);
+    return (this.courses().byRule[place] ?? []).map((course) => standing(course, this.frontier.at));
   }
 }

@@ -1,7 +1,7 @@
 import type { Jour } from '../law/jour.js';
 import type { Act } from './acts.js';
 import type { Echeance } from './clocks.js';
-import { droit } from './clocks.js';
+import { alinea } from './clocks.js';
 import { awaited, onDesk, type Bureau, type Preavis } from './desk.js';
 import { isActe } from './fact.js';
 import type { Facts } from './facts.js';
@@ -90,7 +90,7 @@ const stillAsked = (s: Situation): readonly Question[] => s.questions.filter((q)
   const asked = s.facts.list.findIndex((f) => f.seq === q.causeSeq);
   const answered = s.facts.list.slice(asked + 1).some((f) => isActe(f) && f.name === q.act.name);
   const over = ['tenue', 'utilisee', 'perdue', 'retrouvee', 'sans_objet'].includes(endOf(s, q)?.etat ?? '');
-  return !answered && !over && (q.about.while === undefined || droit(q.about.while, s.facts).alinea !== undefined);
+  return !answered && !over && (q.about.while === undefined || alinea(q.about.while, s.facts) !== undefined);
 });
 
 const question = (s: Situation, q: Question): Tache => {
