@@ -16,6 +16,7 @@ describe('la configuration', () => {
 
     expect(config.http).toEqual({ host: '127.0.0.1', port: 3000 });
     expect(config.cookieSecure).toBe(false);
+    expect(config.sessionIdleMinutes).toBe(30);
     expect(Object.isFrozen(config)).toBe(true);
     expect(Object.isFrozen(config.temporal)).toBe(true);
   });
@@ -39,6 +40,8 @@ describe('la configuration', () => {
     ['HTTP_PORT', '65536'],
     ['HTTP_PORT', 'trois mille'],
     ['COOKIE_SECURE', 'oui'],
+    ['SESSION_IDLE_MINUTES', '4'],
+    ['SESSION_IDLE_MINUTES', 'jamais'],
     ['MODE', 'essai'],
   ])('refuse %s=%s en nommant la variable', (name, value) => {
     expect(() => readConfig({ ...complete, [name]: value })).toThrow(new RegExp(`^La variable ${name} est à corriger : [^\\n]+\\.$`));

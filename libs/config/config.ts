@@ -35,6 +35,7 @@ const schema = z.object({
   HTTP_PORT: whole(0, 65_535).default(3000),
   PUBLIC_URL: url(['http:', 'https:'], 'https://jalon.exemple.fr').optional(),
   COOKIE_SECURE: yesNo.optional(),
+  SESSION_IDLE_MINUTES: whole(5, 720).default(30),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], { error: 'attendu : debug, info, warn ou error' }).default('info'),
 });
 
@@ -50,6 +51,8 @@ export type Config = {
   readonly http: { readonly host: string; readonly port: number };
   readonly publicUrl: string;
   readonly cookieSecure: boolean;
+  /** After how many minutes without a sign of somebody a session is over. */
+  readonly sessionIdleMinutes: number;
   readonly mail: { readonly smtpUrl: string; readonly from: string };
   /** The online registered mail; without it, registered letters are posted by hand. */
   readonly maileva?: MailevaConfig;
@@ -82,6 +85,7 @@ function frozen(env: z.output<typeof schema>, maileva: MailevaConfig | undefined
     http: Object.freeze({ host: env.HTTP_HOST, port: env.HTTP_PORT }),
     publicUrl,
     cookieSecure: env.COOKIE_SECURE ?? publicUrl.startsWith('https:'),
+    sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
     mail: Object.freeze({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }),
     ...(maileva === undefined ? {} : { maileva }),
     logLevel: env.LOG_LEVEL,

@@ -121,6 +121,6 @@ function through(link: Link, databaseUrl: string): string {
 function configOf({ databaseUrl, address, smtpUrl }: { readonly databaseUrl: string; readonly address: string; readonly smtpUrl: string }, changes: Partial<Config>): Config {
   return {
     mode: 'embarque', databaseUrl, temporal: { address, namespace, payloadKeys: keys }, http: { host: '127.0.0.1', port: 0 }, publicUrl: 'http://127.0.0.1',
-    cookieSecure: false, mail: { smtpUrl, from: 'contact@temoin.invalid' }, logLevel: 'error', ...changes,
+    cookieSecure: false, sessionIdleMinutes: 30, mail: { smtpUrl, from: 'contact@temoin.invalid' }, logLevel: 'error', ...changes,
   };
 }

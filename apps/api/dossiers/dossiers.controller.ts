@@ -17,7 +17,7 @@ import { release } from '../../../libs/journey/on-temporal/messages.js';
 import { Consulte } from '../consultations/consulte.js';
 import { idempotencyKey, parse, seenIn } from '../parse.js';
 import { champ, interdit, introuvable, Problem } from '../problem.js';
-import { Moi, Pour, type Compte } from '../session/compte.js';
+import { Lecture, Moi, Pour, type Compte } from '../session/compte.js';
 import { ENGINE, HOUSE } from '../tokens.js';
 import { lightDossier } from './access.js';
 import { answerFor } from './answer-for.js';
@@ -97,6 +97,7 @@ export class DossiersController {
   }
 
   @Consulte('dossier')
+  @Lecture()
   @Post(':id/actes/:acte/apercu')
   @HttpCode(200)
   async previewAct(@Param('id') id: string, @Param('acte') acte: string, @Body() body: unknown, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {
@@ -135,6 +136,7 @@ export class DossiersController {
   }
 
   @Consulte('dossier')
+  @Lecture()
   @Post(':id/rectifications/apercu')
   @HttpCode(200)
   async previewRectification(@Param('id') id: string, @Body() body: unknown, @Moi() compte: Compte, @Res({ passthrough: true }) response: Response) {

@@ -12,7 +12,7 @@ import { endOfMs, jourOf, startOfMs, zJour } from '../../../libs/law/jour.js';
 import { parse } from '../parse.js';
 import { champ, introuvable } from '../problem.js';
 import { chosen, currentChoices } from '../service/choices.js';
-import { Moi, type Compte } from '../session/compte.js';
+import { Lecture, Moi, type Compte } from '../session/compte.js';
 import { HOUSE } from '../tokens.js';
 import { echeanceView } from './views.js';
 
@@ -30,6 +30,7 @@ const zSimulation = z.strictObject({
 export class SimulationsController {
   constructor(@Inject(HOUSE) private readonly house: House) {}
 
+  @Lecture()
   @Post()
   @HttpCode(200)
   async simulate(@Body() body: unknown, @Moi() compte: Compte) {

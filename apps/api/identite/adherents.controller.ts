@@ -6,7 +6,7 @@ import { zEmployeur } from '../../../libs/journey/opening.js';
 import { jourOf, zJour } from '../../../libs/law/jour.js';
 import { parse } from '../parse.js';
 import { champ, introuvable } from '../problem.js';
-import { Moi, Pour, type Compte } from '../session/compte.js';
+import { Lecture, Moi, Pour, type Compte } from '../session/compte.js';
 import { HOUSE } from '../tokens.js';
 
 const zTexte = z.strictObject({ texte: z.string().trim().min(2, 'Au moins 2 caractères').max(100) });
@@ -18,6 +18,7 @@ export class AdherentsController {
   constructor(@Inject(HOUSE) private readonly house: House) {}
 
   /** By the name or the SIRET of one of its establishments; a member may be a person, so never in an address. */
+  @Lecture()
   @Post('recherche')
   @HttpCode(200)
   async search(@Body() body: unknown, @Moi() compte: Compte) {

@@ -4,7 +4,7 @@ import { mergePeople } from '../../../libs/db/merge-people.js';
 import type { House } from '../../../libs/engine/house.js';
 import { parse } from '../parse.js';
 import { champ } from '../problem.js';
-import { Moi, Pour, type Compte } from '../session/compte.js';
+import { Lecture, Moi, Pour, type Compte } from '../session/compte.js';
 import { HOUSE } from '../tokens.js';
 
 const zTexte = z.strictObject({ texte: z.string().trim().min(2, 'Au moins 2 caractères').max(100) });
@@ -16,6 +16,7 @@ const zFusion = z.strictObject({ garder: z.string().min(1).max(64), fondre: z.st
 export class DoublonsController {
   constructor(@Inject(HOUSE) private readonly house: House) {}
 
+  @Lecture()
   @Post('doublons')
   @HttpCode(200)
   async search(@Body() body: unknown, @Moi() compte: Compte) {

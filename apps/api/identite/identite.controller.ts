@@ -10,7 +10,7 @@ import { findWorker, sees } from '../dossiers/access.js';
 import { ligneColumns, ligneJoins, toLigne } from '../dossiers/list.js';
 import { parse } from '../parse.js';
 import { champ, introuvable } from '../problem.js';
-import { Moi, Pour, seesInitialsOnly, type Compte } from '../session/compte.js';
+import { Lecture, Moi, Pour, seesInitialsOnly, type Compte } from '../session/compte.js';
 import { HOUSE } from '../tokens.js';
 import { isSiret } from './siret.js';
 
@@ -31,6 +31,7 @@ export class IdentiteController {
   constructor(@Inject(HOUSE) private readonly house: House) {}
 
   /** By name, member, or dossier number; accents and typos do not matter. A POST: no name ever stands in a URL. */
+  @Lecture()
   @Post('recherche')
   @HttpCode(200)
   async search(@Body() body: unknown, @Moi() compte: Compte) {

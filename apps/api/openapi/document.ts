@@ -42,6 +42,7 @@ export function openapiDocument(journeys: Readonly<Record<string, Journey>>): Js
 
 const common: Json = {
   '/api/session': { get: operation('lireSession', 'Qui suis-je'), post: operation('ouvrirSession', 'Se connecter', { security: [], ...body({ type: 'object', required: ['identifiant', 'motDePasse'], properties: { identifiant: { type: 'string' }, motDePasse: { type: 'string' } } }) }), delete: operation('fermerSession', 'Se déconnecter') },
+  '/api/session/presence': { get: operation('lirePresence', 'Le temps (s) avant que la session finisse faute de présence'), post: operation('direPresence', 'Dire que quelqu’un est devant la page') },
   '/api/session/mot-de-passe': { post: operation('changerMotDePasse', 'Changer de mot de passe', body(free)) },
   '/api/sante': { get: operation('lireSante', 'État du service', { security: [] }) },
   '/api/parcours': { get: operation('lireParcours', 'Les parcours et leurs définitions') },

@@ -36,7 +36,7 @@ export class ServiceController {
   events(@Moi() compte: Compte, @Req() request: WithCompte): Observable<MessageEvent> {
     const token = tokenIn(request.headers.cookie) ?? '';
     const present = interval(presence).pipe(
-      concatMap(() => accountOf(this.house.db, token).catch(() => compte)), // a database that is away ends nobody's session
+      concatMap(() => accountOf(this.house.db, token, this.config.sessionIdleMinutes).catch(() => compte)), // a database that is away ends nobody's session
       takeWhile((still) => still !== undefined), map(() => ({ type: 'present', data: { le: new Date().toISOString() } })), share(),
     );
     const changes = this.changes.all.pipe(filter(({ centre }) => compte.centre === null || compte.centre === centre), map(({ id, revision }) => ({ type: 'dossier', data: { id, revision } })));

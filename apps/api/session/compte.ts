@@ -36,6 +36,10 @@ export const PROVISOIRE = 'provisoire';
 /** A route that a provisional password opens: to say who one is, and to choose one's own. */
 export const Provisoire = () => SetMetadata(PROVISOIRE, true);
 
+export const LECTURE = 'lecture';
+/** A route that only reads, though its question travels in a body: a page asks it again by itself, which says nothing of a person (0160). */
+export const Lecture = () => SetMetadata(LECTURE, true);
+
 export const ROLES = 'roles';
 /** A route for some roles only: anyone else gets 403. */
 export const Pour = (...roles: readonly Role[]) => SetMetadata(ROLES, roles);

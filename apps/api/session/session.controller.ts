@@ -10,7 +10,7 @@ import { parse } from '../parse.js';
 import { Problem } from '../problem.js';
 import { CONFIG, HOUSE } from '../tokens.js';
 import { auditors, keepers, Moi, Ouvert, Provisoire, type Compte, type WithCompte } from './compte.js';
-import { accountOf, changePassword, cookieName, endSessions, signIn, signOut, tokenIn } from './sessions.js';
+import { accountOf, changePassword, cookieName, endSessions, idleLeft, signIn, signOut, tokenIn } from './sessions.js';
 
 const zConnexion = z.strictObject({ identifiant: z.string().trim().toLowerCase().min(1).max(100), motDePasse: z.string().min(1).max(200) });
 const zMotDePasse = z.strictObject({ ancien: z.string().max(200), nouveau: z.string().min(12, 'Au moins 12 caractères').max(200) });
@@ -33,7 +33,7 @@ export class SessionController {
     const { identifiant, motDePasse } = parse(zConnexion, body);
     const token = await signIn(this.house.db, identifiant, motDePasse);
     response.cookie(cookieName, token, { httpOnly: true, sameSite: 'strict', secure: this.config.cookieSecure, path: '/' }); // kept by no browser that was closed
-    const compte = await accountOf(this.house.db, token);
+    const compte = await accountOf(this.house.db, token, this.config.sessionIdleMinutes);
     if (compte === undefined) throw new Problem(401, 'Connexion requise', 'Connectez-vous pour continuer.');
     return toMoi(compte, this.house.journeys);
   }
@@ -41,6 +41,17 @@ export class SessionController {
   @Provisoire()
   @Get()
   me(@Moi() compte: Compte) { return toMoi(compte, this.house.journeys); }
+
+  /** How long (s) before the session ends for want of somebody: asked by a page that is about to hide. */
+  @Provisoire()
+  @Get('presence')
+  async left(@Req() request: WithCompte) { return { reste: await idleLeft(this.house.db, tokenIn(request.headers.cookie) ?? '', this.config.sessionIdleMinutes) }; }
+
+  /** Somebody is before the page; the guard has noted it, as of any write. */
+  @Provisoire()
+  @Post('presence')
+  @HttpCode(200)
+  present(@Req() request: WithCompte) { return this.left(request); }
 
   @Ouvert()
   @Delete()

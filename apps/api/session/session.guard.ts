@@ -5,7 +5,7 @@ import type { House } from '../../../libs/engine/house.js';
 import { roles, type Role } from '../../../libs/journey/roles.js';
 import { interdit, Problem } from '../problem.js';
 import { CONFIG, HOUSE } from '../tokens.js';
-import { DEHORS, OUVERT, PROVISOIRE, ROLES, type WithCompte } from './compte.js';
+import { DEHORS, LECTURE, OUVERT, PROVISOIRE, ROLES, type WithCompte } from './compte.js';
 import { accountOf, tokenIn } from './sessions.js';
 
 const reads: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
@@ -22,13 +22,18 @@ export class SessionGuard implements CanActivate {
     if (!reads.includes(request.method)) this.checkOrigin(request);
     if (this.reflector.getAllAndOverride<boolean | undefined>(OUVERT, targets) === true) return true;
     const token = tokenIn(request.headers.cookie);
-    const compte = token === undefined ? undefined : await accountOf(this.house.db, token);
+    const compte = token === undefined ? undefined : await accountOf(this.house.db, token, this.config.sessionIdleMinutes, this.isSomebody(request.method, targets));
     if (compte === undefined) throw new Problem(401, 'Connexion requise', 'Connectez-vous pour continuer.');
     request.compte = compte;
     if (compte.aChanger && this.reflector.getAllAndOverride<boolean | undefined>(PROVISOIRE, targets) !== true) throw interdit('Votre mot de passe est provisoire : choisissez le vôtre pour continuer.', { code: 'mot_de_passe_a_changer' });
     const allowed = this.reflector.getAllAndOverride<readonly Role[] | undefined>(ROLES, targets);
     if (allowed !== undefined && !allowed.includes(compte.role)) throw interdit(`Cette action est réservée à : ${allowed.map((r) => roles[r]).join(', ')}.`);
     return true;
+  }
+
+  /** A write tells of a person; what a page reads again by itself, and its stream, do not. */
+  private isSomebody(method: string, targets: Parameters<Reflector['getAllAndOverride']>[1]): boolean {
+    return !reads.includes(method) && this.reflector.getAllAndOverride<boolean | undefined>(LECTURE, targets) !== true;
   }
 
   private checkOrigin(request: WithCompte): void {

@@ -19,18 +19,27 @@ type Row = { readonly id: string; readonly nom: string; readonly role: Compte['r
 
 const toCompte = (row: Row): Compte => ({ id: row.id, nom: row.nom, role: row.role, centre: row.centre, centreNom: row.centre_nom, aChanger: row.a_changer, portefeuille: row.portefeuille });
 
-/** The account behind a session token, in one query; undefined when there is none, or no longer. */
-export async function accountOf(db: Pool, token: string): Promise<Compte | undefined> {
-  const { rows } = await db.query<Row>({
-    name: 'session',
-    text: `select c.id, c.nom, c.role, c.centre, ce.nom as centre_nom, c.a_changer,
+const live = `s.empreinte = $1 and s.expire_le > clock_timestamp() and s.vue_le > clock_timestamp() - $2 * interval '1 minute'`;
+
+const account = `select c.id, c.nom, c.role, c.centre, ce.nom as centre_nom, c.a_changer,
              array(select etablissement from acces.portefeuille p where p.compte = c.id
                    or p.compte in (select absent from acces.couverture v where v.remplacant = c.id and (now() at time zone 'Europe/Paris')::date between v.du and v.au)) as portefeuille
            from acces.session s join acces.compte c on c.id = s.compte left join identite.centre ce on ce.id = c.centre
-           where s.empreinte = $1 and s.expire_le > clock_timestamp() and c.actif`,
-    values: [digest(token)],
-  });
+           where ${live} and c.actif`;
+
+/** A session is marked as lived in twice a minute at most, however many writes there are. */
+const present = `with present as (update acces.session s set vue_le = clock_timestamp() where ${live} and s.vue_le < clock_timestamp() - interval '30 seconds') ${account}`;
+
+/** The account behind a session token, in one query; undefined when there is none, or no longer: too old, or left idle. `somebody`: a person is there, which the session remembers. */
+export async function accountOf(db: Pool, token: string, idleMinutes: number, somebody = false): Promise<Compte | undefined> {
+  const { rows } = await db.query<Row>({ ...(somebody ? { name: 'session-presente', text: present } : { name: 'session', text: account }), values: [digest(token), idleMinutes] });
   return rows[0] === undefined ? undefined : toCompte(rows[0]);
+}
+
+/** How long (s) the session still lives if nobody shows up. */
+export async function idleLeft(db: Pool, token: string, idleMinutes: number): Promise<number> {
+  const { rows } = await db.query<{ reste: number }>(`select extract(epoch from s.vue_le + $2 * interval '1 minute' - clock_timestamp())::float8 as reste from acces.session s where s.empreinte = $1`, [digest(token), idleMinutes]);
+  return Math.max(0, rows[0]?.reste ?? 0);
 }
 
 /** Opens a session: the token goes to the cookie, only its hash is kept. Refuses in constant time, and says the same of an account that does not exist. */

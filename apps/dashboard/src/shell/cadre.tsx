@@ -5,6 +5,7 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { get } from '../api/client';
 import { useEvenements } from '../api/events';
+import { usePresence } from '../api/presence';
 import { moiQuery, type Page } from '../api/queries';
 import type { Moi, Secretariat } from '../api/types';
 import { Erreur } from '../kit/erreur';
@@ -13,6 +14,7 @@ import { enDialogue } from '../kit/tiroir';
 import { Connexion } from './connexion';
 import { Palette } from './palette';
 import { Provisoire } from './provisoire';
+import { Presence } from './presence';
 import { useQuitter } from './quitter';
 import { useTitre } from './titre';
 import { Touches } from './touches';
@@ -27,7 +29,7 @@ export function Cadre() {
   const autre = moi != null && connecte !== undefined && moi.id !== connecte.id;
   useEffect(() => { if (autre) window.location.reload(); }, [autre]); // nothing of the one before is left for the next
   if (entre && !autre && moi !== connecte) setConnecte(moi);
-  if (lecture.isPending) return <Center h="100vh" role="status"><span className="seulement-lu">Chargement</span><Loader aria-hidden="true" /></Center>;
+  if (lecture.isPending || autre) return <Center h="100vh" role="status"><span className="seulement-lu">Chargement</span><Loader aria-hidden="true" /></Center>;
   if (moi === undefined) return <Center h="100vh"><Erreur erreur={lecture.error} reessayer={() => { void lecture.refetch(); }} /></Center>;
   return (
     <>
@@ -58,7 +60,7 @@ const liens = (moi: Moi, demonstration: boolean) => [
   ...(demonstration ? [{ to: '/demonstration', label: 'Démonstration' }] : []),
 ] as const;
 
-/** The pages of somebody; when his session has ended they stay, and ask for nothing more of the service. */
+/** The pages of somebody; when his session has ended they stay, unseen, and ask for nothing more of the service. */
 function Connecte({ moi, present }: { readonly moi: Moi; readonly present: boolean }) {
   const [menu, { toggle, close }] = useDisclosure(false);
   const [palette, ouvrirPalette] = useDisclosure(false);
@@ -67,6 +69,7 @@ function Connecte({ moi, present }: { readonly moi: Moi; readonly present: boole
   const quitter = useQuitter();
   const aller = useNavigate();
   const fraicheur = useEvenements(present);
+  const presence = usePresence(present);
   const { data: sante } = useQuery({ queryKey: ['sante'], queryFn: () => get<{ mode: string; etat: string }>('/api/sante'), staleTime: 60_000 });
   const { data: retards } = useQuery({ queryKey: ['dossiers', 'retards'], queryFn: () => get<Page>('/api/dossiers?etat=en_retard&limite=1'), staleTime: 15_000 });
   const { data: miennes } = useQuery({ queryKey: ['taches', 'compte', 'aujourdhui'], enabled: soignants.includes(moi.role), queryFn: () => get<{ total: number }>('/api/aujourdhui?limite=1'), staleTime: 15_000 });
@@ -120,6 +123,7 @@ function Connecte({ moi, present }: { readonly moi: Moi; readonly present: boole
       <AppShell.Main id="contenu"><Outlet /></AppShell.Main>
       <Palette ouverte={palette} fermer={ouvrirPalette.close} liens={liens(moi, sante?.mode === 'embarque')} />
       <Touches ouvertes={touches} fermer={ouvrirTouches.close} />
+      <Presence {...presence} />
     </AppShell>
   );
 }

@@ -1,17 +1,21 @@
 import { Center, Modal, Paper, Stack, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, type ReactNode } from 'react';
 
 type Props = {
   readonly titre: string; readonly dit: string; readonly children: ReactNode;
-  /** Over the page that one was on, which is kept as it is. */
+  /** Over the page that one was on, which is kept as it is and shown to nobody meanwhile. */
   readonly dessus: boolean;
 };
 
 /** What stands before the pages until somebody has said who he is. */
 export function Porte({ titre, dit, dessus, children }: Props) {
+  useLayoutEffect(() => {
+    document.body.classList.toggle('voile', dessus);
+    return () => { document.body.classList.remove('voile'); };
+  }, [dessus]);
   if (dessus) {
     return (
-      <Modal opened onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} centered size={380} zIndex={400} title={<Text fw={650}>{titre}</Text>}>
+      <Modal opened portalProps={{ reuseTargetNode: false, className: 'porte' }} onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} centered size={380} zIndex={400} title={<Text fw={650}>{titre}</Text>}>
         <Stack><Text size="sm" role="status">{dit}</Text>{children}</Stack>
       </Modal>
     );
