@@ -98,6 +98,21 @@ describe('Ce que la loi tire d’un champ réservé', () => {
   });
 });
 
+describe('Le motif d’une rectification', () => {
+  it.each([['arret', 'keepers', { ...arret() }], ['preReprise', 'caregivers', { le: day(-3), donnees: { conclusion: 'mesures' } }]] as const)('de l’acte %s n’est donné qu’à ceux qui lisent l’acte entier (%s), et à personne d’autre (CSP L. 1110-4)', async (acte, who, body) => {
+    const dossier = await openReprise(as('medecin'), 'salarie-3');
+    const { fait } = accepted(await as('medecin').act(dossier, acte, body)).body;
+    for (const change of [{ mode: 'remplace', ...body }, { mode: 'annule' }]) accepted(await as('medecin').postOnce(`/api/dossiers/${dossier}/rectifications`, { vise: fait, motif: 'Confusion de deux certificats', ...change }));
+
+    const readings = await Promise.all(everyRole.map(async (role) => [role, (await as(role).get(`/api/dossiers/${dossier}`)).text, (await as(role).get(`/api/dossiers/${dossier}/ligne-de-vie?lies=1`)).text] as const));
+
+    const readers = (which: 1 | 2) => readings.filter((r) => r[which].split('Confusion de deux certificats').length === 3).map(([role]) => role);
+    const expected = everyRole.filter((role) => (who === 'keepers' ? keepers : caregivers).includes(role));
+    expect([readers(1), readers(2)]).toEqual([expected, expected]);
+    expect(readings.filter(([role, page, life]) => !expected.includes(role) && `${page}${life}`.includes('Confusion'))).toEqual([]);
+  });
+});
+
 describe('Les autres droits', () => {
   const reserved: readonly (readonly [string, string, string, readonly Role[]])[] = [
     ['administrer les comptes', 'GET', '/api/comptes', ['administrateur']],

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Cipher } from '../config/cipher.js';
-import { inForce, type Fact } from '../journey/fact.js';
+import type { Act } from '../journey/acts.js';
+import { inForce, type Fact, type Rectification } from '../journey/fact.js';
+import { texte } from '../journey/fields.js';
 import { rehearse } from '../journey/rehearsal.js';
 import { snapshot, type Snapshot } from '../journey/snapshot.js';
 import { ouverture, tell } from '../journey/toy/told.js';
@@ -9,7 +12,8 @@ import { visiteTemoin } from '../journey/toy/visite-temoin.js';
 import { testDatabase, type TestDatabase } from '../testing/database.js';
 import { alteredFacts } from './chain.js';
 import { findDossier, readFacts } from './dossiers.js';
-import { save } from './save.js';
+import { save, sealSnapshot } from './save.js';
+import { join, split } from './sensitive.js';
 
 const cipher = new Cipher(`k1:${Buffer.alloc(32, 7).toString('base64')}`);
 const secret = 'mention confidentielle';
@@ -114,6 +118,51 @@ describe('les champs sensibles', () => {
     expect(JSON.stringify(dump.rows)).not.toContain(secret);
     expect(facts).toEqual(told());
     expect(inForce(facts)).toHaveLength(3);
+  });
+});
+
+describe('le motif d’une rectification', () => {
+  const why = 'Confusion avec une autre patiente';
+  const change = { vise: 2, mode: 'remplace', on: '2026-03-02', data: { retourLe: '2026-03-03', note: secret }, motif: why } as const;
+  const corrected = (rectify: Rectification): readonly Fact[] => [...told().slice(0, 2), ...tell('visite-temoin', '2026-03-02', [{ name: 'demande', on: '2026-03-02' }, { rectify, at: Date.parse('2026-03-04T11:00:00Z') }]).slice(2)];
+
+  it.each([['qui remplace', change], ['qui annule', { vise: 2, mode: 'annule', motif: why }]] as const)('%s ne se lit en clair dans aucune table, et revient avec la clé', async (_titre, rectify) => {
+    const facts = corrected(rectify);
+    await write(await state(facts, 0, 3));
+
+    const { rows: tables } = await db.query<{ nom: string }>(`select format('%I.%I', schemaname, tablename) as nom from pg_tables where schemaname in ('parcours', 'sante', 'identite', 'acces')`);
+    const dumps = await Promise.all(tables.map(async ({ nom }) => (await db.query(`select t::text from ${nom} t`)).rows));
+
+    expect(JSON.stringify(dumps)).not.toContain(why);
+    expect(JSON.stringify(dumps)).not.toContain(secret);
+    expect(await readFacts(db, cipher, id)).toEqual(facts);
+    expect(await alteredFacts(db)).toEqual([]);
+  });
+
+  it('gardé en clair par une version antérieure se lit encore, avec ce que l’acte scellait', async () => {
+    const facts = corrected(change);
+    const sealed = sealSnapshot(cipher, visiteTemoin, await state(facts, 0, 3));
+    const content = cipher.encrypt(Buffer.from(JSON.stringify({ note: secret }))); // the fields of the act alone
+    const before = { ...sealed, facts: sealed.facts.map((f) => (f.kind !== 'rectification' ? f : { ...f, data: { ...f.data, motif: why }, sealed: { keyId: cipher.active, content: content.toString('base64'), hash: createHash('sha256').update(content).digest('hex') } })) };
+    await db.query('select parcours.enregistrer($1::jsonb)', [JSON.stringify(before)]);
+
+    expect(await readFacts(db, cipher, id)).toEqual(facts);
+    expect(await alteredFacts(db)).toEqual([]);
+  });
+
+  it('gardé en clair par une version antérieure, sans rien de scellé, se lit encore', () => {
+    const data = { vise: 2, mode: 'annule', motif: why };
+
+    expect(join('rectification', data, undefined)).toEqual(data);
+  });
+
+  it('ne se confond pas avec un champ de l’acte qui s’appelle « motif » ou « data »', () => {
+    const act = { shape: { motif: texte('Motif', { sensible: 'dossier' }), data: texte('Donnée', { sensible: 'medical' }) } } as unknown as Act; // `split` reads its fields only
+    const [fact] = corrected({ ...change, data: { motif: 'de l’acte', data: 'de l’acte aussi' } }).slice(-1) as [Fact]; // the rectification
+    const { open, sealed } = split(fact, act);
+
+    expect(JSON.stringify(open)).not.toMatch(/acte|Confusion/);
+    expect(join('rectification', open, sealed)).toEqual(fact.data);
   });
 });
 

@@ -30,28 +30,35 @@ export function actOfFact(journey: Journey, fact: Fact, facts: readonly Fact[]):
   return aimed === undefined ? journey.actes[fact.name] : actOfFact(journey, aimed, facts);
 }
 
-type Split = { readonly open: Readonly<Record<string, unknown>>; readonly sealed: Readonly<Record<string, unknown>> | undefined };
+/** Who may read why a fact of this act was corrected: a person types it freely, and may say there what the act itself seals. */
+export const motiveMark = (act: Pick<Act, 'shape'> | undefined): Sensibilite => (Object.values(sensitiveFields(act)).includes('medical') ? 'medical' : 'dossier');
 
-/** Parts the data of a fact: what stands in the clear column, and what is sealed. A rectification's data are those of its act. */
+type Data = Readonly<Record<string, unknown>>;
+type Split = { readonly open: Data; readonly sealed: Data | undefined };
+
+/** Parts the data of a fact: what stands in the clear column, and what is sealed. A rectification's data are those of its act, and its motive is always sealed. */
 export function split(fact: Fact, act: Act | undefined): Split {
   const fields = sensitiveFields(act);
   if (fact.kind !== 'rectification') return part(fact.data, fields);
-  const inner = fact.data['data'];
-  if (typeof inner !== 'object' || inner === null) return { open: fact.data, sealed: undefined };
-  const { open, sealed } = part(inner as Readonly<Record<string, unknown>>, fields);
-  return { open: { ...fact.data, data: open }, sealed };
+  const { motif, ...which } = fact.data;
+  const inner = isData(which['data']) ? part(which['data'], fields) : undefined;
+  return { open: inner === undefined ? which : { ...which, data: inner.open }, sealed: { motif, ...(inner?.sealed === undefined ? {} : { data: inner.sealed }) } };
 }
 
-function part(data: Readonly<Record<string, unknown>>, fields: Readonly<Record<string, Sensibilite>>): Split {
+function part(data: Data, fields: Readonly<Record<string, Sensibilite>>): Split {
   const entries = Object.entries(data);
   const hidden = entries.filter(([name]) => fields[name] !== undefined);
   if (hidden.length === 0) return { open: data, sealed: undefined };
   return { open: Object.fromEntries(entries.filter(([name]) => fields[name] === undefined)), sealed: Object.fromEntries(hidden) };
 }
 
-/** Puts the sealed fields back where `split` took them. */
-export function join(kind: Fact['kind'], open: Readonly<Record<string, unknown>>, sealed: Readonly<Record<string, unknown>> | undefined): Readonly<Record<string, unknown>> {
+const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null;
+
+/** Puts the sealed fields back where `split` took them. A rectification that has its motive in clear was kept before motives were sealed: what is sealed of it is its act's. */
+export function join(kind: Fact['kind'], open: Data, sealed: Data | undefined): Data {
   if (sealed === undefined) return open;
   if (kind !== 'rectification') return { ...open, ...sealed };
-  return { ...open, data: { ...(open['data'] as object), ...sealed } };
+  if ('motif' in open) return { ...open, data: { ...(isData(open['data']) ? open['data'] : {}), ...sealed } };
+  const { motif, data } = sealed;
+  return { ...open, motif, ...(isData(data) ? { data: { ...(isData(open['data']) ? open['data'] : {}), ...data } } : {}) };
 }

@@ -1,4 +1,4 @@
-import { actOfFact } from '../db/sensitive.js';
+import { actOfFact, motiveMark } from '../db/sensitive.js';
 import { effectiveAt, isActe, type Fact, type Rectification } from '../journey/fact.js';
 import type { Journey } from '../journey/journey.js';
 import { factLabel, journalLabel, type Journeys } from '../journey/labels.js';
@@ -56,9 +56,10 @@ function contents(life: Life, fact: Fact): readonly Said[] {
   if (fact.kind === 'statut') return [typed(names.places[String(data['etablissement'])] ?? 'Établissement', String(data['statut']))];
   if (fact.kind !== 'rectification') return [];
   const change = data as Rectification; // written by a correction and by nothing else
+  const act = actOfFact(journey, fact, facts);
   return [
-    ours(change.mode === 'annule' ? `Annule le fait n° ${change.vise}.` : `Remplace le fait n° ${change.vise} ; le fait compte au ${frenchDate(change.on)}.`), typed('Motif', change.motif),
-    ...(change.mode === 'annule' ? [] : fieldLines(actOfFact(journey, fact, facts), change.data, reads, names)),
+    ours(change.mode === 'annule' ? `Annule le fait n° ${change.vise}.` : `Remplace le fait n° ${change.vise} ; le fait compte au ${frenchDate(change.on)}.`), reads(motiveMark(act)) ? typed('Motif', change.motif) : ours('Le motif, réservé aux soignants, n’est pas reproduit.', 'quiet'),
+    ...(change.mode === 'annule' ? [] : fieldLines(act, change.data, reads, names)),
   ];
 }
 

@@ -14,7 +14,7 @@ import type { Tache } from '../../../libs/journey/tasks.js';
 import type { Tour } from '../../../libs/journey/tour.js';
 import { isoInstant } from '../../../libs/law/jour.js';
 import type { ExportRow } from '../../../libs/db/exports.js';
-import { actOfFact, sensitiveFields } from '../../../libs/db/sensitive.js';
+import { actOfFact, motiveMark, sensitiveFields } from '../../../libs/db/sensitive.js';
 import { mayRead, seesInitialsOnly, type Compte } from '../session/compte.js';
 
 /** A clock as it is read: instants in ISO; one that is not open has a reason and no date. */
@@ -51,6 +51,14 @@ export function readable(compte: Compte, act: Act | undefined, data: Readonly<Re
   return Object.fromEntries(Object.entries(data).filter(([name]) => { const s = fields[name]; return s === undefined || mayRead(compte.role, s); }));
 }
 
+/** A rectification's data are those of its act; why it was made is read by those who read what the act seals. */
+function readableChange(compte: Compte, act: Act | undefined, { data, motif, ...which }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return {
+    ...which, ...(mayRead(compte.role, motiveMark(act)) ? { motif } : {}),
+    ...(typeof data === 'object' && data !== null ? { data: readable(compte, act, data as Readonly<Record<string, unknown>>) } : {}), // parsed by the act's schema
+  };
+}
+
 type Names = Readonly<Record<string, { readonly nom: string }>>;
 
 /** Every fact as told, with what became of it: in force, corrected, or refused by the law as it now reads. */
@@ -61,7 +69,7 @@ export function factViews(compte: Compte, journeys: Journeys, journey: Journey, 
     const act = actOfFact(journey, f, facts);
     const speaking = force.find((x) => x.seq === f.seq);
     const corrected = f.kind === 'rectification' ? undefined : facts.findLast((r) => r.kind === 'rectification' && r.data['vise'] === f.seq);
-    const inner = f.kind === 'rectification' ? { ...f.data, ...(typeof f.data['data'] === 'object' && f.data['data'] !== null ? { data: readable(compte, act, f.data['data'] as Readonly<Record<string, unknown>>) } : {}) } : readable(compte, act, f.data); // a rectification's data are those of its act
+    const inner = f.kind === 'rectification' ? readableChange(compte, act, f.data) : readable(compte, act, f.data);
     const refuse = speaking === undefined || f.kind !== 'acte' || discreet ? [] : toldToAccount(journey, compte).rules(refusedNow(journey, force, speaking));
     return {
       seq: f.seq, nature: f.kind, nom: discreet && tellsOutcome(act) ? '' : f.name, libelle: factLabel(journeys, journey, f, act, discreet),

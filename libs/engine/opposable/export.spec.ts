@@ -3,6 +3,7 @@ import { coverages } from '../../../workflows/coverage.js';
 import { journeys } from '../../../workflows/index.js';
 import { sensitiveFields } from '../../db/sensitive.js';
 import { fieldOf } from '../../journey/fields.js';
+import type { Fact } from '../../journey/fact.js';
 import type { Journey } from '../../journey/journey.js';
 import type { Scenario } from '../../journey/scenario.js';
 import type { Copy } from '../../opposable/copy.js';
@@ -99,6 +100,21 @@ describe('L’exemplaire complet', () => {
     expect(text.includes(canari('medical'))).toBe(seen);
     expect(text.includes('réservé aux soignants')).toBe(!seen);
     expect(text).toContain('Dr Ada Exemple');
+  }, 60_000);
+
+  it.each([['soignant', caregiver, true], ['assistante ou juriste', keeper, false]] as const)('pour un lecteur %s, donne le motif d’une rectification de l’avis ou dit qu’il est réservé', async (_qui, reads, seen) => {
+    const journey = journeys['inaptitude'] as Journey; // in the registry
+    const signed = every.find(({ name, scenario }) => name === 'inaptitude' && scenario.pas.some(({ acte }) => acte === 'avis')) as (typeof every)[number]; // scenarios sign it
+    const facts = withCanaries(journey, signed.scenario, `ESSAI-${(n += 1)}`);
+    const avis = facts.find(({ name }) => name === 'avis') as Fact; // found just above
+    const last = facts.at(-1) as Fact; // an opening at least
+    const change: Fact = { ...last, kind: 'rectification', name: 'avis', seq: last.seq + 1, key: 'rectifie', at: last.at + 1, data: { vise: avis.seq, mode: 'remplace', on: avis.on, data: avis.data, motif: canari('motif') } };
+    await shelve(house, journey, `opposable-${n}`, [...facts, change], Date.parse(`${signed.scenario.jusquAu}T12:00:00Z`));
+
+    const text = await allOf(await archived(await wholeCopy(house, `opposable-${n}`, at, reads)));
+
+    expect(text.includes(canari('motif'))).toBe(seen);
+    expect(text.includes('Le motif, réservé aux soignants')).toBe(!seen);
   }, 60_000);
 
   it('ne dit à qui ne soigne pas ni les mesures annoncées en pré-reprise, ni pourquoi la dispense n’est pas proposée (CSP L. 1110-4)', async () => {

@@ -59,15 +59,24 @@ const lignesDe = (d: Dossier): readonly LigneDeVieVue[] => [
   ...d.journal.filter((l) => l.nature !== 'courrier').map((l) => ({ dossier: d.id, cle: l.cle, le: jourDe(l.le), instant: l.le, libelle: l.libelle, fait: null })),
 ].sort((a, b) => b.le.localeCompare(a.le) || b.instant.localeCompare(a.instant) || Number(a.fait !== null) - Number(b.fait !== null));
 
+/** What a fact says in the fields of its act: a correction says it apart from what it corrects. */
+function dit({ nature, donnees }: Fait): Fait['donnees'] {
+  if (nature !== 'rectification') return donnees;
+  const { data } = donnees;
+  return typeof data === 'object' && data !== null ? data as Fait['donnees'] : {}; // a record, when there is one
+}
+
 function DuFait({ f, d, parcours, rectifier }: { readonly f: Fait; readonly d: Dossier; readonly parcours: Parcours | undefined; readonly rectifier: Props['rectifier'] }) {
   const [ouvert, setOuvert] = useState(false);
   const acte = parcours?.actes.find((a) => a.nom === f.nom);
-  const details = Object.entries(f.donnees).filter(([nom]) => { const d = acte?.schema.properties?.[nom]; return d !== undefined && saisi(d); });
+  const motif = f.nature === 'rectification' ? f.donnees['motif'] : undefined; // kept from those who may not read it
+  const details = Object.entries(dit(f)).filter(([nom]) => { const d = acte?.schema.properties?.[nom]; return d !== undefined && saisi(d); });
   const mien = d.actes.some((a) => a.nom === f.nom && a.role);
   return (
     <>
       <Text size="xs" c="dimmed">{f.auteur.nom}{jourDe(f.enregistreLe) !== f.le ? `, saisi le ${instantEnClair(f.enregistreLe)}` : ''}{f.corrigePar === undefined ? '' : ` · rectifié (fait ${f.corrigePar})`}</Text>
       {f.refuse?.map((r) => <Text key={r.regle} size="xs" c="var(--mantine-color-error)">▲ La loi refuserait aujourd’hui cet acte : {article(r.article)}, {avecJours(r.manque.join(', '))}</Text>)}
+      {typeof motif === 'string' && <Text size="xs">Motif&nbsp;: {motif}</Text>}
       {(details.length > 0 || (mien && f.nature === 'acte')) && <UnstyledButton aria-expanded={ouvert} onClick={() => { setOuvert(!ouvert); }}><Text size="xs" td="underline" c="var(--lien)">{ouvert ? 'Masquer' : 'Détail'}</Text></UnstyledButton>}
       <Collapse expanded={ouvert}>
         <List size="xs" mt={4}>{details.map(([nom, valeur]) => <List.Item key={nom}>{acte?.schema.properties?.[nom]?.title ?? nom} : {acte?.schema.properties?.[nom]?.champ === 'partenaire' ? <NomDuPartenaire valeur={valeur} /> : lisible(valeur, acte?.schema.properties?.[nom])}</List.Item>)}</List>

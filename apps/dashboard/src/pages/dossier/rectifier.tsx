@@ -12,7 +12,7 @@ export function Rectifier({ d, fait, parcours, fini }: { readonly d: Dossier; re
   const avant = (touche: boolean) => (
     <Stack gap="sm">
       <SegmentedControl aria-label="Que faire" data={[{ value: 'remplace', label: 'Corriger' }, { value: 'annule', label: 'Annuler ce fait' }]} value={mode} onChange={(v) => { setMode(v === 'annule' ? 'annule' : 'remplace'); }} />
-      <TextInput label="Motif de la rectification" description="Au moins 3 caractères, gardés dans la ligne de vie. Aucune donnée médicale." withAsterisk error={court && touche ? 'Au moins 3\u00A0caractères' : undefined} value={motif} onChange={(e) => { setMotif(e.currentTarget.value); }} />
+      <TextInput label="Motif de la rectification" description="Au moins 3 caractères, lus par ceux qui tiennent le dossier, ou par les soignants seuls s’ils sont seuls à lire l’acte entier." withAsterisk error={court && touche ? 'Au moins 3\u00A0caractères' : undefined} value={motif} onChange={(e) => { setMotif(e.currentTarget.value); }} />
     </Stack>
   );
   return (
