@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { runNode } from '../checks/check.js';
 import { password, workers } from '../demonstration/people.js';
 import { Session } from '../demonstration/session.js';
@@ -43,15 +44,19 @@ describe('un Jalon entier', () => {
     expect(notOpen.filter((e) => !e.raison || /\d{4}-\d{2}-\d{2}/.test(JSON.stringify(e)))).toEqual([]);
   }, 60_000);
 
-  it('ne nomme personne dans le stockage du moteur, ses journaux et les objets de ses courriels, et dénonce un nom planté', async () => {
+  it('ne nomme personne dans le stockage du moteur, ses journaux, les objets de ses courriels et les colonnes claires, et dénonce un nom planté', async () => {
     const clean = await command(whole, 'secrecy');
     const log = join(whole.home, 'log', 'essai.log');
-    writeFileSync(log, `GET /dossiers?nom=${workers[0]?.nom ?? ''}+${workers[0]?.prenom ?? ''}\n`);
+    const somebody = `${workers[0]?.nom ?? ''} ${workers[0]?.prenom ?? ''}`;
+    writeFileSync(log, `GET /dossiers?nom=${somebody.replace(' ', '+')}\n`);
+    const db = new pg.Pool({ connectionString: whole.env['DATABASE_URL'], max: 1 });
+    await db.query(`insert into acces.echec values ($1, 1, clock_timestamp())`, [somebody]);
     const planted = await command(whole, 'secrecy');
     rmSync(log);
+    await db.end();
 
-    expect([clean.code, clean.output]).toEqual([0, expect.stringMatching(/^[1-9]\d* fichiers de Temporal, [1-9]\d* journaux, [1-9]\d* courriels ; \d+ mots cherchés, 0 fuites\./)]);
-    expect([planted.code, planted.output]).toEqual([1, expect.stringContaining('FUITE journaux : un nom')]);
+    expect([clean.code, clean.output]).toEqual([0, expect.stringMatching(/^[1-9]\d* fichiers de Temporal, [1-9]\d* journaux, [1-9]\d* courriels, [1-9]\d* lignes de [1-9]\d* colonnes claires ; \d+ mots et \d+ textes scellés cherchés, 0 fuites\./)]);
+    expect([planted.code, planted.output.match(/^FUITE .* : un nom/gm)]).toEqual([1, ['FUITE journaux : un nom', 'FUITE acces.echec.identifiant : un nom']]);
   }, 60_000);
 });
 

@@ -7,16 +7,18 @@ import { temporalStorage, type Place, type Word } from './leaks.js';
 
 const motives = ['maladie_non_professionnelle', 'accident_du_travail', 'maladie_professionnelle', 'maternite'];
 
-/** Who is known to this installation: workers, employers' mailboxes, people of the service. */
+/** Who is known to this installation: workers, mailboxes of employers and partners, people of the service. */
 export async function knownWords(db: pg.Pool): Promise<readonly Word[]> {
   const { rows: people } = await db.query<{ nom: string; prenom: string; courriel: string | null }>('select nom, prenom, courriel from identite.personne');
   const { rows: places } = await db.query<{ courriel: string | null }>('select courriel from identite.etablissement');
+  const { rows: partners } = await db.query<{ contact: string | null; courriel: string | null }>('select contact, courriel from identite.partenaire');
   const { rows: accounts } = await db.query<{ nom: string }>('select nom from acces.compte');
   const named = (text: string): Word => ({ nature: 'nom', text });
   return [
     ...people.flatMap((p) => [named(`${p.nom} ${p.prenom}`), named(`${p.prenom} ${p.nom}`)]),
     ...accounts.map((a) => named(a.nom.replace(/^Dr /, ''))).filter((w) => w.text.includes(' ')),
-    ...[...people, ...places].flatMap(({ courriel }): Word[] => (courriel === null ? [] : [{ nature: 'courriel', text: courriel }])),
+    ...partners.flatMap(({ contact }) => (contact === null ? [] : [named(contact)])).filter((w) => w.text.includes(' ')),
+    ...[...people, ...places, ...partners].flatMap(({ courriel }): Word[] => (courriel === null ? [] : [{ nature: 'courriel', text: courriel }])),
     ...motives.map((text): Word => ({ nature: 'motif', text })),
   ];
 }
