@@ -3,6 +3,7 @@ import { closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { endOf, endProcess, endTraced, leaveTrace } from '../machine/processes.js';
 import { projectRoot, varDir } from '../machine/project.js';
+import { following } from './following.js';
 import type { Running } from './kept.js';
 
 export type Program = { readonly name: string; readonly script: string; readonly env: Readonly<Record<string, string | undefined>> };
@@ -14,7 +15,7 @@ export async function runProgram({ name, script, env }: Program): Promise<Runnin
   const trace = join(varDir('run'), `${name}.pid`);
   await endTraced(trace);
   const log = openLog(name);
-  const child = spawn(process.execPath, ['--enable-source-maps', '--import', join(projectRoot, 'dist/tools/launch/follow-launcher.js'), join(projectRoot, 'dist', script)], {
+  const child = spawn(process.execPath, ['--enable-source-maps', ...following, join(projectRoot, 'dist', script)], {
     cwd: projectRoot, env, stdio: ['ignore', log, log, 'ipc'], detached: true,
   });
   closeSync(log);

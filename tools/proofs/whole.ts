@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seed } from '../demonstration/seed.js';
+import { following } from '../launch/following.js';
 import { freePort } from '../machine/ports.js';
 import { endOf, endProcess } from '../machine/processes.js';
 import { projectRoot } from '../machine/project.js';
@@ -22,11 +23,11 @@ export type Whole = {
 export async function startWhole(): Promise<Whole> {
   const home = mkdtempSync(join(tmpdir(), 'jalon-'));
   const { DATABASE_URL: _database, TEMPORAL_ADDRESS: _temporal, ...own } = process.env;
-  const child = spawn(process.execPath, [join(projectRoot, 'dist/tools/start.js'), '--vide'], {
-    env: { ...own, JALON_VAR: home, HTTP_PORT: String(await freePort()) }, stdio: ['ignore', 'pipe', 'pipe'], detached: true,
+  const child = spawn(process.execPath, [...following, join(projectRoot, 'dist/tools/start.js'), '--vide'], {
+    env: { ...own, JALON_VAR: home, HTTP_PORT: String(await freePort()) }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: true,
   });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { said += chunk.toString(); });
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => { said += chunk.toString(); });
   const stop = async (): Promise<void> => {
     if (child.pid !== undefined) await endProcess(child.pid, 'SIGINT', 60);
     await endOf(child);

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '../../libs/testing/eventually.js';
+import { following } from '../launch/following.js';
 import { endOf } from '../machine/processes.js';
 import { freePort } from '../machine/ports.js';
 import { projectRoot } from '../machine/project.js';
@@ -19,9 +20,9 @@ export class Installation {
   /** Types the command, and says what it writes. */
   start(env: Env = {}): Spawned {
     const { DATABASE_URL: _database, TEMPORAL_ADDRESS: _temporal, ...own } = process.env;
-    const child = spawn(process.execPath, [join(projectRoot, 'dist/tools/start.js'), '--vide'], { env: { ...own, JALON_VAR: this.home, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [...following, join(projectRoot, 'dist/tools/start.js'), '--vide'], { env: { ...own, JALON_VAR: this.home, ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     let text = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { text += chunk.toString(); });
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => { text += chunk.toString(); });
     this.started.push(child);
     return { child, said: () => text };
   }

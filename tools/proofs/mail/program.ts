@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { following } from '../../launch/following.js';
 import { endOf } from '../../machine/processes.js';
 import { projectRoot } from '../../machine/project.js';
 
@@ -21,7 +22,6 @@ type Options = {
 };
 
 const built = (...parts: readonly string[]): string => join(projectRoot, 'dist', ...parts);
-const follow = built('tools', 'launch', 'follow-launcher.js');
 const watch = built('tools', 'proofs', 'mail', 'watch.js');
 
 /** A program of Jalon as it is built, in a process of its own that dies when it is told to, and only then. */
@@ -34,7 +34,7 @@ export class Program {
   async start(): Promise<void> {
     const { script, env, log, watched, onEnd } = this.options;
     const words = openSync(log, 'a', 0o600);
-    const child = fork(built(...script.split('/')), { env: { ...env }, execArgv: ['--import', follow, ...(watched ? ['--import', watch] : [])], stdio: ['ignore', words, words, 'ipc'] });
+    const child = fork(built(...script.split('/')), { env: { ...env }, execArgv: [...following, ...(watched ? ['--import', watch] : [])], stdio: ['ignore', words, words, 'ipc'] });
     closeSync(words);
     this.child = child;
     void endOf(child).then(() => { if (this.child === child) onEnd(new Error(`${script} ended by itself: ${readFileSync(log, 'utf8').slice(-2_000)}`)); });
