@@ -6,6 +6,7 @@ import type { ApiHouse } from '../../libs/testing/api-house.js';
 import { describeInBrowser, openBrowser } from '../../libs/testing/browser.js';
 import { eventually } from '../../libs/testing/eventually.js';
 import { sent, signed } from '../../libs/testing/inaptitude-told.js';
+import { accepted, arret, day } from '../../libs/testing/reprise-told.js';
 import { password } from '../demonstration/people.js';
 import { Session } from '../demonstration/session.js';
 import { projectRoot } from '../machine/project.js';
@@ -88,6 +89,26 @@ describeInBrowser('deux personnes sur le même dossier, chacune à son navigateu
     expect(await doctor.getByText('Dossier clos : Dossier annulé. Une rectification peut le rouvrir.').count()).toBe(0);
     await confirm.click();
     await doctor.getByText('Dossier clos : Dossier annulé. Une rectification peut le rouvrir.').waitFor();
+  }, 60_000);
+
+  it('le motif d’une rectification se lit sous elle, à part de celui de l’arrêt ; d’un acte médical, le médecin seul le lit (CSP L. 1110-4)', async () => {
+    const visitor = await jalon.signIn('medecin');
+    const correct = async (acte: string, body: object, motif: string): Promise<void> => {
+      const { fait } = accepted(await visitor.act(dossier, acte, body)).body;
+      accepted(await visitor.postOnce(`/api/dossiers/${dossier}/rectifications`, { vise: fait, mode: 'remplace', motif, ...body }));
+    };
+    await correct('arret', arret(), 'Confusion de deux certificats');
+    await correct('preReprise', { le: day(-3), donnees: { conclusion: 'mesures' } }, 'Conclusion d’un autre salarié');
+
+    const [doctor, colleague] = await Promise.all([at('medecin', `/dossiers/${dossier}`), at('assistante', `/dossiers/${dossier}`)]);
+    const [stop, visit] = [lineOfLife(colleague, 'Rectification : Arrêt de travail'), lineOfLife(doctor, 'Rectification : Visite de pré-reprise')];
+    await stop.getByText('Motif : Confusion de deux certificats', { exact: true }).waitFor();
+    await stop.getByRole('button', { name: 'Détail' }).click();
+    await stop.getByRole('listitem').getByText('Maladie ou accident non professionnel').waitFor();
+    await visit.getByText('Motif : Conclusion d’un autre salarié', { exact: true }).waitFor();
+
+    await lineOfLife(colleague, 'Rectification : Visite de pré-reprise').waitFor();
+    expect(await colleague.getByText('Conclusion d’un autre salarié').count()).toBe(0);
   }, 60_000);
 
   it('un avis envoyé par courriel : sa page, ouverte, ne dit rien ; le bouton accuse réception, et le médecin voit une preuve faible', async () => {
