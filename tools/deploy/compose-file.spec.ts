@@ -55,6 +55,7 @@ describe('le fichier docker-compose.yml', () => {
 
     expect(config).toMatchObject({ mode: 'serveur', temporal: { address: 'temporal:7233' }, mail: { smtpUrl: 'smtp://courrier:1025' } });
     expect(readConfig(environmentOf(service, { ...secrets, COMPOSE_PROFILES: 'demo' })).mode).toBe('embarque');
+    expect([config.sessionIdleMinutes, readConfig(environmentOf(service, { ...secrets, SESSION_IDLE_MINUTES: '15' })).sessionIdleMinutes]).toEqual([30, 15]);
   });
 
   it.each(['api', 'worker'])('passe à %s le compte du recommandé en ligne quand il est dans .env', (name) => {
