@@ -12,9 +12,11 @@ const workflowsPath = fileURLToPath(new URL('../../workflows/bundle.js', import.
  */
 const shared = fileURLToPath(new URL('../../workflows/index.js', import.meta.url));
 
+const shortStacks = fileURLToPath(new URL('./short-stacks.js', import.meta.url));
+
 /** Bundles the stories once, at build time, with the SDK's own bundler: the worker starts from the file. */
 export async function buildBundle(outFile: string, entry = workflowsPath): Promise<void> {
-  const { code } = await bundleWorkflowCode({ workflowsPath: entry, preloadModules: [shared], failureConverterPath, logger: quiet });
+  const { code } = await bundleWorkflowCode({ workflowsPath: entry, preloadModules: [shortStacks, shared], failureConverterPath, logger: quiet });
   await mkdir(dirname(outFile), { recursive: true });
   await writeFile(outFile, code);
 }

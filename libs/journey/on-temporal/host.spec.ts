@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
+import { decodeOptionalFailureToOptionalError } from '@temporalio/common/lib/internal-non-workflow/index.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays, jourOf } from '../../law/jour.js';
 import { fastForward } from '../../engine/advance.js';
@@ -272,6 +273,14 @@ describe('un fait du dehors (règle 16)', () => {
   });
 });
 
+/** What a task of a dossier failed with, as the engine keeps it. */
+async function failedTask(dossier: string): Promise<{ readonly message: string; readonly stack: string }> {
+  const { events } = await toy.client.workflow.getHandle(workflowId(dossier)).fetchHistory();
+  const failure = events?.find((e) => e.workflowTaskFailedEventAttributes)?.workflowTaskFailedEventAttributes?.failure;
+  const { message = '', stack = '' } = await decodeOptionalFailureToOptionalError(toy.client.options.loadedDataConverter, failure) ?? {};
+  return { message, stack };
+}
+
 describe('une histoire qui tourne en rond (règle 7)', () => {
   it('ne gèle qu’elle-même', async () => {
     const spinning = await toy.openDossier('toupie');
@@ -282,6 +291,9 @@ describe('une histoire qui tourne en rond (règle 7)', () => {
     expect(answer.status).toBe(200);
     expect(stuck.status).toBe(202);
     expect(await facts(toy, spinning)).toHaveLength(1);
+    const { message, stack } = await failedTask(spinning);
+    expect(message).toMatch(/the story spins/);
+    expect(stack.split('\n').filter((line) => line.includes(' at '))).toEqual([expect.stringContaining('player.ts'), expect.stringContaining('player.ts')]); // who threw, and who called
     await toy.client.workflow.getHandle(workflowId(spinning)).terminate('fin du test');
   }, 60_000);
 });
