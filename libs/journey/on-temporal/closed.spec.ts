@@ -7,6 +7,7 @@ import { rebuild } from '../../engine/rebuild.js';
 import { followLater, reserveAct, takeWaiting } from '../../engine/requests.js';
 import { jourOf } from '../../law/jour.js';
 import { workflowId } from '../../temporal/client.js';
+import { insisting } from '../../testing/insisting.js';
 import { eventually } from '../../testing/eventually.js';
 import { dossierRow, facts } from '../../testing/read.js';
 import { doctor, ToyHouse } from '../../testing/toy-house.js';
@@ -19,10 +20,11 @@ const today = jourOf(Date.now());
 const hour = 3_600_000;
 const demande = { retourLe: today };
 let posting: (letter: LetterRequest) => Promise<LetterResult> = () => Promise.resolve({ etat: 'parti', detail: '' });
+let saving: Promise<void> = Promise.resolve();
 let became: LetterResult = { etat: 'parti', detail: '' };
 let toy: ToyHouse;
 beforeAll(async () => {
-  toy = await ToyHouse.open({ 'visite-temoin': visiteTemoin, 'voisin-dit': voisinDit, 'voisin-ecoute': voisinEcoute }, 'essai', { post: (letter) => posting(letter), whatBecame: () => Promise.resolve(became), linked: true });
+  toy = await ToyHouse.open({ 'visite-temoin': visiteTemoin, 'voisin-dit': voisinDit, 'voisin-ecoute': voisinEcoute }, 'essai', { beforeSave: () => saving, post: (letter) => posting(letter), whatBecame: () => Promise.resolve(became), linked: true });
   await toy.startWorker();
 });
 afterAll(async () => { await toy.close(); });
@@ -92,21 +94,26 @@ describe('un dossier clos (règles 10 et 21)', () => {
     const row = await dossierRow(toy, id);
     const old = await readFacts(toy.house.db, toy.house.cipher, id);
     const choice = (key: string) => ({ dossier: id, kind: 'choix' as const, name: 'essai', on: today, data: { option: key }, author: doctor, key });
+    const told = (key: string) => insisting((same) => toy.engine.record(choice(same)), key);
     const [first, second] = [randomUUID(), randomUUID()];
-    expect((await toy.engine.record(choice(first))).status).toBe(200);
+    expect((await told(first)).status).toBe(200);
     await ended(id);
 
+    let goOn: () => void = () => undefined;
+    saving = new Promise((resolve) => { goOn = resolve; }); // it would be refused at once, and end
     const input = { dossier: id, parcours: 'visite-temoin', epoch: 1, revision: row.revision, facts: old, saved: old.length, offset: 0, holdBefore: null, lived: null };
     const handle = await toy.client.workflow.start('dossier', { taskQueue: toy.house.taskQueue, workflowId: workflowId(id), args: [input], workflowIdReusePolicy: 'ALLOW_DUPLICATE' });
-    const told = { ...choice(second), at: Date.now(), bodyHash: 'essai' };
-    const update = () => handle.executeUpdate(record, { args: [told, null], updateId: randomUUID() });
-    await update();
-    await handle.signal(acknowledge, { epoch: 1, revision: row.revision + 10, facts: old.length + 1, chain: 'une autre' });
-    const { snapshot } = await update();
-
-    expect(snapshot.facts.map((f) => f.key)).toEqual([second]);
-    await ended(id); // it saves by itself, and is refused
-    expect((await toy.engine.record(choice(second))).status).toBe(200);
+    const fact = { ...choice(second), at: Date.now(), bodyHash: 'essai' };
+    const update = () => handle.executeUpdate(record, { args: [fact, null], updateId: randomUUID() });
+    try {
+      await update();
+      await handle.signal(acknowledge, { epoch: 1, revision: row.revision + 10, facts: old.length + 1, chain: 'une autre' });
+      expect((await update()).snapshot.facts.map((f) => f.key)).toEqual([second]);
+    } finally {
+      goOn();
+    }
+    await ended(id);
+    expect((await told(second)).status).toBe(200);
     expect((await keysOf(id)).slice(2)).toEqual([first, second]);
   }, 60_000);
 
