@@ -72,6 +72,12 @@ export async function readFacts(db: Pool | PoolClient, cipher: Cipher, dossier: 
   }));
 }
 
+/** Whether the fact of that key is among those of a dossier. */
+export async function isTold(db: Pool, dossier: string, key: string): Promise<boolean> {
+  const { rowCount } = await db.query('select 1 from parcours.fait where dossier = $1 and cle = $2', [dossier, key]);
+  return rowCount === 1;
+}
+
 function open(row: FactRow, cipher: Cipher): Readonly<Record<string, unknown>> | undefined {
   if (row.contenu === null || row.cle_id === null) return undefined;
   return JSON.parse(cipher.decrypt(row.cle_id, row.contenu).toString('utf8')) as Readonly<Record<string, unknown>>; // sealed by `save` from such a record

@@ -91,6 +91,15 @@ describe('l’enregistrement d’un dossier (règles 19 et 20)', () => {
     expect(await write(standing({ seq: 3, key: facts[2]?.key ?? '' }, 5))).toBe('ecrit');
   });
 
+  it('ne tient pas pour ancien un état qui porte un fait de plus : son numéro de révision vient d’un autre moteur', async () => {
+    const facts = told();
+    await write(await state(facts.slice(0, 2), 0, 5));
+
+    await expect(write(await state(facts, 2, 5))).rejects.toMatchObject({ code: 'JL004' });
+    await expect(write(await state(facts, 2, 3))).rejects.toMatchObject({ code: 'JL004' });
+    expect(await write(await state(facts, 2, 6))).toBe('ecrit');
+  });
+
   it('refuse un autre fait sous un numéro déjà pris, et qui ne sait pas tous les faits', async () => {
     const facts = told();
     await write(await state(facts, 0, 1));

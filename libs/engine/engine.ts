@@ -3,7 +3,7 @@ import {
   isGrpcServiceError, WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { findDossier, readFacts } from '../db/dossiers.js';
+import { findDossier, isTold, readFacts } from '../db/dossiers.js';
 import { leavePlace, placeOf } from '../db/place.js';
 import { isReplaced } from '../db/save.js';
 import { inForce, type Author, type Fact, type NewFact } from '../journey/fact.js';
@@ -221,7 +221,8 @@ export class Engine {
     const row = await findDossier(this.house.db, dossier);
     if (row === undefined) return answers.notFound();
     if (row.issue === null) return answers.unavailable(); // its engine is lost: `npm run rebuild` brings it back
-    if (fact.kind === 'acte' && !reopens) return answers.closed(`dossier clos : ${this.house.journeys[row.parcours]?.issues[row.issue] ?? row.issue}`);
+    const refuses = fact.kind === 'acte' && !reopens && !await isTold(this.house.db, dossier, fact.key); // told before, and its answer lost: it is answered now
+    if (refuses) return answers.closed(`dossier clos : ${this.house.journeys[row.parcours]?.issues[row.issue] ?? row.issue}`);
     for (;;) {
       const input = await this.inputFromFacts(dossier);
       if (input === undefined) return answers.notFound();

@@ -196,6 +196,9 @@ begin
     raise exception 'ce moteur tient un autre fait pour enregistré' using errcode = 'JL004';
   end if;
   if (s->>'epoch')::integer = d.epoch and (s->>'revision')::integer <= d.revision then
+    if (s->>'told')::integer > d.faits then
+      raise exception 'ce moteur n’est plus celui qui écrit' using errcode = 'JL004';
+    end if;
     return 'depasse';
   end if;
   if (s->>'told')::integer < d.faits then

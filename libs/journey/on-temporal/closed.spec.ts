@@ -5,7 +5,7 @@ import { fastForward } from '../../engine/advance.js';
 import { Engine } from '../../engine/engine.js';
 import { rebuild } from '../../engine/rebuild.js';
 import { followLater, reserveAct, takeWaiting } from '../../engine/requests.js';
-import { jourOf } from '../../law/jour.js';
+import { addDays, jourOf } from '../../law/jour.js';
 import { workflowId } from '../../temporal/client.js';
 import { insisting } from '../../testing/insisting.js';
 import { eventually } from '../../testing/eventually.js';
@@ -44,6 +44,26 @@ const followed = (key: string) => eventually(async () => {
   return rows[0]?.statut;
 }, { timeout: 30_000 });
 
+/** The same pool, whose facts are old when they arrive. */
+function slowFacts() {
+  let goOn: () => void = () => undefined;
+  let read: () => void = () => undefined;
+  const [gate, reached] = [new Promise<void>((resolve) => { goOn = resolve; }), new Promise<void>((resolve) => { read = resolve; })];
+  const db = askedThrough(async (asked, ask) => {
+    const told = await ask();
+    if (asked.includes('parcours.fait')) { read(); await gate; }
+    return told;
+  });
+  return { db, reached, goOn: () => { goOn(); } };
+}
+
+/** The same pool, each question of which goes through a hook. */
+function askedThrough(hook: (asked: string, ask: () => Promise<unknown>) => Promise<unknown>) {
+  const { db } = toy.house;
+  const ask = db.query.bind(db) as (...asked: readonly unknown[]) => Promise<unknown>; // of its forms, the one that our code uses
+  return Object.assign(Object.create(db) as typeof db, { query: (...asked: readonly unknown[]) => hook(JSON.stringify(asked), () => ask(...asked)) });
+}
+
 async function closed(): Promise<string> {
   const id = await toy.openDossier('visite-temoin');
   await toy.act(id, 'sansObjet', today);
@@ -63,22 +83,11 @@ describe('un dossier clos (règles 10 et 21)', () => {
 
   it('réveillé deux fois à la fois, ne donne pas le même numéro à deux faits : le second est rangé après le premier', async () => {
     const id = await closed();
-    let goOn: () => void = () => undefined;
-    let read: () => void = () => undefined;
-    const [gate, reached] = [new Promise<void>((resolve) => { goOn = resolve; }), new Promise<void>((resolve) => { read = resolve; })];
-    const { db } = toy.house;
-    const ask = db.query.bind(db) as (...asked: readonly unknown[]) => Promise<unknown>; // of its forms, the one that our code uses
-    const slow = Object.assign(Object.create(db) as typeof db, { // the same pool, whose facts are old when they arrive
-      query: async (...asked: readonly unknown[]) => {
-        const told = await ask(...asked);
-        if (JSON.stringify(asked).includes('parcours.fait')) { read(); await gate; }
-        return told;
-      },
-    });
+    const { db, reached, goOn } = slowFacts();
     const choice = (key: string) => ({ dossier: id, kind: 'choix' as const, name: 'essai', on: today, data: { option: key }, author: doctor, key });
     const [first, second] = [randomUUID(), randomUUID()];
 
-    const late = new Engine({ ...toy.house, db: slow }).record(choice(second));
+    const late = new Engine({ ...toy.house, db }).record(choice(second));
     await reached;
     expect((await toy.engine.record(choice(first))).status).toBe(200);
     await ended(id);
@@ -115,6 +124,39 @@ describe('un dossier clos (règles 10 et 21)', () => {
     await ended(id);
     expect((await told(second)).status).toBe(200);
     expect((await keysOf(id)).slice(2)).toEqual([first, second]);
+  }, 60_000);
+
+  it('réveillé deux fois pour rien pendant qu’un autre le lisait, ne tient pas pour ancien le fait de celui-ci', async () => {
+    const id = await closed();
+    const { db, reached, goOn } = slowFacts();
+    const key = randomUUID();
+    const late = new Engine({ ...toy.house, db }).record({ dossier: id, kind: 'choix', name: 'essai', on: today, data: { option: key }, author: doctor, key });
+    await reached;
+    for (const vise of [98, 99]) {
+      const before = await dossierRow(toy, id);
+      expect((await annul(id, vise)).status).toBe(422);
+      await eventually(async () => (await dossierRow(toy, id)).revision > before.revision);
+      await ended(id);
+    }
+    goOn();
+    const { status } = await late;
+
+    expect(status === 202 ? await followed(key) : status).toBe(200);
+    expect((await keysOf(id)).slice(2)).toEqual([key]);
+  }, 60_000);
+
+  it('par un acte dont la réponse s’est perdue, ne le refuse pas quand il est demandé de nouveau', async () => {
+    const id = await toy.openDossier('visite-temoin');
+    await toy.act(id, 'precision', today, { rang: 1 });
+    const asked = { dossier: id, kind: 'acte', name: 'sansObjet', on: addDays(today, -1), data: {}, author: doctor, key: randomUUID() } as const; // back-dated: its run leaves for another
+    const db = askedThrough(async (question, ask) => { if (question.includes('repondre')) throw new Error('tué'); return ask(); });
+    await expect(new Engine({ ...toy.house, db }).record(asked)).rejects.toThrow('tué');
+    await ended(id);
+    expect(await keysOf(id)).toContain(asked.key);
+
+    expect(await toy.engine.record(asked)).toMatchObject({ status: 200, body: { fait: 3 } });
+    expect(await toy.engine.record(asked)).toMatchObject({ status: 200, body: { fait: 3 } });
+    expect(await keysOf(id)).toHaveLength(3);
   }, 60_000);
 
   it('garde un courrier retenu après une reconstruction jusqu’à ce qu’une personne l’ait lu', async () => {
