@@ -36,6 +36,7 @@ type Hooks = {
   readonly whatBecame?: (letter: LetterRequest) => Promise<LetterResult>;
   /** Dossiers open and tell each other as in the product; otherwise each is alone. */
   readonly linked?: boolean;
+  readonly beforeOpen?: (link: LinkRequest) => Promise<void>;
   readonly beforeTell?: (telling: TellRequest) => Promise<void>;
 };
 
@@ -81,7 +82,10 @@ export class ToyHouse {
           return this.hooks.post?.(letter) ?? { etat: 'parti', detail: '' };
         },
         whatBecame: async (letter: LetterRequest) => this.hooks.whatBecame?.(letter) ?? { etat: 'parti', detail: '' },
-        openLinked: async (link: LinkRequest) => (this.hooks.linked === true ? openLinked(this.house, link) : { dossier: null }),
+        openLinked: async (link: LinkRequest) => {
+          await this.hooks.beforeOpen?.(link);
+          return this.hooks.linked === true ? openLinked(this.house, link) : { dossier: null };
+        },
         tell: async (telling: TellRequest) => {
           await this.hooks.beforeTell?.(telling);
           return this.hooks.linked === true ? tell(this.house, telling) : { dossiers: null };

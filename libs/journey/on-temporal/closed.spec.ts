@@ -11,7 +11,7 @@ import { insisting } from '../../testing/insisting.js';
 import { eventually } from '../../testing/eventually.js';
 import { dossierRow, facts } from '../../testing/read.js';
 import { doctor, ToyHouse } from '../../testing/toy-house.js';
-import { acknowledge, record } from './messages.js';
+import { acknowledge, receive, record } from './messages.js';
 import type { LetterRequest, LetterResult } from './run-input.js';
 import { visiteTemoin } from '../toy/visite-temoin.js';
 import { voisinDit, voisinEcoute } from '../toy/voisins.js';
@@ -21,10 +21,13 @@ const hour = 3_600_000;
 const demande = { retourLe: today };
 let posting: (letter: LetterRequest) => Promise<LetterResult> = () => Promise.resolve({ etat: 'parti', detail: '' });
 let saving: Promise<void> = Promise.resolve();
+let opening: () => Promise<void> = async () => undefined;
 let became: LetterResult = { etat: 'parti', detail: '' };
 let toy: ToyHouse;
 beforeAll(async () => {
-  toy = await ToyHouse.open({ 'visite-temoin': visiteTemoin, 'voisin-dit': voisinDit, 'voisin-ecoute': voisinEcoute }, 'essai', { beforeSave: () => saving, post: (letter) => posting(letter), whatBecame: () => Promise.resolve(became), linked: true });
+  toy = await ToyHouse.open({ 'visite-temoin': visiteTemoin, 'voisin-dit': voisinDit, 'voisin-ecoute': voisinEcoute }, 'essai', {
+    beforeSave: () => saving, post: (letter) => posting(letter), whatBecame: () => Promise.resolve(became), beforeOpen: () => opening(), linked: true,
+  });
   await toy.startWorker();
 });
 afterAll(async () => { await toy.close(); });
@@ -235,6 +238,26 @@ describe('un courrier en train de partir quand sa cause est corrigée (règle 15
   }, 60_000);
 });
 
+describe('un courrier laissé en train de partir', () => {
+  it('n’est pas oublié par un moteur qui doit passer la main avant d’avoir demandé ce qu’il est devenu', async () => {
+    const id = await toy.openDossier('visite-temoin');
+    await toy.act(id, 'demande', today, demande);
+    await annul(id, 2);
+    await toy.act(id, 'precision', today, { rang: 1 });
+    const { revision } = await dossierRow(toy, id);
+    const told = await readFacts(toy.house.db, toy.house.cipher, id);
+    const letter = { cle: 'convocation:2:salarie', courrier: 'convocation', destinataire: 'salarie', cause: 2, causeSeq: 2, dossier: id, parcours: 'visite-temoin', epoch: 1, at: Date.now() };
+    const input = { dossier: id, parcours: 'visite-temoin', epoch: 1, revision: revision + 10, facts: told, saved: told.length, offset: 0, holdBefore: null, lived: null, sending: [letter] };
+    became = { etat: 'parti', detail: 'départ non confirmé' };
+    await toy.client.workflow.getHandle(workflowId(id)).terminate();
+    const late = { kind: 'reception', name: 'accuse', on: addDays(today, -1), at: Date.now(), author: { id: 'poste', role: 'exterieur' }, key: `boite-${id}`, bodyHash: '', data: {} } as const; // the first thing that this run hears makes it leave
+    await toy.client.workflow.signalWithStart('dossier', { taskQueue: toy.house.taskQueue, workflowId: workflowId(id), args: [input], signal: receive, signalArgs: [late], workflowIdReusePolicy: 'ALLOW_DUPLICATE' });
+
+    const sent = await eventually(async () => (await facts(toy, id)).filter((f) => f.nature === 'envoi').length > 0);
+    expect(sent).toBe(true);
+  }, 60_000);
+});
+
 describe('le dossier qu’un autre ouvre', () => {
   it('est enregistré dès sa première tâche : personne n’attend sa réponse', async () => {
     const id = await toy.openDossier('voisin-dit', { salarie: randomUUID() });
@@ -267,4 +290,22 @@ describe('le fait qui a ouvert un dossier lié', () => {
     const tasks = await eventually(async () => { const { taches } = (await dossierRow(toy, id)).etat; return taches.length > 0 && taches; });
     expect(tasks.map((t) => t.nature)).toEqual(['lien_a_reprendre']);
   });
+
+  it('annulé pendant qu’il l’ouvre, laisse une tâche aussi, bien que le moteur qui l’ouvrait ait passé la main', async () => {
+    const id = await toy.openDossier('voisin-dit', { salarie: randomUUID() });
+    let goOn = (): void => undefined;
+    const gate = new Promise<void>((resolve) => { goOn = resolve; });
+    const begun = new Promise<void>((resolve) => { opening = () => { resolve(); return gate; }; });
+    await toy.act(id, 'ouvrir', today);
+    await begun;
+    opening = async () => undefined;
+    const handle = toy.client.workflow.getHandle(workflowId(id));
+    const { runId } = await handle.describe();
+    await annul(id, 2);
+    await eventually(async () => (await handle.describe()).runId !== runId);
+    goOn();
+
+    const tasks = await eventually(async () => { const { taches } = (await dossierRow(toy, id)).etat; return taches.length > 0 && taches; });
+    expect(tasks.map((t) => t.nature)).toEqual(['lien_a_reprendre']);
+  }, 60_000);
 });

@@ -48,7 +48,10 @@ class Run {
   private readonly refused = new Map<string, ApplicationFailure>();
   private readonly keys: Map<string, number>;
   private readonly inFlight = new Set<string>();
+  /** Of what is in flight, what the run after this one must know of, by the key of the fact that will say it is done. */
   private readonly sending = new Map<string, LetterRequest>();
+  private readonly opening = new Map<string, OuvertureLiee>();
+  private readonly telling = new Map<string, Telling>();
   private readonly answering = new Set<string>();
   private readonly clock: AlarmClock;
   private revision: number;
@@ -122,9 +125,15 @@ class Run {
     }
     if (this.replaced || (this.isOver() && !this.mustLeave)) return { issue: this.player.issue ?? '', facts: this.told.length };
     return continueAsNew<(input: RunInput) => Promise<RunResult>>({
-      ...this.input, revision: this.revision, facts: this.told, saved: this.saved, holdBefore: this.holdBefore, sending: [...this.sending.values()],
+      ...this.input, revision: this.revision, facts: this.told, saved: this.saved, holdBefore: this.holdBefore,
+      sending: this.begun(this.sending, letterKey, this.input.sending), opening: this.begun(this.opening, linkKey, this.input.opening), telling: this.begun(this.telling, tellingKey, this.input.telling),
       lived: this.panne === null ? { frontier: this.player.frontier, digest: digest(this.player), facts: this.told.length } : this.input.lived,
     });
+  }
+
+  /** What this run leaves unfinished: what it began, and what it was left with and had no time to see to. */
+  private begun<T>(mine: ReadonlyMap<string, T>, keyOf: (of: T) => string, left: readonly T[] = []): readonly T[] {
+    return [...left.filter((of) => !this.known(keyOf(of)) && !mine.has(keyOf(of))), ...mine.values()];
   }
 
   private async liveWhatCame(): Promise<void> {
@@ -272,6 +281,7 @@ class Run {
     for (const letter of this.left()) this.askNow(letter);
     for (const link of this.toOpen()) this.openNow(link);
     for (const telling of this.toTell()) this.tellNow(telling);
+    for (const telling of this.halfTold()) this.observeTelling(telling, []);
   }
 
   private saveNow(): void {
@@ -285,7 +295,7 @@ class Run {
   private readonly refusedForGood = (): void => { this.replaced = true; };
 
   private pendingLetters(): readonly CourrierAttendu[] {
-    return this.player.courriers().filter((l) => l.etat === 'en_attente' && !this.inFlight.has(l.cle) && !this.known(`envoi:${l.cle}`));
+    return this.player.courriers().filter((l) => l.etat === 'en_attente' && !this.inFlight.has(l.cle) && !this.known(letterKey(l)));
   }
 
   /** Kept after a rebuild, until a person has read it. */
@@ -304,7 +314,7 @@ class Run {
 
   /** Letters that the run before this one was sending, and that the story as corrected no longer sends. */
   private left(): readonly LetterRequest[] {
-    return (this.input.sending ?? []).filter(({ cle }) => !this.inFlight.has(cle) && !this.known(`envoi:${cle}`) && !this.player.posted.some((p) => p.cle === cle));
+    return (this.input.sending ?? []).filter((l) => !this.inFlight.has(l.cle) && !this.known(letterKey(l)) && !this.player.posted.some((p) => p.cle === l.cle));
   }
 
   /** What became of it: sent all the same, it is a letter that a person must take back (kit rule 15). */
@@ -315,23 +325,27 @@ class Run {
   private postAs(letter: LetterRequest, work: Activities['post']): void {
     const { cle, courrier, destinataire, causeSeq } = letter;
     this.inFlight.add(cle);
-    this.sending.set(cle, letter);
+    this.sending.set(letterKey(letter), letter);
     work(letter).then((result) => {
       this.inFlight.delete(cle);
-      this.sending.delete(cle);
-      this.observe('envoi', courrier, `envoi:${cle}`, { cle, courrier, destinataire, causeSeq, ...result });
+      this.sending.delete(letterKey(letter));
+      this.observe('envoi', courrier, letterKey(letter), { cle, courrier, destinataire, causeSeq, ...result });
     }, this.refusedForGood);
   }
 
+  /** What the story opens, and what the run before this one was opening although the story, as corrected, no longer does: it is open by now, or will be, and a person is told. */
   private toOpen(): readonly OuvertureLiee[] {
-    return this.player.opened.filter((o) => o.causeSeq <= this.saved && !this.inFlight.has(o.cle) && !this.known(`lien:${o.cle}`));
+    const left = (this.input.opening ?? []).filter(({ cle }) => !this.player.opened.some((o) => o.cle === cle));
+    return [...this.player.opened, ...left].filter((o) => o.causeSeq <= this.saved && !this.inFlight.has(o.cle) && !this.known(linkKey(o)));
   }
 
   private openNow(link: OuvertureLiee): void {
     this.inFlight.add(link.cle);
+    this.opening.set(linkKey(link), link);
     openLinked({ ...link, dossier: this.input.dossier, epoch: this.input.epoch }).then((result) => {
       this.inFlight.delete(link.cle);
-      this.observe('lien', link.parcours, `lien:${link.cle}`, { cle: link.cle, parcours: link.parcours, causeSeq: link.causeSeq, dossier: result.dossier });
+      this.opening.delete(linkKey(link));
+      this.observe('lien', link.parcours, linkKey(link), { cle: link.cle, parcours: link.parcours, causeSeq: link.causeSeq, dossier: result.dossier });
     }, this.refusedForGood);
   }
 
@@ -340,14 +354,28 @@ class Run {
     return owed(this.player.dites, this.told).filter((t) => t.causeSeq <= this.saved && !this.inFlight.has(tellingKey(t)));
   }
 
+  /** What the run before this one was telling, or taking back, and that the story as corrected no longer asks: held for done, so that the contrary is. */
+  private halfTold(): readonly Telling[] {
+    const left = (this.input.telling ?? []).filter((t) => !this.known(tellingKey(t)) && !this.inFlight.has(tellingKey(t)));
+    if (left.length === 0) return left;
+    const asked = new Set(owed(this.player.dites, this.told).map(tellingKey));
+    return left.filter((t) => !asked.has(tellingKey(t)));
+  }
+
   private tellNow(telling: Telling): void {
     const key = tellingKey(telling);
     this.inFlight.add(key);
+    this.telling.set(key, telling);
     tell({ ...telling, dossier: this.input.dossier, epoch: this.input.epoch }).then(({ dossiers }) => {
       this.inFlight.delete(key);
-      const { data: _data, ...said } = telling;
-      this.observe('lien', telling.parcours, key, { ...said, dossiers });
+      this.telling.delete(key);
+      this.observeTelling(telling, dossiers);
     }, this.refusedForGood);
+  }
+
+  private observeTelling(telling: Telling, dossiers: readonly string[] | null): void {
+    const { data: _data, ...said } = telling;
+    this.observe('lien', telling.parcours, tellingKey(telling), { ...said, dossiers });
   }
 
   /** What the house itself did comes back as a fact, by the same queue. */
@@ -361,7 +389,7 @@ class Run {
     if (this.queue.length > 0 && this.panne === null) return true;
     if (this.dirty() && this.saveAt <= this.now()) return true;
     if (this.panne !== null || this.mustLeave) return false;
-    return this.clock.rang() || this.ready().length > 0 || this.left().length > 0 || this.toOpen().length > 0 || this.toTell().length > 0;
+    return this.clock.rang() || this.ready().length > 0 || this.left().length > 0 || this.toOpen().length > 0 || this.toTell().length > 0 || this.halfTold().length > 0;
   }
 
   private nextInstant(): number {
@@ -394,3 +422,6 @@ class Run {
 
 const failure = (type: Failure, message: string, details?: unknown): ApplicationFailure =>
   ApplicationFailure.create({ type, message, nonRetryable: true, details: details === undefined ? [] : [details] });
+
+const letterKey = ({ cle }: Pick<LetterRequest, 'cle'>): string => `envoi:${cle}`;
+const linkKey = ({ cle }: OuvertureLiee): string => `lien:${cle}`;

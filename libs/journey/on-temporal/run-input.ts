@@ -19,6 +19,9 @@ export type RunInput = {
   readonly holdBefore: number | null;
   /** Letters that the run before this one was sending when it left. */
   readonly sending?: readonly LetterRequest[];
+  /** Dossiers that it was opening, and nouvelles that it was telling or taking back. */
+  readonly opening?: readonly OuvertureLiee[];
+  readonly telling?: readonly Telling[];
   /** What the story said when it was last saved; absent when a correction explains any difference. */
   readonly lived: { readonly frontier: Frontier; readonly digest: string; readonly facts: number } | null;
 };

@@ -19,9 +19,11 @@ const annonce = { le: today, note: 'Secret de la note' };
 let toy: ToyHouse;
 /** A test may cut the way by which dossiers tell each other. */
 let cut = false;
+/** Or make it long. */
+let way: () => Promise<void> = async () => undefined;
 beforeAll(async () => {
   toy = await ToyHouse.open({ 'voisin-dit': voisinDit, 'voisin-ecoute': voisinEcoute }, 'essai', {
-    linked: true, beforeTell: async () => { if (cut) throw new Error('voie coupée'); },
+    linked: true, beforeTell: async () => { if (cut) throw new Error('voie coupée'); await way(); },
   });
   await toy.startWorker();
 });
@@ -99,6 +101,26 @@ describe('dire aux autres dossiers du même salarié (règles 16, 22 et 27)', ()
     await hears(hearer, 0);
 
     expect((await dossierRow(toy, hearer)).etape).toBe('silence');
+  }, 60_000);
+
+  it('corrigée pendant qu’elle se dit, elle est reprise, bien que le moteur qui la disait ait passé la main', async () => {
+    const salarie = randomUUID();
+    const [hearer, source] = await Promise.all([toy.openDossier('voisin-ecoute', { salarie }), toy.openDossier('voisin-dit', { salarie })]);
+    const handle = toy.client.workflow.getHandle(workflowId(source));
+    let goOn = (): void => undefined;
+    const gate = new Promise<void>((resolve) => { goOn = resolve; });
+    const begun = new Promise<void>((resolve) => { way = () => { resolve(); return gate; }; });
+    await toy.act(source, 'annonce', today, annonce);
+    await begun;
+    way = async () => undefined;
+    const { runId } = await handle.describe();
+    await toy.engine.record({ dossier: source, kind: 'rectification', name: 'annonce', on: today, data: { vise: 2, mode: 'annule', motif: 'erreur' }, author: doctor, key: randomUUID() });
+    await eventually(async () => (await handle.describe()).runId !== runId);
+    goOn();
+
+    await eventually(async () => (await tellings(source)).some((t) => t['parcours'] === 'voisin-ecoute' && t['retire'] === true));
+    await relayed(async () => (await toy.house.db.query(`select 1 from parcours.boite_reception where dossier = $1 and etat = 'recue'`, [hearer])).rowCount === 0);
+    expect(await heardIn(hearer)).toEqual([]);
   }, 60_000);
 
   it('le dossier lié qui se clôt le dit à celui qui l’a ouvert, qui l’attend', async () => {
