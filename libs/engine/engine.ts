@@ -9,7 +9,6 @@ import { isReplaced } from '../db/save.js';
 import { inForce, type Author, type Fact, type NewFact } from '../journey/fact.js';
 import { Facts } from '../journey/facts.js';
 import type { Journey } from '../journey/journey.js';
-import type { Opening } from '../journey/opening.js';
 import { receive, record, type Failure, type Recorded, type Seen } from '../journey/on-temporal/messages.js';
 import type { RunInput } from '../journey/on-temporal/run-input.js';
 import { refusals, type Refus } from '../journey/refusals.js';
@@ -22,7 +21,7 @@ import * as answers from './answer.js';
 import { etagOf, type Answer } from './answer.js';
 import type { House } from './house.js';
 import { bodyHash, dossierId, dossierNumber } from './ids.js';
-import { answered, findRequest, followLater, known, refuseRequest, reserveAct, reserveOpening, settle, type Request } from './requests.js';
+import { answered, findRequest, firstOpenedWith, followLater, known, refuseRequest, reserveAct, reserveOpening, settle, type OpenedWith, type Request } from './requests.js';
 
 /** How long a person waits before the answer becomes "we are on it" (ms). */
 const patience = 5_000;
@@ -40,16 +39,12 @@ export type Asked = {
   readonly ifMatch?: Seen;
 };
 
-export type Opened = {
+/** With the act that opens it, for a journey that has one; `offset`, for a fiction: how far in the past its clock starts (ms, negative). */
+export type Opened = OpenedWith & {
   readonly parcours: string;
-  readonly opening: Omit<Opening, 'numero'>;
-  /** The act that opens it, for a journey that has one. */
-  readonly act?: { readonly on: Jour; readonly data: Readonly<Record<string, unknown>> };
   readonly author: Author;
   readonly key: string;
   readonly hash?: string;
-  /** For a fiction: how far in the past its clock starts (ms, negative). */
-  readonly offset?: number;
 };
 
 /** The one way in: every act of a person is an Update, answered once it is in Temporal's history and in PostgreSQL. */
@@ -69,7 +64,7 @@ export class Engine {
     if (journey === undefined) return answers.notFound();
     const id = dossierId(asked.key);
     const hash = asked.hash ?? bodyHash({ ...asked.opening, parcours: asked.parcours, journey: asked.opening.parcours, act: asked.act });
-    if (journey.unSeul === true) {
+    if (journey.unSeul === true && await findDossier(this.house.db, id) === undefined) {
       const first = await this.firstAnswer(asked.key, hash);
       if (first !== undefined) return opened(first);
       const place = await placeOf(this.house.db, journey, asked.opening, id);
@@ -79,13 +74,13 @@ export class Engine {
     const before = known(request, hash);
     if (before !== undefined) return before;
 
-    const offset = asked.offset ?? 0;
+    const { opening, act, offset = 0 } = (request.fresh ? undefined : await firstOpenedWith(this.house, asked.key)) ?? asked;
     const at = request.at + offset;
     const fact: Fact = {
       seq: 1, kind: 'ouverture', name: asked.parcours, on: jourOf(at), at, author: asked.author, key: asked.key, bodyHash: hash,
-      data: { ...asked.opening, numero: dossierNumber(id) },
+      data: { ...opening, numero: dossierNumber(id) },
     };
-    const first = opensWith(journey, asked, fact);
+    const first = opensWith(journey, { ...asked, act }, fact);
     const refused = first === undefined ? [] : refusals(journey, new Facts(inForce([fact])), first.name, first as never, at); // its data was parsed by the act's schema at the door
     if (refused.length > 0) return this.refusedOpening(asked.key, id, refused);
     const facts = first === undefined ? [fact] : [fact, first];
@@ -111,10 +106,11 @@ export class Engine {
   }
 
   /** A closed dossier is not taken up again while another has the worker's place. */
-  private async otherOpen(journey: Journey, act: string, dossier: string): Promise<Answer | undefined> {
-    if (journey.unSeul !== true || journey.actes[act]?.reopens !== true) return undefined;
+  private async otherOpen(journey: Journey, { name, key }: NewFact, dossier: string): Promise<Answer | undefined> {
+    if (journey.unSeul !== true || journey.actes[name]?.reopens !== true) return undefined;
     const row = await findDossier(this.house.db, dossier);
-    return row !== undefined && await placeOf(this.house.db, journey, row, dossier) !== dossier ? answers.otherOpen() : undefined;
+    if (row === undefined || await isTold(this.house.db, dossier, key)) return undefined;
+    return await placeOf(this.house.db, journey, row, dossier) !== dossier ? answers.otherOpen() : undefined;
   }
 
   private async refusedOpening(key: string, dossier: string, refus: readonly Refus[]): Promise<Answer> {
@@ -171,7 +167,7 @@ export class Engine {
     const journey = this.house.journeys[parcours];
     if (journey === undefined) return answers.notFound();
     const reopens = journey.actes[name]?.reopens === true;
-    const outcome = await this.otherOpen(journey, name, dossier) ?? await this.update(dossier, fact, seen, reopens);
+    const outcome = await this.otherOpen(journey, fact, dossier) ?? await this.update(dossier, fact, seen, reopens);
     const concluded = await this.conclude(journey, dossier, fact, outcome);
     if (concluded !== undefined) return concluded;
     // A run that has ended answers this key for ever: one is started that knows all the facts.
@@ -300,7 +296,7 @@ export class Engine {
 }
 
 /** The fact by which a journey opens, right after its opening. */
-function opensWith(journey: Journey, { act, author, key }: Opened, opening: Fact): Fact | undefined {
+function opensWith(journey: Journey, { act, author, key }: Pick<Opened, 'author' | 'key'> & { readonly act: OpenedWith['act'] | undefined }, opening: Fact): Fact | undefined {
   if (journey.opensWith === undefined || act === undefined) return undefined;
   return { seq: 2, kind: 'acte', name: journey.opensWith.name, on: act.on, at: opening.at, author, key: `${key}:acte`, bodyHash: bodyHash(act), data: act.data };
 }

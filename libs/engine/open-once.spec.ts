@@ -4,9 +4,11 @@ import { readFacts } from '../db/dossiers.js';
 import { casUnique, ouvreurDeCas } from '../journey/toy/cas-unique.js';
 import { ouverture } from '../journey/toy/told.js';
 import { addDays, jourOf } from '../law/jour.js';
+import { dyingAtTheAnswer } from '../testing/asked-through.js';
 import { eventually } from '../testing/eventually.js';
 import { dossierRow } from '../testing/read.js';
 import { doctor, ToyHouse } from '../testing/toy-house.js';
+import { Engine } from './engine.js';
 import { sendReceptions } from './inbox.js';
 
 const today = jourOf(Date.now());
@@ -17,10 +19,12 @@ beforeAll(async () => {
 });
 afterAll(async () => { await toy.close(); });
 
-function open(salarie: string, { par = 'salarie', key = randomUUID(), fictif = false } = {}) {
+function open(salarie: string, { par = 'salarie', key = randomUUID(), fictif = false, engine = toy.engine } = {}) {
   const { numero: _numero, ...opening } = { ...ouverture, salarie, fictif };
-  return toy.engine.open({ parcours: 'cas-unique', opening, act: { on: today, data: { par } }, author: doctor, key });
+  return engine.open({ parcours: 'cas-unique', opening, act: { on: today, data: { par } }, author: doctor, key });
 }
+/** Answers nobody: it dies before. */
+const dying = () => new Engine({ ...toy.house, db: dyingAtTheAnswer(toy.house.db) });
 const signals = async (id: string): Promise<readonly string[]> => (await readFacts(toy.house.db, toy.house.cipher, id)).filter((f) => f.name === 'signal').map((f) => f.kind);
 const closedDossier = (id: string) => eventually(async () => (await dossierRow(toy, id)).issue !== null);
 const opened = async (salarie: string): Promise<readonly string[]> => (await toy.house.db.query<{ id: string }>(`select id from parcours.dossier where salarie = $1 and parcours = 'cas-unique'`, [salarie])).rows.map((r) => r.id);
@@ -40,6 +44,23 @@ describe('un parcours ouvert par un acte', () => {
     expect(await open(salarie, { par: 'inconnu' })).toMatchObject({ status: 409, body: { article: 'CT L4622-8-1', manque: ['quelqu’un de connu'] } });
     expect(await opened(salarie)).toEqual([]);
     expect((await open(salarie)).status).toBe(201);
+  });
+});
+
+describe('une ouverture dont la réponse s’est perdue', () => {
+  it('s’enregistre telle que son moteur l’a reçue, quoi qui ait changé quand elle est demandée de nouveau', async () => {
+    const { numero: _numero, ...before } = { ...ouverture, salarie: randomUUID(), fictif: true };
+    const after = { ...before, choix: { 'courrier.delaiAnnulationMinutes': '0' } };
+    const asked = { parcours: 'ouvreur-de-cas', author: doctor, key: randomUUID(), hash: 'le même corps' };
+    await toy.stopWorker(); // the run has not saved by itself yet
+    await expect(dying().open({ ...asked, opening: before, offset: -86_400_000 })).rejects.toThrow('tué');
+
+    const { status, body } = await toy.engine.open({ ...asked, opening: after, offset: -86_500_000 });
+    await toy.startWorker();
+
+    const id = String(body['id']);
+    const [first] = await readFacts(toy.house.db, toy.house.cipher, id);
+    expect([status, first?.data['choix'], Number((await dossierRow(toy, id)).decalage_ms)]).toEqual([201, before.choix, -86_400_000]);
   });
 });
 
@@ -103,6 +124,33 @@ describe('un salarié n’a qu’un dossier ouvert du parcours qui le veut', () 
     expect([early.body['manque'], before.body['manque']]).toEqual([['un dossier clos : celui-ci est ouvert'], ['un jour qui ne précède pas la clôture']]);
     expect(await dossierRow(toy, id)).toMatchObject({ issue: null, clos_le: null });
   });
+
+  it('dont la réponse s’est perdue, et déjà clos : demandée de nouveau, son ouverture n’est pas ajoutée à celui d’après', async () => {
+    const [salarie, key] = [randomUUID(), randomUUID()];
+    await expect(open(salarie, { key, engine: dying() })).rejects.toThrow('tué');
+    const first = String(await eventually(async () => (await opened(salarie))[0], { timeout: 20_000 }));
+    await toy.act(first, 'fin', today);
+    await closedDossier(first);
+    const second = String((await open(salarie)).body['id']);
+
+    expect(await open(salarie, { key })).toMatchObject({ status: 201, body: { id: first } });
+    expect(await signals(second)).toHaveLength(1);
+  }, 60_000);
+
+  it('rouvert par un acte dont la réponse s’est perdue, et clos depuis : cet acte demandé de nouveau n’est pas refusé', async () => {
+    const [salarie, key] = [randomUUID(), randomUUID()];
+    const first = String((await open(salarie)).body['id']);
+    await toy.act(first, 'fin', today);
+    await closedDossier(first);
+    const reopening = { dossier: first, kind: 'acte', name: 'reouverture', on: today, data: {}, author: doctor, key } as const;
+    await expect(dying().record(reopening)).rejects.toThrow('tué');
+    await eventually(async () => (await dossierRow(toy, first)).issue === null, { timeout: 20_000 });
+    await toy.act(first, 'fin', today);
+    await closedDossier(first);
+    await open(salarie);
+
+    expect((await toy.engine.record(reopening)).status).toBe(200);
+  }, 60_000);
 
   it('une fiction n’y tient pas la place d’un vrai dossier', async () => {
     const salarie = randomUUID();

@@ -3,7 +3,7 @@ import type { Seen } from '../journey/on-temporal/messages.js';
 import type { Journey } from '../journey/journey.js';
 import type { Opening } from '../journey/opening.js';
 import type { Snapshot } from '../journey/snapshot.js';
-import { jourOf } from '../law/jour.js';
+import { jourOf, type Jour } from '../law/jour.js';
 import { sealSnapshot } from '../db/save.js';
 import { isParked, otherBody, type Answer } from './answer.js';
 import { dueAgain, parkedDossier } from './back-off.js';
@@ -66,7 +66,9 @@ async function reserveActOnce(house: House, asked: ActRequest): Promise<{ readon
   return row === undefined ? undefined : { request: toRequest(row, row.fresh), parcours: row.parcours };
 }
 
-type OpeningRequest = { readonly id: string; readonly parcours: string; readonly opening: Omit<Opening, 'numero'>; readonly author: Author; readonly key: string; readonly hash: string };
+/** What a dossier is opened with. Worked out again later it could differ: a choice has changed, a fiction's clock starts elsewhere. */
+export type OpenedWith = { readonly opening: Omit<Opening, 'numero'>; readonly act?: { readonly on: Jour; readonly data: Readonly<Record<string, unknown>> }; readonly offset?: number };
+type OpeningRequest = OpenedWith & { readonly id: string; readonly parcours: string; readonly author: Author; readonly key: string; readonly hash: string };
 
 export async function reserveOpening(house: House, asked: OpeningRequest): Promise<Request> {
   const request = await reserveOpeningOnce(house, asked) ?? await findRequest(house, asked.key);
@@ -75,7 +77,8 @@ export async function reserveOpening(house: House, asked: OpeningRequest): Promi
 }
 
 async function reserveOpeningOnce(house: House, asked: OpeningRequest): Promise<Request | undefined> {
-  const sealed = house.cipher.encrypt(Buffer.from(JSON.stringify(asked.opening)));
+  const { opening, act, offset } = asked;
+  const sealed = house.cipher.encrypt(Buffer.from(JSON.stringify({ opening, act, offset } satisfies Record<keyof OpenedWith, unknown>)));
   const { rows } = await house.db.query<Row & { fresh: boolean }>({
     name: 'reserver-ouverture',
     text: `with mine as (
@@ -89,6 +92,13 @@ async function reserveOpeningOnce(house: House, asked: OpeningRequest): Promise<
   });
   const row = rows[0];
   return row === undefined ? undefined : toRequest(row, row.fresh);
+}
+
+/** What an opening was first asked with, as its run may have received it; undefined for one that was refused, or kept before this was. */
+export async function firstOpenedWith({ db, cipher }: House, key: string): Promise<OpenedWith | undefined> {
+  const { rows } = await db.query<{ cle_id: string; corps: Buffer }>(`select cle_id, corps from parcours.demande where cle = $1 and nature = 'ouverture' and etat = 'recue'`, [key]);
+  const kept = rows[0] === undefined ? {} : JSON.parse(cipher.decrypt(rows[0].cle_id, rows[0].corps).toString('utf8')) as object; // sealed by reserveOpening
+  return 'opening' in kept ? kept as OpenedWith : undefined; // idem
 }
 
 /** Saves the state and the answer in one statement: a 200 is in the request row if and only if the fact is in PostgreSQL. */
