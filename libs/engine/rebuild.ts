@@ -1,6 +1,6 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { readFacts } from '../db/dossiers.js';
-import type { RunInput } from '../journey/on-temporal/run-input.js';
+import type { LetterRequest, RunInput } from '../journey/on-temporal/run-input.js';
 import { workflowId } from '../temporal/client.js';
 import type { House } from './house.js';
 
@@ -13,6 +13,7 @@ type Open = { readonly id: string; readonly parcours: string; readonly epoch: nu
 export async function rebuild(house: House, onProgress: (done: number, total: number) => void = () => undefined): Promise<number> {
   const { rows } = await house.db.query<Open>(
     `update parcours.dossier set epoch = epoch + 1 where issue is null or jsonb_path_exists(etat->'courriers', '$[*] ? (@.etat == "en_attente")') or (etat->>'liensDus')::integer > 0
+       or exists (select 1 from parcours.courrier c where c.dossier = dossier.id and ${unknownFate})
      returning id, parcours, epoch, revision, faits, decalage_ms, empreinte, frontiere`,
   );
   await house.db.query(`update parcours.boite_reception set essayee_le = null where etat = 'recue' and dossier = any($1)`, [rows.map((row) => row.id)]); // told at once: what the lost engine had heard and not saved
@@ -29,13 +30,22 @@ export async function rebuild(house: House, onProgress: (done: number, total: nu
   return done;
 }
 
+/** SQL: a letter that was tried, or given up, and of which the facts say nothing. */
+const unknownFate = `not exists (select 1 from parcours.fait f where f.dossier = c.dossier and f.cle = 'envoi:' || c.cle)`;
+
+/** The letters that the engine lost was sending: of those that the story no longer sends, the new one asks what became. */
+async function sending({ db }: House, { id, parcours, epoch }: Open, at: number): Promise<readonly LetterRequest[]> {
+  const { rows } = await db.query<{ cle: string; courrier: string; destinataire: string; cause_seq: number }>(`select cle, courrier, destinataire, cause_seq from parcours.courrier c where dossier = $1 and ${unknownFate}`, [id]);
+  return rows.map(({ cause_seq: cause, ...letter }) => ({ ...letter, cause, causeSeq: cause, dossier: id, parcours, epoch, at }));
+}
+
 async function restart(house: House, row: Open): Promise<void> {
   await terminate(house, row.id);
   const facts = await readFacts(house.db, house.cipher, row.id);
   const offset = Number(row.decalage_ms);
   const input: RunInput = {
     dossier: row.id, parcours: row.parcours, epoch: row.epoch, revision: row.revision, facts, saved: facts.length, offset,
-    holdBefore: Date.now() + offset,
+    holdBefore: Date.now() + offset, sending: await sending(house, row, Date.now() + offset),
     lived: { frontier: row.frontiere, digest: row.empreinte, facts: row.faits },
   };
   await house.client.workflow.start('dossier', { taskQueue: house.taskQueue, workflowId: workflowId(row.id), args: [input], workflowIdReusePolicy: 'ALLOW_DUPLICATE' });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { reserve } from '../../../activities/reserve-letter.js';
 import { readFacts } from '../../db/dossiers.js';
 import { fastForward } from '../../engine/advance.js';
 import { Engine } from '../../engine/engine.js';
@@ -8,10 +9,11 @@ import { followLater, reserveAct, takeWaiting } from '../../engine/requests.js';
 import { addDays, jourOf } from '../../law/jour.js';
 import { workflowId } from '../../temporal/client.js';
 import { insisting } from '../../testing/insisting.js';
+import { askedThrough, dyingAtTheAnswer } from '../../testing/asked-through.js';
 import { eventually } from '../../testing/eventually.js';
 import { dossierRow, facts } from '../../testing/read.js';
 import { doctor, ToyHouse } from '../../testing/toy-house.js';
-import { acknowledge, receive, record } from './messages.js';
+import { acceptStory, acknowledge, receive, record } from './messages.js';
 import type { LetterRequest, LetterResult } from './run-input.js';
 import { visiteTemoin } from '../toy/visite-temoin.js';
 import { voisinDit, voisinEcoute } from '../toy/voisins.js';
@@ -23,10 +25,11 @@ let posting: (letter: LetterRequest) => Promise<LetterResult> = () => Promise.re
 let saving: Promise<void> = Promise.resolve();
 let opening: () => Promise<void> = async () => undefined;
 let became: LetterResult = { etat: 'parti', detail: '' };
+let asking: () => Promise<void> = async () => undefined;
 let toy: ToyHouse;
 beforeAll(async () => {
   toy = await ToyHouse.open({ 'visite-temoin': visiteTemoin, 'voisin-dit': voisinDit, 'voisin-ecoute': voisinEcoute }, 'essai', {
-    beforeSave: () => saving, post: (letter) => posting(letter), whatBecame: () => Promise.resolve(became), beforeOpen: () => opening(), linked: true,
+    beforeSave: () => saving, post: (letter) => posting(letter), whatBecame: async () => { await asking(); return became; }, beforeOpen: () => opening(), linked: true,
   });
   await toy.startWorker();
 });
@@ -52,19 +55,12 @@ function slowFacts() {
   let goOn: () => void = () => undefined;
   let read: () => void = () => undefined;
   const [gate, reached] = [new Promise<void>((resolve) => { goOn = resolve; }), new Promise<void>((resolve) => { read = resolve; })];
-  const db = askedThrough(async (asked, ask) => {
+  const db = askedThrough(toy.house.db, async (asked, ask) => {
     const told = await ask();
     if (asked.includes('parcours.fait')) { read(); await gate; }
     return told;
   });
   return { db, reached, goOn: () => { goOn(); } };
-}
-
-/** The same pool, each question of which goes through a hook. */
-function askedThrough(hook: (asked: string, ask: () => Promise<unknown>) => Promise<unknown>) {
-  const { db } = toy.house;
-  const ask = db.query.bind(db) as (...asked: readonly unknown[]) => Promise<unknown>; // of its forms, the one that our code uses
-  return Object.assign(Object.create(db) as typeof db, { query: (...asked: readonly unknown[]) => hook(JSON.stringify(asked), () => ask(...asked)) });
 }
 
 async function closed(): Promise<string> {
@@ -152,14 +148,30 @@ describe('un dossier clos (règles 10 et 21)', () => {
     const id = await toy.openDossier('visite-temoin');
     await toy.act(id, 'precision', today, { rang: 1 });
     const asked = { dossier: id, kind: 'acte', name: 'sansObjet', on: addDays(today, -1), data: {}, author: doctor, key: randomUUID() } as const; // back-dated: its run leaves for another
-    const db = askedThrough(async (question, ask) => { if (question.includes('repondre')) throw new Error('tué'); return ask(); });
-    await expect(new Engine({ ...toy.house, db }).record(asked)).rejects.toThrow('tué');
+    await expect(new Engine({ ...toy.house, db: dyingAtTheAnswer(toy.house.db) }).record(asked)).rejects.toThrow('tué');
     await ended(id);
     expect(await keysOf(id)).toContain(asked.key);
 
     expect(await toy.engine.record(asked)).toMatchObject({ status: 200, body: { fait: 3 } });
     expect(await toy.engine.record(asked)).toMatchObject({ status: 200, body: { fait: 3 } });
     expect(await keysOf(id)).toHaveLength(3);
+  }, 60_000);
+
+  it('en panne, attend qu’une personne accepte son histoire : son moteur ne s’arrête pas avant de l’entendre', async () => {
+    const id = await closed();
+    await toy.house.db.query(`update parcours.dossier set empreinte = 'autre' where id = $1`, [id]);
+    expect((await annul(id, 2)).status).toBe(409);
+    const handle = toy.client.workflow.getHandle(workflowId(id));
+    await eventually(async () => { // its state is saved, and it knows
+      const events = (await handle.fetchHistory()).events ?? [];
+      const saved = events.findLastIndex((e) => e.activityTaskCompletedEventAttributes != null);
+      return saved > 0 && events.slice(saved).some((e) => e.workflowTaskCompletedEventAttributes != null);
+    });
+
+    await handle.signal(acceptStory);
+
+    expect((await annul(id, 2)).status).toBe(200);
+    expect((await dossierRow(toy, id)).issue).toBeNull();
   }, 60_000);
 
   it('garde un courrier retenu après une reconstruction jusqu’à ce qu’une personne l’ait lu', async () => {
@@ -239,6 +251,27 @@ describe('un courrier en train de partir quand sa cause est corrigée (règle 15
 });
 
 describe('un courrier laissé en train de partir', () => {
+  it('n’est pas oublié quand le moteur est perdu avant de savoir ce qu’il est devenu', async () => {
+    const id = await toy.openDossier('visite-temoin', { choix: { 'courrier.delaiAnnulationMinutes': '0' } });
+    let end = (): void => undefined;
+    const gate = new Promise<void>((resolve) => { end = resolve; });
+    const leaving = new Promise<void>((resolve) => { posting = async (letter) => { await reserve(toy.house, letter); resolve(); await gate; return { etat: 'parti', detail: '' }; }; });
+    const asked = new Promise<void>((resolve) => { asking = async () => { resolve(); await gate; }; });
+    await toy.act(id, 'demande', today, demande);
+    await leaving;
+    await annul(id, 2);
+    await asked;
+    asking = async () => undefined;
+    became = { etat: 'parti', detail: 'départ non confirmé' };
+    await toy.house.db.query(`update parcours.dossier set issue = 'sans_objet', etat = '{}' where id <> $1`, [id]);
+
+    await rebuild(toy.house);
+    end();
+
+    const titles = await eventually(async () => { const { taches } = (await dossierRow(toy, id)).etat; return taches.length >= 1 && taches.map((t) => t.titre); });
+    expect(new Set(titles)).toEqual(new Set(['Courrier parti à tort : Convocation']));
+  }, 60_000);
+
   it('n’est pas oublié par un moteur qui doit passer la main avant d’avoir demandé ce qu’il est devenu', async () => {
     const id = await toy.openDossier('visite-temoin');
     await toy.act(id, 'demande', today, demande);

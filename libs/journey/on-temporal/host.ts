@@ -402,7 +402,7 @@ class Run {
 
   private isOver(): boolean {
     const owes = this.inFlight.size > 0 || this.pendingLetters().length > 0 || this.player.liensDus() > 0;
-    return this.player.issue !== undefined && !owes && this.savedRevision >= this.revision;
+    return this.player.issue !== undefined && !owes && this.panne === null && this.savedRevision >= this.revision; // parked, it waits for the person who accepts its story
   }
 
   /**
