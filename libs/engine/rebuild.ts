@@ -1,27 +1,25 @@
-import { WorkflowNotFoundError } from '@temporalio/client';
-import { readFacts } from '../db/dossiers.js';
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import { findDossier, readFacts, type DossierRow } from '../db/dossiers.js';
 import type { LetterRequest, RunInput } from '../journey/on-temporal/run-input.js';
 import { workflowId } from '../temporal/client.js';
 import type { House } from './house.js';
-
-type Open = { readonly id: string; readonly parcours: string; readonly epoch: number; readonly revision: number; readonly faits: number; readonly decalage_ms: string; readonly empreinte: string; readonly frontiere: NonNullable<RunInput['lived']>['frontier'] };
 
 /**
  * Starts every open dossier again from PostgreSQL alone, on an engine that may be empty. The epoch grows first, in the
  * database: from then on an engine that survived can no longer write. Letters decided before wait for a person.
  */
 export async function rebuild(house: House, onProgress: (done: number, total: number) => void = () => undefined): Promise<number> {
-  const { rows } = await house.db.query<Open>(
+  const { rows } = await house.db.query<Pick<DossierRow, 'id'>>(
     `update parcours.dossier set epoch = epoch + 1 where issue is null or jsonb_path_exists(etat->'courriers', '$[*] ? (@.etat == "en_attente")') or (etat->>'liensDus')::integer > 0
        or exists (select 1 from parcours.courrier c where c.dossier = dossier.id and ${unknownFate})
-     returning id, parcours, epoch, revision, faits, decalage_ms, empreinte, frontiere`,
+     returning id`,
   );
   await house.db.query(`update parcours.boite_reception set essayee_le = null where etat = 'recue' and dossier = any($1)`, [rows.map((row) => row.id)]); // told at once: what the lost engine had heard and not saved
   let done = 0;
   const queue = [...rows];
   const work = async (): Promise<void> => {
     for (let row = queue.pop(); row !== undefined; row = queue.pop()) {
-      await restart(house, row);
+      await restart(house, row.id);
       done += 1;
       onProgress(done, rows.length);
     }
@@ -34,21 +32,35 @@ export async function rebuild(house: House, onProgress: (done: number, total: nu
 const unknownFate = `not exists (select 1 from parcours.fait f where f.dossier = c.dossier and f.cle = 'envoi:' || c.cle)`;
 
 /** The letters that the engine lost was sending: of those that the story no longer sends, the new one asks what became. */
-async function sending({ db }: House, { id, parcours, epoch }: Open, at: number): Promise<readonly LetterRequest[]> {
+async function sending({ db }: House, { id, parcours, epoch }: DossierRow, at: number): Promise<readonly LetterRequest[]> {
   const { rows } = await db.query<{ cle: string; courrier: string; destinataire: string; cause_seq: number }>(`select cle, courrier, destinataire, cause_seq from parcours.courrier c where dossier = $1 and ${unknownFate}`, [id]);
   return rows.map(({ cause_seq: cause, ...letter }) => ({ ...letter, cause, causeSeq: cause, dossier: id, parcours, epoch, at }));
 }
 
-async function restart(house: House, row: Open): Promise<void> {
-  await terminate(house, row.id);
-  const facts = await readFacts(house.db, house.cipher, row.id);
+/** Read once its engine is stopped: a person may have woken a closed one since, and may again before it is started. */
+async function restart(house: House, id: string): Promise<void> {
+  for (;;) {
+    await terminate(house, id);
+    const input = await inputOf(house, id);
+    try {
+      await house.client.workflow.start('dossier', { taskQueue: house.taskQueue, workflowId: workflowId(id), args: [input], workflowIdReusePolicy: 'ALLOW_DUPLICATE' });
+      return;
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  }
+}
+
+async function inputOf(house: House, id: string): Promise<RunInput> {
+  const row = await findDossier(house.db, id);
+  if (row === undefined) throw new Error(`no dossier ${id}`); // none is ever deleted
+  const facts = await readFacts(house.db, house.cipher, id);
   const offset = Number(row.decalage_ms);
-  const input: RunInput = {
-    dossier: row.id, parcours: row.parcours, epoch: row.epoch, revision: row.revision, facts, saved: facts.length, offset,
+  return {
+    dossier: id, parcours: row.parcours, epoch: row.epoch, revision: row.revision, facts, saved: facts.length, offset,
     holdBefore: Date.now() + offset, sending: await sending(house, row, Date.now() + offset),
     lived: { frontier: row.frontiere, digest: row.empreinte, facts: row.faits },
   };
-  await house.client.workflow.start('dossier', { taskQueue: house.taskQueue, workflowId: workflowId(row.id), args: [input], workflowIdReusePolicy: 'ALLOW_DUPLICATE' });
 }
 
 async function terminate(house: House, id: string): Promise<void> {

@@ -174,6 +174,24 @@ describe('un dossier clos (règles 10 et 21)', () => {
     expect((await dossierRow(toy, id)).issue).toBeNull();
   }, 60_000);
 
+  it('réveillé par une personne pendant qu’on reconstruit, repart de ce qu’elle a dit', async () => {
+    const id = await toy.openDossier('visite-temoin', { fictif: true });
+    await toy.act(id, 'demande', today, demande);
+    await toy.act(id, 'sansObjet', today); // closed, with two letters to send
+    await toy.client.workflow.getHandle(workflowId(id)).terminate('moteur perdu');
+    await toy.house.db.query(`update parcours.dossier set issue = 'sans_objet', etat = '{}' where id <> $1`, [id]);
+    const db = askedThrough(toy.house.db, async (asked, ask) => {
+      const told = await ask();
+      if (asked.includes('epoch = epoch + 1')) expect((await annul(id, 3)).status).toBe(200);
+      return told;
+    });
+
+    await rebuild({ ...toy.house, db });
+
+    expect((await toy.act(id, 'precision', today, { rang: 1 })).status).toBe(200);
+    expect((await keysOf(id)).length).toBe(5);
+  }, 60_000);
+
   it('garde un courrier retenu après une reconstruction jusqu’à ce qu’une personne l’ait lu', async () => {
     const id = await toy.openDossier('visite-temoin', { fictif: true });
     await toy.act(id, 'demande', today, demande);
