@@ -18,6 +18,8 @@ describe('Ce qui ne doit nommer personne', () => {
 
   it('laisse un identifiant opaque, un instant et les octets d’une base', () => {
     expect(found('{"req":"9f1c2ab0d7e45f60","time":1764100000000,"route":"/api/dossiers/:id"}')).toEqual([]);
+    expect(found('{"level":30,"time":1801012345678,"msg":"prêt"}')).toEqual([]); // a day of January 2027
+    expect(found('{"level":30,"time":1801012345678,"msg":"180017512345678"}')).toHaveLength(1);
     expect(found('180017512345678', temporalStorage)).toEqual([]);
   });
 });
