@@ -101,6 +101,23 @@ describe('Un courrier (règle 23)', () => {
     expect(await sent()).toHaveLength(1);
   });
 
+  it('parti par un second envoi, ne redevient pas refusé quand le premier, trop lent, finit par le dire', async () => {
+    let goOn: () => void = () => undefined;
+    let began: () => void = () => undefined;
+    const [gate, reached] = [new Promise<void>((resolve) => { goOn = resolve; }), new Promise<void>((resolve) => { began = resolve; })];
+    const slow: House = { ...house, mailer: { send: async () => { began(); await gate; return { accepted: false, response: '451 trop tard' }; } } }; // a server that answers after the lease
+
+    const late = postLetter(slow, letter);
+    await reached;
+    await house.db.query(`update parcours.courrier set bail_jusqua = clock_timestamp() - interval '1 second' where dossier = $1`, [letter.dossier]);
+    const second = await postLetter(house, letter);
+    goOn();
+
+    expect(second.etat).toBe('parti');
+    expect(await late).toEqual(second);
+    expect(await row()).toMatchObject({ etat: 'parti', tentatives: 2 });
+  });
+
   it('renvoyé faute d’avoir su qu’il était parti, porte le même identifiant', async () => {
     await postLetter(house, letter);
     await house.db.query(`update parcours.courrier set etat = 'reserve', bail_jusqua = null where dossier = $1`, [letter.dossier]);

@@ -17,10 +17,13 @@ export async function reserve({ db }: Db, letter: LetterRequest): Promise<Row> {
      values ($1, $2, $3, $4, $5, 'reserve', $6) on conflict do nothing`,
     [letter.dossier, letter.cle, letter.courrier, letter.destinataire, letter.causeSeq, messageId(letter)],
   );
+  return rowOf(db, letter);
+}
+
+async function rowOf(db: House['db'], letter: LetterRequest): Promise<Row> {
   const { rows } = await db.query<Row>('select etat, detail, message_id from parcours.courrier where dossier = $1 and cle = $2', [letter.dossier, letter.cle]);
-  const row = rows[0];
-  if (row === undefined) throw new Error('the letter was not reserved');
-  return row;
+  if (rows[0] === undefined) throw new Error('the letter was not reserved');
+  return rows[0];
 }
 
 /**
@@ -46,12 +49,15 @@ export async function giveBack({ db }: Db, letter: LetterRequest): Promise<void>
   await db.query(`update parcours.courrier set bail_jusqua = null where dossier = $1 and cle = $2 and etat = 'reserve'`, [letter.dossier, letter.cle]);
 }
 
+/** What became of it, once: an attempt that outlives its lease may still say that the letter left, never that it did not. */
 export async function record({ db }: Db, letter: LetterRequest, result: LetterResult): Promise<LetterResult> {
   await db.query(
-    `update parcours.courrier set etat = $3, detail = $4, envoye_a = to_timestamp($5::double precision / 1000), bail_jusqua = null where dossier = $1 and cle = $2`,
+    `update parcours.courrier set etat = $3, detail = $4, envoye_a = to_timestamp($5::double precision / 1000), bail_jusqua = null
+     where dossier = $1 and cle = $2 and (etat = 'reserve' or (etat = 'echec' and $3 = 'parti'))`,
     [letter.dossier, letter.cle, result.etat, result.detail, letter.at],
   );
-  return result;
+  const { etat, detail } = await rowOf(db, letter);
+  return etat === 'reserve' ? result : { etat, detail: detail ?? '' };
 }
 
 /** Deterministic and opaque: the same letter has the same Message-ID whoever sends it again. */
