@@ -3,7 +3,7 @@ import {
   isGrpcServiceError, WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { findDossier, isTold, readFacts } from '../db/dossiers.js';
+import { findDossier, isTold } from '../db/dossiers.js';
 import { leavePlace, placeOf } from '../db/place.js';
 import { isReplaced } from '../db/save.js';
 import { inForce, type Author, type Fact, type NewFact } from '../journey/fact.js';
@@ -19,6 +19,7 @@ import { workflowId } from '../temporal/client.js';
 import { Acknowledgements } from './acknowledgements.js';
 import * as answers from './answer.js';
 import { etagOf, type Answer } from './answer.js';
+import { inputFromFacts } from './from-facts.js';
 import type { House } from './house.js';
 import { bodyHash, dossierId, dossierNumber } from './ids.js';
 import { answered, findRequest, firstOpenedWith, followLater, known, refuseRequest, reserveAct, reserveOpening, settle, type OpenedWith, type Request } from './requests.js';
@@ -154,7 +155,7 @@ export class Engine {
       await client.withDeadline(deadline, () => client.workflow.getHandle(workflowId(dossier)).signal(receive, fact)).catch(lost);
       return;
     }
-    const input = await this.inputFromFacts(dossier);
+    const input = await inputFromFacts(this.house, dossier);
     if (input === undefined) return;
     await client.withDeadline(deadline, () => client.workflow.signalWithStart('dossier', {
       taskQueue: this.house.taskQueue, workflowId: workflowId(dossier), args: [input], signal: receive, signalArgs: [fact], workflowIdReusePolicy: 'ALLOW_DUPLICATE',
@@ -220,7 +221,7 @@ export class Engine {
     const refuses = fact.kind === 'acte' && !reopens && !await isTold(this.house.db, dossier, fact.key); // told before, and its answer lost: it is answered now
     if (refuses) return answers.closed(`dossier clos : ${this.house.journeys[row.parcours]?.issues[row.issue] ?? row.issue}`);
     for (;;) {
-      const input = await this.inputFromFacts(dossier);
+      const input = await inputFromFacts(this.house, dossier);
       if (input === undefined) return answers.notFound();
       // The server keeps the answer of an update beyond its run, be it one that started from too few facts. The fact's
       // key, not this id, makes it recorded once.
@@ -282,16 +283,6 @@ export class Engine {
         if ((await this.pause(deadline, answers.unavailable())) !== 'again') return 'unavailable';
       }
     }
-  }
-
-  private async inputFromFacts(dossier: string): Promise<RunInput | undefined> {
-    const row = await findDossier(this.house.db, dossier);
-    if (row === undefined) return undefined;
-    const facts = await readFacts(this.house.db, this.house.cipher, dossier);
-    return {
-      dossier, parcours: row.parcours, epoch: row.epoch, revision: row.revision, facts, saved: facts.length, offset: Number(row.decalage_ms), holdBefore: null,
-      lived: { frontier: row.frontiere, digest: row.empreinte, facts: row.faits },
-    };
   }
 }
 

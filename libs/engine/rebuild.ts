@@ -1,7 +1,8 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
-import { findDossier, readFacts, type DossierRow } from '../db/dossiers.js';
+import type { DossierRow } from '../db/dossiers.js';
 import type { LetterRequest, RunInput } from '../journey/on-temporal/run-input.js';
 import { workflowId } from '../temporal/client.js';
+import { inputFromFacts } from './from-facts.js';
 import type { House } from './house.js';
 
 /**
@@ -32,16 +33,19 @@ export async function rebuild(house: House, onProgress: (done: number, total: nu
 const unknownFate = `not exists (select 1 from parcours.fait f where f.dossier = c.dossier and f.cle = 'envoi:' || c.cle)`;
 
 /** The letters that the engine lost was sending: of those that the story no longer sends, the new one asks what became. */
-async function sending({ db }: House, { id, parcours, epoch }: DossierRow, at: number): Promise<readonly LetterRequest[]> {
-  const { rows } = await db.query<{ cle: string; courrier: string; destinataire: string; cause_seq: number }>(`select cle, courrier, destinataire, cause_seq from parcours.courrier c where dossier = $1 and ${unknownFate}`, [id]);
-  return rows.map(({ cause_seq: cause, ...letter }) => ({ ...letter, cause, causeSeq: cause, dossier: id, parcours, epoch, at }));
+async function sending({ db }: House, { dossier, parcours, epoch }: RunInput, at: number): Promise<readonly LetterRequest[]> {
+  const { rows } = await db.query<{ cle: string; courrier: string; destinataire: string; cause_seq: number }>(`select cle, courrier, destinataire, cause_seq from parcours.courrier c where dossier = $1 and ${unknownFate}`, [dossier]);
+  return rows.map(({ cause_seq: cause, ...letter }) => ({ ...letter, cause, causeSeq: cause, dossier, parcours, epoch, at }));
 }
 
 /** Read once its engine is stopped: a person may have woken a closed one since, and may again before it is started. */
 async function restart(house: House, id: string): Promise<void> {
   for (;;) {
     await terminate(house, id);
-    const input = await inputOf(house, id);
+    const known = await inputFromFacts(house, id);
+    if (known === undefined) throw new Error(`no dossier ${id}`); // none is ever deleted
+    const at = Date.now() + known.offset;
+    const input: RunInput = { ...known, holdBefore: at, sending: await sending(house, known, at) };
     try {
       await house.client.workflow.start('dossier', { taskQueue: house.taskQueue, workflowId: workflowId(id), args: [input], workflowIdReusePolicy: 'ALLOW_DUPLICATE' });
       return;
@@ -49,18 +53,6 @@ async function restart(house: House, id: string): Promise<void> {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
   }
-}
-
-async function inputOf(house: House, id: string): Promise<RunInput> {
-  const row = await findDossier(house.db, id);
-  if (row === undefined) throw new Error(`no dossier ${id}`); // none is ever deleted
-  const facts = await readFacts(house.db, house.cipher, id);
-  const offset = Number(row.decalage_ms);
-  return {
-    dossier: id, parcours: row.parcours, epoch: row.epoch, revision: row.revision, facts, saved: facts.length, offset,
-    holdBefore: Date.now() + offset, sending: await sending(house, row, Date.now() + offset),
-    lived: { frontier: row.frontiere, digest: row.empreinte, facts: row.faits },
-  };
 }
 
 async function terminate(house: House, id: string): Promise<void> {

@@ -56,7 +56,7 @@ export const clocks = (journey: Journey, facts: Facts, at: number): readonly Ech
 export const clock = (rule: ClockRule, facts: Facts, at: number): Echeance => standing(coursesOf(rule, facts)[0], at);
 
 /** The clocks of a rule, one a start; one without a date, with its reason, when it has not started. */
-function coursesOf(rule: ClockRule, facts: Facts): readonly [Course, ...Course[]] {
+export function coursesOf(rule: ClockRule, facts: Facts): readonly [Course, ...Course[]] {
   const unmet = rule.conditions.find((c) => !c.test(facts));
   if (unmet !== undefined) return undated(rule, unmet, () => ({ etat: 'sans_objet', raison: `seulement quand ${unmet.label}` }));
   const found = rule.since.find(facts);

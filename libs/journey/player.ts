@@ -1,6 +1,6 @@
 import { partnersNamed, type Act } from './acts.js';
 import { cardOf, type Carte } from './board.js';
-import { alinea, courses, droits, standing, type Course, type Droit, type Echeance } from './clocks.js';
+import { alinea, courses, coursesOf, droits, standing, type Course, type Droit, type Echeance } from './clocks.js';
 import { documentsDus, type DocumentDu } from './documents.js';
 import type { Dossier, Story, Waitable } from './dossier.js';
 import type { Etape } from './etapes.js';
@@ -437,6 +437,6 @@ export class Player {
 
   private clocksOf(rule: ClockRule): readonly Echeance[] {
     const place = this.journey.clockRules.indexOf(rule);
-    return (this.courses().byRule[place] ?? []).map((course) => standing(course, this.frontier.at));
+    return (this.courses().byRule[place] ?? coursesOf(rule, this.facts)).map((course) => standing(course, this.frontier.at));
   }
 }
