@@ -80,10 +80,16 @@ async function skip({ client }: Pick<House, 'client'>, dossier: string, ms: numb
 
 /** PENDING_ACTIVITY_STATE_STARTED */
 const begun = 2;
+/** WORKFLOW_EXECUTION_STATUS_RUNNING */
+const goingOn = 1;
 
-/** What the dossier has begun, over which time is not skipped, and whether somebody is at it; an activity between two tries waits for time. */
+/**
+ * What the dossier has begun, over which time is not skipped, and whether somebody is at it; an activity between two
+ * tries waits for time. A run that has ended keeps for ever what it had begun: nobody is at that.
+ */
 async function underWay(client: House['client'], { namespace, workflowExecution: execution }: Target): Promise<{ readonly what: readonly string[]; readonly atWork: boolean }> {
-  const { pendingActivities, pendingWorkflowTask } = await client.workflowService.describeWorkflowExecution({ namespace, execution });
+  const { pendingActivities, pendingWorkflowTask, workflowExecutionInfo } = await client.workflowService.describeWorkflowExecution({ namespace, execution });
+  if (workflowExecutionInfo?.status !== goingOn) return { what: [], atWork: false };
   const activities = pendingActivities ?? [];
   return {
     what: [

@@ -15,7 +15,7 @@ import { digest, type Snapshot } from '../snapshot.js';
 import { readFacts } from '../../db/dossiers.js';
 import { toupie } from '../toy/toupie.js';
 import { visiteTemoin } from '../toy/visite-temoin.js';
-import { receive, renew } from './messages.js';
+import { receive, renew, state } from './messages.js';
 
 const today = jourOf(Date.now());
 const journeys = { 'visite-temoin': visiteTemoin, toupie };
@@ -210,6 +210,7 @@ describe('relire (règles 14 et 15)', () => {
     const id = await toy.openDossier('visite-temoin');
     await toy.act(id, 'demande', today, demande);
     const handle = toy.client.workflow.getHandle(workflowId(id));
+    await eventually(async () => (await handle.query(state)).facts.length === 0); // told that it is saved: no such word comes while it leaves
     const { runId } = await handle.describe();
     let open = (): void => undefined;
     gate = new Promise((resolve) => { open = resolve; });
@@ -249,6 +250,28 @@ describe('relire (règles 14 et 15)', () => {
 
     const events = (await handle.fetchHistory()).events ?? [];
     expect(events.filter((e) => e.workflowExecutionOptionsUpdatedEventAttributes != null)).toHaveLength(1);
+  });
+
+  it('une avance s’arrête au dossier qui se clôt pendant qu’il enregistre : ce qu’il avait commencé reste écrit, et n’est plus en cours', async () => {
+    const id = await toy.openDossier('visite-temoin', { fictif: true });
+    const handle = toy.client.workflow.getHandle(workflowId(id));
+    let open = (): void => undefined;
+    gate = new Promise((resolve) => { open = resolve; });
+    await handle.signal(receive, { kind: 'reception', name: 'accuse', on: today, at: Date.now(), author: { id: 'poste', role: 'exterieur' }, key: `boite-${id}`, bodyHash: '', data: {} });
+    await eventually(async () => ((await handle.describe()).raw.pendingActivities?.length ?? 0) > 0);
+
+    let arrived: string | undefined;
+    void fastForward(toy.house, id, 3_600_000).then(() => { arrived = 'arrivée'; }, (error: unknown) => { arrived = String(error); });
+    await eventually(async () => (await handle.describe()).raw.workflowExtendedInfo?.timeSkippingInfo != null);
+    await toy.act(id, 'sansObjet', today);
+    await closedRun(id);
+    const left = (await handle.describe()).raw.pendingActivities?.length;
+    await eventually(() => arrived, { timeout: 15_000 }).catch(() => undefined);
+    open();
+    gate = Promise.resolve();
+
+    expect(left).toBe(1);
+    expect(arrived).toBe('arrivée');
   });
 
   it('un courrier dont la cause est annulée dans le délai n’est jamais posté (règle 24)', async () => {
