@@ -1,10 +1,10 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { findDossier, readFacts } from '../libs/db/dossiers.js';
-import { findPerson } from '../libs/db/identity.js';
 import { keepNews } from '../libs/db/news.js';
-import { placeOf } from '../libs/db/place.js';
 import type { House } from '../libs/engine/house.js';
 import { bodyHash, dossierId, dossierNumber } from '../libs/engine/ids.js';
+import { openingToday } from '../libs/engine/opening-today.js';
+import { placeOf } from '../libs/engine/place.js';
 import { inForce, type Fact } from '../libs/journey/fact.js';
 import { Facts } from '../libs/journey/facts.js';
 import type { Journey } from '../libs/journey/journey.js';
@@ -24,12 +24,11 @@ export async function openLinked(house: House, link: LinkRequest): Promise<LinkR
   const source = await findDossier(house.db, link.dossier);
   if (source === undefined) throw new Error('the source dossier is not saved yet');
   const facts = new Facts(inForce(await readFacts(house.db, house.cipher, link.dossier)));
-  const salarie = (await findPerson(house.db, facts.opening.salarie))?.id ?? facts.opening.salarie; // the record may have been merged since
-  const opening: Opening = { ...facts.opening, salarie };
+  const opening = await openingToday(house, facts);
 
   const key = `${link.dossier}:${link.cle}`;
   const id = dossierId(key);
-  const place = await placeOf(house.db, journey, opening, id);
+  const place = await placeOf(house, journey, opening, id);
   if (place !== id) return { dossier: await join(house, journey, link, place) };
   const first = factsOf(journey, link, { key, id, opening, parcours: source.parcours });
   const input: RunInput = { dossier: id, parcours: link.parcours, epoch: 1, revision: 0, facts: first, saved: 0, offset: Number(source.decalage_ms), holdBefore: null, lived: null };

@@ -4,7 +4,6 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { findDossier, isTold } from '../db/dossiers.js';
-import { leavePlace, placeOf } from '../db/place.js';
 import { isReplaced } from '../db/save.js';
 import { inForce, type Author, type Fact, type NewFact } from '../journey/fact.js';
 import { Facts } from '../journey/facts.js';
@@ -22,6 +21,7 @@ import { etagOf, type Answer } from './answer.js';
 import { inputFromFacts } from './from-facts.js';
 import type { House } from './house.js';
 import { bodyHash, dossierId, dossierNumber } from './ids.js';
+import { leavePlace, placeOf } from './place.js';
 import { answered, findRequest, firstOpenedWith, followLater, known, refuseRequest, reserveAct, reserveOpening, settle, type OpenedWith, type Request } from './requests.js';
 
 /** How long a person waits before the answer becomes "we are on it" (ms). */
@@ -68,7 +68,7 @@ export class Engine {
     if (journey.unSeul === true && await findDossier(this.house.db, id) === undefined) {
       const first = await this.firstAnswer(asked.key, hash);
       if (first !== undefined) return opened(first);
-      const place = await placeOf(this.house.db, journey, asked.opening, id);
+      const place = await placeOf(this.house, journey, asked.opening, id);
       if (place !== id) return this.joined(journey, asked, place, hash);
     }
     const request = await reserveOpening(this.house, { ...asked, id, hash });
@@ -111,12 +111,12 @@ export class Engine {
     if (journey.unSeul !== true || journey.actes[name]?.reopens !== true) return undefined;
     const row = await findDossier(this.house.db, dossier);
     if (row === undefined || await isTold(this.house.db, dossier, key)) return undefined;
-    return await placeOf(this.house.db, journey, row, dossier) !== dossier ? answers.otherOpen() : undefined;
+    return await placeOf(this.house, journey, row, dossier) !== dossier ? answers.otherOpen() : undefined;
   }
 
   private async refusedOpening(key: string, dossier: string, refus: readonly Refus[]): Promise<Answer> {
     const answer = answers.refused(refus);
-    await leavePlace(this.house.db, dossier);
+    await leavePlace(this.house, dossier);
     await refuseRequest(this.house, key, answer);
     return answer;
   }

@@ -27,6 +27,7 @@ function open(salarie: string, { par = 'salarie', key = randomUUID(), fictif = f
 const dying = () => new Engine({ ...toy.house, db: dyingAtTheAnswer(toy.house.db) });
 const signals = async (id: string): Promise<readonly string[]> => (await readFacts(toy.house.db, toy.house.cipher, id)).filter((f) => f.name === 'signal').map((f) => f.kind);
 const closedDossier = (id: string) => eventually(async () => (await dossierRow(toy, id)).issue !== null);
+const longAgo = (salarie: string) => toy.house.db.query(`update parcours.place set prise_le = prise_le - interval '2 minutes' where salarie = $1`, [salarie]);
 const opened = async (salarie: string): Promise<readonly string[]> => (await toy.house.db.query<{ id: string }>(`select id from parcours.dossier where salarie = $1 and parcours = 'cas-unique'`, [salarie])).rows.map((r) => r.id);
 
 describe('un parcours ouvert par un acte', () => {
@@ -136,6 +137,30 @@ describe('un salarié n’a qu’un dossier ouvert du parcours qui le veut', () 
     expect(await open(salarie, { key })).toMatchObject({ status: 201, body: { id: first } });
     expect(await signals(second)).toHaveLength(1);
   }, 60_000);
+
+  it('dont le moteur est lancé et n’a rien enregistré encore garde sa place, aussi longtemps que l’exécutant est absent', async () => {
+    const salarie = randomUUID();
+    await toy.stopWorker();
+    await expect(open(salarie, { engine: dying() })).rejects.toThrow('tué');
+    await longAgo(salarie);
+
+    const early = await open(salarie);
+    await toy.startWorker();
+    const joined = await eventually(async () => { const a = await open(salarie); return a.status === 200 && a; }, { timeout: 20_000 });
+
+    expect(early.status).toBe(503);
+    expect(await opened(salarie)).toEqual([joined.body['id']]);
+  }, 60_000);
+
+  it('jamais lancé, il laisse la place après une minute, pas avant', async () => {
+    const salarie = randomUUID();
+    await toy.house.db.query(`insert into parcours.place (parcours, salarie, fictif, dossier) values ('cas-unique', $1, false, $2)`, [salarie, randomUUID()]);
+
+    const early = await open(salarie);
+    await longAgo(salarie);
+
+    expect([early.status, (await open(salarie)).status]).toEqual([503, 201]);
+  });
 
   it('rouvert par un acte dont la réponse s’est perdue, et clos depuis : cet acte demandé de nouveau n’est pas refusé', async () => {
     const [salarie, key] = [randomUUID(), randomUUID()];

@@ -6,6 +6,7 @@ import { sendReceptions } from './inbox.js';
 import { tendPapers } from './papers.js';
 import { readHints } from './post-hints.js';
 import { takeWaiting } from './requests.js';
+import { tellTheAbsent } from './to-every-dossier.js';
 
 /** `poste`: the provider of registered mail, and how often (ms) a letter still on its way is read again when it says nothing. */
 type Relayed = House & { readonly poste?: PostHouse & { readonly every: number } };
@@ -13,15 +14,19 @@ type Options = { readonly onError: (error: unknown) => void; readonly every?: nu
 
 /** How long (ms) what is slow may keep the rest of a pass waiting: a dossier whose story is frozen takes seconds to say nothing. */
 const turn = 10_000;
+/** How often (ms) it looks for the dossiers that missed what every dossier was told. */
+const rarely = 30_000;
 
 /**
  * Drives to their end the requests answered 202, reads what the post tells, and takes to their dossiers what came from
- * outside; draws up the documents that are due, reads kept papers again, and forgets the sessions that are over: one pass
- * after another, until stopped. What fails is told by `onError`, and keeps nothing else waiting (0142).
+ * outside; draws up the documents that are due, reads kept papers again, forgets the sessions that are over, and tells
+ * every dossier's news to those that missed it: one pass after another, until stopped. What fails is told by `onError`,
+ * and keeps nothing else waiting (0142).
  */
 export function startRelay(house: Relayed, engine: Engine, { onError, every = 2_000 }: Options): { stop(): Promise<void> } {
   let stopped = false;
   let subscribed = false;
+  let absentFrom = 0;
   let current: Promise<void> | undefined;
   const turnOver = (): (() => boolean) => { const until = Date.now() + turn; return () => stopped || Date.now() > until; };
   const requests = async (): Promise<void> => {
@@ -39,8 +44,13 @@ export function startRelay(house: Relayed, engine: Engine, { onError, every = 2_
     await readDuePlis(house.poste, house.poste.every);
   };
   const receptions = () => sendReceptions(house, engine, { over: turnOver(), onError });
+  const absent = async (): Promise<void> => {
+    if (Date.now() < absentFrom) return;
+    absentFrom = Date.now() + rarely;
+    await tellTheAbsent(house);
+  };
   const pass = async (): Promise<void> => {
-    for (const work of [requests, post, receptions, () => tendPapers(house, { stopped: () => stopped }), () => forgetAccess(house.db)]) if (!stopped) await work().catch(onError);
+    for (const work of [requests, post, receptions, () => tendPapers(house, { stopped: () => stopped }), () => forgetAccess(house.db), absent]) if (!stopped) await work().catch(onError);
   };
   const timer = setInterval(() => {
     if (!stopped) current ??= pass().finally(() => { current = undefined; }); // one at a time: in an outage a pass is long

@@ -45,3 +45,46 @@ export async function keepStanding(house: Door, { adherent, statut, le, author }
     [adherent, statut, randomUUID(), bodyHash({ adherent, statut, le }), house.cipher.active, author.id, author.role, places.map(({ id }) => id), sealed]);
   return rows[0]?.change === 1 ? rows[0].dits : undefined;
 }
+
+type Missed = { readonly dossier: string; readonly nom: string; readonly data: Readonly<Record<string, unknown>>; readonly cle: string; readonly auteur: string; readonly role: string };
+
+/** Saved lately, as whatever was just opened, or opened again, has been. */
+const lately = `d.issue is null and d.maj_le > clock_timestamp() - interval '1 hour'`;
+
+/**
+ * Tells what has changed to the open dossiers that did not hear it: they were being opened at that very instant, or were
+ * closed then and are open again. Once each; what is of no day is of the day it is told. Answers how many were told.
+ */
+export async function tellTheAbsent(house: Door): Promise<number> {
+  const missed = [...await missedChoices(house), ...await missedStandings(house)];
+  for (const { dossier, nom, data, cle, auteur, role } of missed) {
+    await house.db.query(
+      `${request} select $1, d.id, d.parcours, $2, $3, $4, $5, $6, $7, $8, ${onItsClock}, true from parcours.dossier d where d.id = $9 on conflict (cle) do nothing`,
+      [cle, nom === 'statut' ? 'statut' : 'choix', nom, bodyHash(data), house.cipher.active, seal(house, { data }), auteur, role, dossier]);
+  }
+  return missed.length;
+}
+
+async function missedChoices({ db }: Door): Promise<readonly Missed[]> {
+  const { rows } = await db.query<Missed>(
+    `with choix as (select distinct on (code) id, code, valeur, auteur from parcours.choix order by code, id desc)
+     select d.id as dossier, c.code as nom, jsonb_build_object('code', c.code, 'valeur', c.valeur) as data, k.cle, c.auteur, coalesce(a.role, 'administrateur') as role
+     from choix c join parcours.dossier d on ${lately} join parcours.fait o on o.dossier = d.id and o.seq = 1
+       left join acces.compte a on a.id = c.auteur cross join lateral (select 'choix-' || c.id || '-' || d.id) k(cle)
+     where coalesce((select f.donnees->'valeur' from parcours.fait f where f.dossier = d.id and f.nature = 'choix' and f.nom = c.code order by f.seq desc limit 1), o.donnees->'choix'->c.code) is distinct from c.valeur
+       and not exists (select 1 from parcours.demande r where r.cle = k.cle)`);
+  return rows;
+}
+
+/** One standing at a time: what was asked lately is left to come to its end. */
+async function missedStandings({ db }: Door): Promise<readonly Missed[]> {
+  const { rows } = await db.query<Missed>(
+    `select d.id as dossier, 'statut' as nom, jsonb_build_object('etablissement', e.id, 'statut', a.statut) as data, 'statut-' || gen_random_uuid() as cle, 'jalon' as auteur, 'systeme' as role
+     from parcours.dossier d join parcours.fait o on o.dossier = d.id and o.seq = 1
+       cross join lateral jsonb_to_recordset(o.donnees->'employeurs') as was(etablissement text, statut text)
+       join identite.etablissement e on e.id = was.etablissement join identite.adherent a on a.id = e.adherent
+     where ${lately} and not d.fictif
+       and coalesce((select f.donnees->>'statut' from parcours.fait f where f.dossier = d.id and f.nature = 'statut' and f.donnees->>'etablissement' = e.id order by f.seq desc limit 1), was.statut) <> a.statut
+       and not exists (select 1 from parcours.demande r where r.dossier = d.id and r.nature = 'statut' and (r.etat = 'recue' or r.cree_le > clock_timestamp() - interval '1 hour'))`);
+  return rows;
+}

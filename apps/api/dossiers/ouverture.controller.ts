@@ -2,6 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Res } fr
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Config } from '../../../libs/config/config.js';
+import { currentChoices } from '../../../libs/db/choices.js';
 import type { Answer } from '../../../libs/engine/answer.js';
 import type { Engine } from '../../../libs/engine/engine.js';
 import type { House } from '../../../libs/engine/house.js';
@@ -14,7 +15,6 @@ import { calendarCodes, type CalendarCode } from '../../../libs/law/calendar.js'
 import { jourOf, startOfMs, zJour, type Jour } from '../../../libs/law/jour.js';
 import { idempotencyKey, parse } from '../parse.js';
 import { champ, interdit, introuvable } from '../problem.js';
-import { currentChoices } from '../service/choices.js';
 import { Moi, type Compte } from '../session/compte.js';
 import { CONFIG, ENGINE, HOUSE } from '../tokens.js';
 import { findWorker, sees, type Light, type Worker } from './access.js';

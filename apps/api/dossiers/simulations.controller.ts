@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
+import { currentChoices } from '../../../libs/db/choices.js';
 import type { House } from '../../../libs/engine/house.js';
 import { clocks, droits } from '../../../libs/journey/clocks.js';
 import { compteurAu, counters } from '../../../libs/journey/counters.js';
@@ -11,7 +12,7 @@ import { calendarCodes } from '../../../libs/law/calendar.js';
 import { endOfMs, jourOf, startOfMs, zJour } from '../../../libs/law/jour.js';
 import { parse } from '../parse.js';
 import { champ, introuvable } from '../problem.js';
-import { chosen, currentChoices } from '../service/choices.js';
+import { chosen } from '../service/choices.js';
 import { Lecture, Moi, type Compte } from '../session/compte.js';
 import { HOUSE } from '../tokens.js';
 import { echeanceView } from './views.js';

@@ -15,7 +15,7 @@ export class CreateNouvelle0012 implements MigrationInterface {
       drop function if exists parcours.dire(jsonb, text, bytea);
       drop function if exists parcours.remettre(text, text);
       drop function if exists parcours.prendre_tour(text);
-      drop function if exists parcours.prendre_place(text, text, boolean, text);
+      drop function if exists parcours.prendre_place(text, text, boolean, text, text);
       drop table if exists parcours.place;
       drop table if exists parcours.nouvelle;
       drop index if exists parcours.reception_de_nouvelle;

@@ -316,6 +316,26 @@ begin
 end $$;
 `;
 
+/** The one open dossier of a journey that a worker may have. */
+export const prendrePlace = /* sql */ `
+-- Which dossier has the place: the one wanted, once the one before is closed or was never opened; else the open one. One
+-- that has no state yet gives way after a minute, and only if it is « sans_moteur »: named so by who found no run of it.
+create or replace function parcours.prendre_place(p text, s text, f boolean, wanted text, sans_moteur text) returns text language plpgsql as $$
+declare
+  held parcours.place;
+  seen parcours.dossier;
+begin
+  insert into parcours.place (parcours, salarie, fictif, dossier) values (p, s, f, wanted) on conflict do nothing;
+  select * into held from parcours.place where parcours = p and salarie = s and fictif = f for update;
+  select * into seen from parcours.dossier where id = held.dossier;
+  if held.dossier <> wanted and (seen.issue is not null or (seen.id is null and held.dossier = sans_moteur and held.prise_le < clock_timestamp() - interval '1 minute')) then
+    update parcours.place set dossier = wanted, prise_le = clock_timestamp() where parcours = p and salarie = s and fictif = f;
+    return wanted;
+  end if;
+  return held.dossier;
+end $$;
+`;
+
 /** What a dossier tells the others of its worker: sealed, and put in the inbox of each, now or when it opens. */
 export const nouvelles = /* sql */ `
 create table parcours.nouvelle (
@@ -349,21 +369,7 @@ create table parcours.place (
   primary key (parcours, salarie, fictif)
 );
 
--- Which dossier has the place: the one wanted, once the one before is closed or was never opened; else the open one.
-create function parcours.prendre_place(p text, s text, f boolean, wanted text) returns text language plpgsql as $$
-declare
-  held parcours.place;
-  seen parcours.dossier;
-begin
-  insert into parcours.place (parcours, salarie, fictif, dossier) values (p, s, f, wanted) on conflict do nothing;
-  select * into held from parcours.place where parcours = p and salarie = s and fictif = f for update;
-  select * into seen from parcours.dossier where id = held.dossier;
-  if held.dossier <> wanted and (seen.issue is not null or (seen.id is null and held.prise_le < clock_timestamp() - interval '1 minute')) then
-    update parcours.place set dossier = wanted, prise_le = clock_timestamp() where parcours = p and salarie = s and fictif = f;
-    return wanted;
-  end if;
-  return held.dossier;
-end $$;
+${prendrePlace}
 
 -- Telling and opening for one worker take turns: neither may miss what the other has just written.
 create function parcours.prendre_tour(salarie text) returns void language sql as $$ select pg_advisory_xact_lock(hashtextextended('nouvelle:' || salarie, 0)) $$;
