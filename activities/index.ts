@@ -1,11 +1,11 @@
-import { isReplaced, save } from '../libs/db/save.js';
 import type { House as Door } from '../libs/engine/house.js';
 import type { Activities } from '../libs/journey/on-temporal/run-input.js';
 import type { Mailer } from '../libs/post/email.js';
 import type { RegisteredMail } from '../libs/post/registered/index.js';
 import { openLinked } from './open-linked.js';
 import { postLetter } from './post-letter.js';
-import { notReplaced, replaced } from './replaced.js';
+import { notReplaced } from './replaced.js';
+import { saveSnapshot } from './save.js';
 import { tell } from './tell.js';
 import { whatBecame } from './what-became.js';
 
@@ -14,15 +14,7 @@ export type House = Door & { readonly mailer: Mailer; readonly registered: Regis
 
 /** Every side effect of Jalon, on one screen. Each is safe to run twice and holds no policy. */
 export const activities = (house: House): Activities => ({
-  save: async (snapshot) => {
-    const journey = house.journeys[snapshot.parcours];
-    if (journey === undefined) throw new Error(`unknown journey ${snapshot.parcours}`);
-    try {
-      await save(house.db, house.cipher, journey, snapshot);
-    } catch (error) {
-      throw isReplaced(error) ? replaced() : error;
-    }
-  },
+  save: (snapshot) => saveSnapshot(house, snapshot),
   post: (letter) => notReplaced(house, letter, () => postLetter(house, letter)),
   whatBecame: (letter) => notReplaced(house, letter, () => whatBecame(house, letter)),
   openLinked: (link) => notReplaced(house, link, () => openLinked(house, link)),

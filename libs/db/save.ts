@@ -15,6 +15,9 @@ const refusals: readonly unknown[] = ['JL001', 'JL004'];
 /** Whether another engine writes this dossier: this one never will. */
 export const isReplaced = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error && refusals.includes(error.code);
 
+/** Whether facts are missing before those of a snapshot (JL002): PostgreSQL had acknowledged them, and came back without. */
+export const isHole = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error && error.code === 'JL002';
+
 /**
  * Writes a snapshot: the worker's activity and the API call this same function, whichever comes first wins. Sensitive
  * fields are sealed before they leave the process. Throws on an engine that is not the dossier's (`isReplaced`) and on a missing fact.

@@ -4,7 +4,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { findDossier, isTold } from '../db/dossiers.js';
-import { isReplaced } from '../db/save.js';
+import { isHole, isReplaced } from '../db/save.js';
 import { inForce, type Author, type Fact, type NewFact } from '../journey/fact.js';
 import { Facts } from '../journey/facts.js';
 import type { Journey } from '../journey/journey.js';
@@ -193,8 +193,9 @@ export class Engine {
     const etag = etagOf(state.epoch, state.revision);
     const answer = journey.actes[name]?.answer;
     const body = { dossier, fait: outcome.seq, nature: kind, acte: name, le: on, enregistreLe: new Date(outcome.at).toISOString(), ...(answer === undefined ? {} : { reponse: answer }) };
-    const settled = await settle(this.house, journey, state, key, { status: 200, body, etag }).catch(otherRun);
-    if (settled === undefined) return undefined;
+    const settled = await settle(this.house, journey, state, key, { status: 200, body, etag }).catch(unsaved);
+    if (settled === 'other run') return undefined;
+    if (settled === 'hole') return this.later(key);
     if (outcome.leaves !== true) this.acknowledgements.note(dossier, { chain: outcome.chain, epoch: state.epoch, revision: state.revision, facts: state.facts.at(-1)?.seq ?? 0 });
     return settled;
   }
@@ -312,9 +313,13 @@ function refusalOf(type: Failure, detail: unknown, message: string): Answer {
   }
 }
 
-/** Two runs of a closed dossier were started at once: the one that answered is not the one whose facts are kept, and ends. */
-function otherRun(error: unknown): undefined {
-  if (isReplaced(error)) return undefined;
+/**
+ * Two runs of a closed dossier were started at once: the one that answered is not the one whose facts are kept, and ends.
+ * Or PostgreSQL came back without its last commits: the run that answered tells them again.
+ */
+function unsaved(error: unknown): 'other run' | 'hole' {
+  if (isReplaced(error)) return 'other run';
+  if (isHole(error)) return 'hole';
   throw error;
 }
 

@@ -2,31 +2,36 @@ import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@te
 import type { DossierRow } from '../db/dossiers.js';
 import type { LetterRequest, RunInput } from '../journey/on-temporal/run-input.js';
 import { workflowId } from '../temporal/client.js';
+import { parkedDossier } from './back-off.js';
 import { inputFromFacts } from './from-facts.js';
 import type { House } from './house.js';
 
+/** How many dossiers run again, and which could not be started, with why. */
+export type Rebuilt = { readonly done: number; readonly failed: readonly { readonly dossier: string; readonly error: unknown }[] };
+
 /**
- * Starts every open dossier again from PostgreSQL alone, on an engine that may be empty. The epoch grows first, in the
- * database: from then on an engine that survived can no longer write. Letters decided before wait for a person.
+ * Starts every open dossier again from PostgreSQL alone, on an engine that may be empty; a closed one too that still owes
+ * something, or waits for a person to accept its story. One that cannot be started holds up no other. Letters decided
+ * before wait for a person.
  */
-export async function rebuild(house: House, onProgress: (done: number, total: number) => void = () => undefined): Promise<number> {
+export async function rebuild(house: House, onProgress: (done: number, total: number) => void = () => undefined): Promise<Rebuilt> {
   const { rows } = await house.db.query<Pick<DossierRow, 'id'>>(
-    `update parcours.dossier set epoch = epoch + 1 where issue is null or jsonb_path_exists(etat->'courriers', '$[*] ? (@.etat == "en_attente")') or (etat->>'liensDus')::integer > 0
-       or exists (select 1 from parcours.courrier c where c.dossier = dossier.id and ${unknownFate})
-     returning id`,
+    `select id from parcours.dossier where issue is null or jsonb_path_exists(etat->'courriers', '$[*] ? (@.etat == "en_attente")') or (etat->>'liensDus')::integer > 0
+       or ${parkedDossier('dossier.id')} or exists (select 1 from parcours.courrier c where c.dossier = dossier.id and ${unknownFate})`,
   );
-  await house.db.query(`update parcours.boite_reception set essayee_le = null where etat = 'recue' and dossier = any($1)`, [rows.map((row) => row.id)]); // told at once: what the lost engine had heard and not saved
+  const failed: Rebuilt['failed'][number][] = [];
   let done = 0;
   const queue = [...rows];
   const work = async (): Promise<void> => {
     for (let row = queue.pop(); row !== undefined; row = queue.pop()) {
-      await restart(house, row.id);
+      const { id: dossier } = row;
+      await restart(house, dossier).catch((error: unknown) => { failed.push({ dossier, error }); });
       done += 1;
       onProgress(done, rows.length);
     }
   };
   await Promise.all(Array.from({ length: 8 }, work));
-  return done;
+  return { done: done - failed.length, failed };
 }
 
 /** SQL: a letter that was tried, or given up, and of which the facts say nothing. */
@@ -38,8 +43,13 @@ async function sending({ db }: House, { dossier, parcours, epoch }: RunInput, at
   return rows.map(({ cause_seq: cause, ...letter }) => ({ ...letter, cause, causeSeq: cause, dossier, parcours, epoch, at }));
 }
 
-/** Read once its engine is stopped: a person may have woken a closed one since, and may again before it is started. */
+/**
+ * The epoch grows first, in the database: from then on an engine that survived can no longer write. It is read once that
+ * engine is stopped: a person may have woken a closed one since, and may again before it is started.
+ */
 async function restart(house: House, id: string): Promise<void> {
+  await house.db.query('update parcours.dossier set epoch = epoch + 1 where id = $1', [id]);
+  await house.db.query(`update parcours.boite_reception set essayee_le = null where etat = 'recue' and dossier = $1`, [id]); // told at once: what the lost engine had heard and not saved
   for (;;) {
     await terminate(house, id);
     const known = await inputFromFacts(house, id);

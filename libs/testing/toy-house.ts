@@ -4,10 +4,9 @@ import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import pg from 'pg';
 import { openLinked } from '../../activities/open-linked.js';
-import { replaced } from '../../activities/replaced.js';
+import { saveSnapshot } from '../../activities/save.js';
 import { tell } from '../../activities/tell.js';
 import { Cipher } from '../config/cipher.js';
-import { isReplaced, save } from '../db/save.js';
 import { Engine, type Asked } from '../engine/engine.js';
 import type { House } from '../engine/house.js';
 import type { Journey } from '../journey/journey.js';
@@ -73,9 +72,7 @@ export class ToyHouse {
       activities: {
         save: async (snapshot: Snapshot) => {
           await this.hooks.beforeSave?.(snapshot);
-          const journey = this.house.journeys[snapshot.parcours];
-          if (journey === undefined) return;
-          await save(this.house.db, this.house.cipher, journey, snapshot).catch((error: unknown) => { throw isReplaced(error) ? replaced() : error; });
+          await saveSnapshot(this.house, snapshot);
         },
         post: async (letter: LetterRequest) => {
           this.posted.push(letter);

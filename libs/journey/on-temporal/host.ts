@@ -1,5 +1,5 @@
 import {
-  ActivityCancellationType, allHandlersFinished, ApplicationFailure, condition, continueAsNew, proxyActivities, setHandler, workflowInfo,
+  ActivityCancellationType, ActivityFailure, allHandlersFinished, ApplicationFailure, condition, continueAsNew, proxyActivities, setHandler, workflowInfo,
 } from '@temporalio/workflow';
 import { jourOf } from '../../law/jour.js';
 import type { Act } from '../acts.js';
@@ -12,7 +12,7 @@ import type { CourrierAttendu } from '../posted.js';
 import { refusals, standing, type Refus } from '../refusals.js';
 import { digest, snapshot, type Panne, type Snapshot } from '../snapshot.js';
 import { AlarmClock } from './alarm-clock.js';
-import { acceptStory, acknowledge, receive, record, release, renew, state, type Failure, type Recorded, type Saved, type Seen } from './messages.js';
+import { acceptStory, acknowledge, factsLost, receive, record, release, renew, state, type Failure, type Recorded, type Saved, type Seen } from './messages.js';
 import { rest } from './rest.js';
 import type { Activities, LetterRequest, RunInput, RunResult } from './run-input.js';
 
@@ -288,8 +288,16 @@ class Run {
     this.saving = true;
     const value = this.state();
     const through = this.told.length;
-    save(value).then(() => { this.saving = false; this.acknowledged({ epoch: value.epoch, revision: value.revision, facts: through }); }, this.refusedForGood);
+    save(value).then(() => { this.saving = false; this.acknowledged({ epoch: value.epoch, revision: value.revision, facts: through }); }, this.notSaved);
   }
+
+  /** PostgreSQL may have come back without its last commits: it is told again of all that it lacks. */
+  private readonly notSaved = (error: unknown): void => {
+    const kept = keptAfterLoss(error);
+    if (kept === undefined) { this.refusedForGood(); return; }
+    this.saving = false;
+    this.saved = Math.min(this.saved, kept);
+  };
 
   /** An activity is tried again until it is done, unless another run writes in this one's place. */
   private readonly refusedForGood = (): void => { this.replaced = true; };
@@ -422,6 +430,12 @@ class Run {
 
 const failure = (type: Failure, message: string, details?: unknown): ApplicationFailure =>
   ApplicationFailure.create({ type, message, nonRetryable: true, details: details === undefined ? [] : [details] });
+
+/** How many facts PostgreSQL still holds, when it lost some. */
+function keptAfterLoss(error: unknown): number | undefined {
+  const cause = error instanceof ActivityFailure ? error.cause : undefined;
+  return cause instanceof ApplicationFailure && cause.type === factsLost ? Number(cause.details?.[0]) : undefined;
+}
 
 const letterKey = ({ cle }: Pick<LetterRequest, 'cle'>): string => `envoi:${cle}`;
 const linkKey = ({ cle }: OuvertureLiee): string => `lien:${cle}`;
