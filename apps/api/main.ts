@@ -3,6 +3,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { Cipher } from '../../libs/config/cipher.js';
 import { loadConfig } from '../../libs/config/config.js';
+import { lively } from '../../libs/db/lively.js';
 import { Engine } from '../../libs/engine/engine.js';
 import type { House } from '../../libs/engine/house.js';
 import { startRelay } from '../../libs/engine/relay.js';
@@ -16,7 +17,7 @@ const dashboard = fileURLToPath(new URL('../../dashboard', import.meta.url));
 
 async function main(): Promise<void> {
   const config = loadConfig();
-  const db = new pg.Pool({ connectionString: config.databaseUrl, max: 20, connectionTimeoutMillis: 4_000 });
+  const db = new pg.Pool({ connectionString: config.databaseUrl, max: 20, connectionTimeoutMillis: 4_000, ...lively });
   db.on('error', () => undefined); // a lost connection is opened again by the next query
   const { client, close } = connectClient(config.temporal);
   const house: House = { db, client, journeys, taskQueue, cipher: new Cipher(config.temporal.payloadKeys) };

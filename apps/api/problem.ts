@@ -26,9 +26,9 @@ const titles: Readonly<Record<number, readonly [string, string]>> = {
   429: ['Trop d’essais', 'Attendez quelques minutes avant de réessayer.'],
 };
 
-/** PostgreSQL and the network failing: nothing was lost, the same request may be sent again. A stopped container has no name any more. */
+/** PostgreSQL and the network failing: nothing was lost, the same request may be sent again. A stopped container has no name any more; a full disk, or a server that only reads, is mended as well. */
 const outages: readonly string[] = [
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', '57P01', '57P02', '57P03', '08000', '08001', '08003', '08006', '53300',
+  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', '57P01', '57P02', '57P03', '08000', '08001', '08003', '08006', '53300', '53100', '25006',
 ];
 /** DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED and UNAVAILABLE of Temporal. */
 const engineOutages: readonly number[] = [4, 8, 14];

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { activities } from '../../activities/index.js';
 import { Cipher } from '../../libs/config/cipher.js';
 import { loadConfig } from '../../libs/config/config.js';
+import { lively } from '../../libs/db/lively.js';
 import { smtpMailer } from '../../libs/post/email.js';
 import { registeredMail } from '../../libs/post/registered/index.js';
 import { connectClient, taskQueue } from '../../libs/temporal/client.js';
@@ -17,7 +18,7 @@ const bundle = fileURLToPath(new URL('../../workflow-bundle.js', import.meta.url
 async function main(): Promise<void> {
   const { databaseUrl, temporal, mail, maileva, publicUrl } = loadConfig();
   Runtime.install({ shutdownSignals: [], logger: quietLogger });
-  const db = new pg.Pool({ connectionString: databaseUrl, max: 20 });
+  const db = new pg.Pool({ connectionString: databaseUrl, max: 20, connectionTimeoutMillis: 20_000, ...lively });
   db.on('error', () => undefined); // a lost connection is opened again by the next query
   const { client, close } = connectClient(temporal);
   const connection = await NativeConnection.connect({ address: temporal.address });

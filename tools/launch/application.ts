@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Connection } from '@temporalio/client';
 import { taskQueue } from '../../libs/temporal/client.js';
+import { polledSince } from '../../libs/temporal/pollers.js';
 import { Blocked } from '../machine/blocked.js';
 import { until } from '../machine/until.js';
 import { keep, type Kept, type Running } from './kept.js';
@@ -46,15 +47,12 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-const workflowQueue = 1;
-
-/** Whether some worker asked this queue for work since `since` (an instant, in ms). */
+/** Whether some worker asked for work since `since` (an instant, in ms). */
 async function polls(address: string, namespace: string, since: number): Promise<boolean> {
   const connection = await Connection.connect({ address, connectTimeout: 2000 }).catch(() => undefined);
   if (connection === undefined) return false;
   try {
-    const { pollers } = await connection.workflowService.describeTaskQueue({ namespace, taskQueue: { name: taskQueue }, taskQueueType: workflowQueue });
-    return (pollers ?? []).some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 + 999 >= since);
+    return await polledSince(connection.workflowService, { namespace, taskQueue }, since);
   } catch {
     return false;
   } finally {

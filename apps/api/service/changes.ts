@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import pg from 'pg';
 import { Subject } from 'rxjs';
 import type { Config } from '../../../libs/config/config.js';
+import { lively } from '../../../libs/db/lively.js';
 import { CONFIG } from '../tokens.js';
 
 export type Change = { readonly id: string; readonly revision: string; readonly centre: string };
@@ -29,7 +30,7 @@ export class Changes implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private async listen(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.config.databaseUrl });
+    const client = new pg.Client({ connectionString: this.config.databaseUrl, ...lively });
     this.client = client;
     client.on('notification', ({ payload = '' }) => {
       const [id = '', epoch, revision, centre = ''] = payload.split(':');

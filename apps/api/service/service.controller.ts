@@ -8,6 +8,7 @@ import { Moi, Ouvert, type Compte, type WithCompte } from '../session/compte.js'
 import { accountOf, tokenIn } from '../session/sessions.js';
 import { CONFIG, HOUSE } from '../tokens.js';
 import { Changes } from './changes.js';
+import { health } from './health.js';
 
 /** How often (ms) an open page is told that the service is there, and its session looked at again. */
 const presence = 10_000;
@@ -16,16 +17,13 @@ const presence = 10_000;
 export class ServiceController {
   constructor(@Inject(HOUSE) private readonly house: House, @Inject(CONFIG) private readonly config: Config, @Inject(Changes) private readonly changes: Changes) {}
 
-  /** Alive when PostgreSQL answers; degraded, not down, without Temporal: everything can still be read. */
+  /** Alive when PostgreSQL answers; degraded, not down, without an engine: everything can still be read. */
   @Ouvert()
   @Get('sante')
   async health(@Res({ passthrough: true }) response: Response) {
-    const [database, temporal] = await Promise.all([
-      this.house.db.query('select 1').then(() => true, () => false),
-      this.house.client.withDeadline(Date.now() + 1_000, () => this.house.client.workflowService.getSystemInfo({})).then(() => true, () => false),
-    ]);
-    if (!database) response.status(503).setHeader('Retry-After', '5');
-    return { etat: !database ? 'indisponible' : temporal ? 'bon' : 'degrade', postgresql: database, temporal, mode: this.config.mode };
+    const found = await health(this.house);
+    if (found.etat === 'indisponible') response.status(503).setHeader('Retry-After', '5');
+    return { ...found, mode: this.config.mode };
   }
 
   @Get('parcours')

@@ -70,7 +70,7 @@ function Connecte({ moi, present }: { readonly moi: Moi; readonly present: boole
   const aller = useNavigate();
   const fraicheur = useEvenements(present);
   const presence = usePresence(present);
-  const { data: sante } = useQuery({ queryKey: ['sante'], queryFn: () => get<{ mode: string; etat: string }>('/api/sante'), staleTime: 60_000 });
+  const { data: sante } = useQuery({ queryKey: ['sante'], queryFn: () => get<Sante>('/api/sante'), staleTime: 60_000, refetchInterval: 60_000 });
   const { data: retards } = useQuery({ queryKey: ['dossiers', 'retards'], queryFn: () => get<Page>('/api/dossiers?etat=en_retard&limite=1'), staleTime: 15_000 });
   const { data: miennes } = useQuery({ queryKey: ['taches', 'compte', 'aujourdhui'], enabled: soignants.includes(moi.role), queryFn: () => get<{ total: number }>('/api/aujourdhui?limite=1'), staleTime: 15_000 });
   const { data: bureau } = useQuery({ queryKey: ['taches', 'compte', 'secretariat'], enabled: duBureau.includes(moi.role), queryFn: () => get<Secretariat>('/api/secretariat?limite=1'), staleTime: 15_000 });
@@ -118,7 +118,7 @@ function Connecte({ moi, present }: { readonly moi: Moi; readonly present: boole
           ))}
         </Stack>
         <Text size="xs" px={12} aria-live="off"><span aria-hidden="true" style={{ color: fraicheur.vivant ? '#4fd07a' : '#ffb25c' }}>● </span>{fraicheur.vivant ? 'À jour' : 'Hors ligne, dernières données'}, {fraicheur.le.toLocaleTimeString('fr-FR')}</Text>
-        {sante?.etat === 'degrade' && <Text size="xs" px={12} mt={4}>Le moteur des parcours ne répond pas : lecture seule.</Text>}
+        {sante !== undefined && sante.etat !== 'bon' && <Text size="xs" px={12} mt={4} role="status">{malade(sante)}</Text>}
       </AppShell.Navbar>
       <AppShell.Main id="contenu"><Outlet /></AppShell.Main>
       <Palette ouverte={palette} fermer={ouvrirPalette.close} liens={liens(moi, sante?.mode === 'embarque')} />
@@ -126,6 +126,15 @@ function Connecte({ moi, present }: { readonly moi: Moi; readonly present: boole
       <Presence {...presence} />
     </AppShell>
   );
+}
+
+type Sante = { readonly mode: string; readonly etat: string; readonly temporal: boolean; readonly executant: boolean; readonly immobiles: number };
+
+/** What does not go as it should, and what it means for whoever works. */
+function malade({ temporal, executant, immobiles }: Sante): string {
+  if (!temporal) return 'Le moteur des parcours ne répond pas : lecture seule.';
+  if (!executant) return 'Le moteur des parcours est arrêté : ce que vous saisissez sera traité à son retour.';
+  return immobiles === 1 ? 'Un dossier a passé une échéance sans le dire : prévenez l’administrateur.' : `${immobiles.toLocaleString('fr-FR')} dossiers ont passé une échéance sans le dire : prévenez l’administrateur.`;
 }
 
 /** How many, said aloud with what they are; none is not shown. */
