@@ -2,7 +2,8 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { findDossier, readFacts } from '../libs/db/dossiers.js';
 import { keepNews } from '../libs/db/news.js';
 import type { House } from '../libs/engine/house.js';
-import { bodyHash, dossierId, dossierNumber } from '../libs/engine/ids.js';
+import { bodyHash, dossierId } from '../libs/engine/ids.js';
+import { numberOf } from '../libs/engine/number.js';
 import { openingToday } from '../libs/engine/opening-today.js';
 import { placeOf } from '../libs/engine/place.js';
 import { inForce, type Fact } from '../libs/journey/fact.js';
@@ -30,7 +31,7 @@ export async function openLinked(house: House, link: LinkRequest): Promise<LinkR
   const id = dossierId(key);
   const place = await placeOf(house, journey, opening, id);
   if (place !== id) return { dossier: await join(house, journey, link, place) };
-  const first = factsOf(journey, link, { key, id, opening, parcours: source.parcours });
+  const first = factsOf(journey, link, { key, id, opening: { ...opening, numero: await numberOf(house, id) }, parcours: source.parcours });
   const input: RunInput = { dossier: id, parcours: link.parcours, epoch: 1, revision: 0, facts: first, saved: 0, offset: Number(source.decalage_ms), holdBefore: null, lived: null };
   try {
     await house.client.workflow.start('dossier', { taskQueue: house.taskQueue, workflowId: workflowId(id), args: [input], workflowIdReusePolicy: 'REJECT_DUPLICATE' });
@@ -48,7 +49,7 @@ function factsOf(journey: Journey, link: LinkRequest, { key, id, opening, parcou
   const act = journey.opensWith;
   const first: Fact = {
     ...common, seq: 1, kind: 'ouverture', name: link.parcours, key,
-    data: { ...opening, numero: dossierNumber(id), source: { dossier: link.dossier, fait: link.causeSeq }, parcours: act === undefined ? link.data : {} },
+    data: { ...opening, source: { dossier: link.dossier, fait: link.causeSeq }, parcours: act === undefined ? link.data : {} },
   };
   if (act === undefined) return [first];
   const source = { dossier: link.dossier, parcours, fait: link.causeSeq };

@@ -20,7 +20,8 @@ import * as answers from './answer.js';
 import { etagOf, type Answer } from './answer.js';
 import { inputFromFacts } from './from-facts.js';
 import type { House } from './house.js';
-import { bodyHash, dossierId, dossierNumber } from './ids.js';
+import { bodyHash, dossierId } from './ids.js';
+import { numberOf } from './number.js';
 import { leavePlace, placeOf } from './place.js';
 import { answered, findRequest, firstOpenedWith, followLater, known, refuseRequest, reserveAct, reserveOpening, settle, type OpenedWith, type Request } from './requests.js';
 
@@ -67,7 +68,7 @@ export class Engine {
     const hash = asked.hash ?? bodyHash({ ...asked.opening, parcours: asked.parcours, journey: asked.opening.parcours, act: asked.act });
     if (journey.unSeul === true && await findDossier(this.house.db, id) === undefined) {
       const first = await this.firstAnswer(asked.key, hash);
-      if (first !== undefined) return opened(first);
+      if (first !== undefined) return this.opened(first);
       const place = await placeOf(this.house, journey, asked.opening, id);
       if (place !== id) return this.joined(journey, asked, place, hash);
     }
@@ -79,7 +80,7 @@ export class Engine {
     const at = request.at + offset;
     const fact: Fact = {
       seq: 1, kind: 'ouverture', name: asked.parcours, on: jourOf(at), at, author: asked.author, key: asked.key, bodyHash: hash,
-      data: { ...opening, numero: dossierNumber(id) },
+      data: { ...opening, numero: await numberOf(this.house, id) },
     };
     const first = opensWith(journey, { ...asked, act }, fact);
     const refused = first === undefined ? [] : refusals(journey, new Facts(inForce([fact])), first.name, first as never, at); // its data was parsed by the act's schema at the door
@@ -103,7 +104,13 @@ export class Engine {
     if (journey.opensWith === undefined || act === undefined) return answers.unavailable();
     const answer = await this.record({ dossier, kind: 'acte', name: journey.opensWith.name, ...act, author, key, hash });
     if (answer.status === 404) return answers.unavailable(); // it is being opened at this very moment
-    return opened(answer);
+    return this.opened(answer);
+  }
+
+  /** What was asked was an opening: the answer names the dossier, its own or the open one that it was added to. */
+  private async opened(answer: Answer): Promise<Answer> {
+    const dossier = answer.body['dossier'];
+    return answer.status === 200 && typeof dossier === 'string' ? { ...answer, body: { ...answer.body, id: dossier, numero: await numberOf(this.house, dossier), rejoint: true } } : answer;
   }
 
   /** A closed dossier is not taken up again while another has the worker's place. */
@@ -291,12 +298,6 @@ export class Engine {
 function opensWith(journey: Journey, { act, author, key }: Pick<Opened, 'author' | 'key'> & { readonly act: OpenedWith['act'] | undefined }, opening: Fact): Fact | undefined {
   if (journey.opensWith === undefined || act === undefined) return undefined;
   return { seq: 2, kind: 'acte', name: journey.opensWith.name, on: act.on, at: opening.at, author, key: `${key}:acte`, bodyHash: bodyHash(act), data: act.data };
-}
-
-/** What was asked was an opening: the answer names the dossier, its own or the open one that it was added to. */
-function opened(answer: Answer): Answer {
-  const dossier = answer.body['dossier'];
-  return answer.status === 200 && typeof dossier === 'string' ? { ...answer, body: { ...answer.body, id: dossier, numero: dossierNumber(dossier), rejoint: true } } : answer;
 }
 
 const factHash = ({ dossier, kind, name, on, data }: Asked): string => bodyHash({ dossier, kind, name, on, data });

@@ -10,9 +10,9 @@ export const requestKey = (author: string, idempotencyKey: string): string => ha
 /** The opaque id of the dossier that a request opens: the same request names the same dossier for ever. */
 export const dossierId = (key: string): string => hash(`dossier\n${key}`).toString('hex').slice(0, 32);
 
-/** The number people say aloud, 40 bits in eight characters: `7F3K-20QX`. */
-export function dossierNumber(id: string): string {
-  const bytes = hash(`numero\n${id}`);
+/** A number people say aloud, 40 bits in eight characters: `7F3K-20QX`. Two dossiers in some hundred thousand may share their first one: `turn` gives another. */
+export function dossierNumber(id: string, turn = 0): string {
+  const bytes = hash(`numero\n${id}${turn === 0 ? '' : `\n${turn}`}`);
   const letters = Array.from({ length: 8 }, (_, i) => alphabet[(bytes[i] ?? 0) % 32]).join('');
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }

@@ -9,6 +9,7 @@ import { eventually } from '../testing/eventually.js';
 import { dossierRow } from '../testing/read.js';
 import { doctor, ToyHouse } from '../testing/toy-house.js';
 import { Engine } from './engine.js';
+import { dossierId, dossierNumber } from './ids.js';
 import { sendReceptions } from './inbox.js';
 
 const today = jourOf(Date.now());
@@ -62,6 +63,23 @@ describe('une ouverture dont la réponse s’est perdue', () => {
     const id = String(body['id']);
     const [first] = await readFacts(toy.house.db, toy.house.cipher, id);
     expect([status, first?.data['choix'], Number((await dossierRow(toy, id)).decalage_ms)]).toEqual([201, before.choix, -86_400_000]);
+  });
+});
+
+describe('le numéro d’un dossier', () => {
+  it('déjà porté par un autre, est le suivant : sans cela il ne s’enregistrerait jamais', async () => {
+    const [key, salarie] = [randomUUID(), randomUUID()];
+    const other = String((await open(randomUUID())).body['id']);
+    const taken = dossierNumber(dossierId(key));
+    await toy.house.db.query('update parcours.dossier set numero = $2 where id = $1', [other, taken]);
+
+    const first = await open(salarie, { key });
+    const joined = await open(salarie);
+
+    expect(first.status).toBe(201);
+    expect(first.body['numero']).not.toBe(taken);
+    expect(joined.body['numero']).toBe(first.body['numero']);
+    expect((await dossierRow(toy, String(first.body['id']))).numero).toBe(first.body['numero']);
   });
 });
 
