@@ -21,7 +21,7 @@ export const unavailable = (): Answer => ({
 });
 export const parked = (): Answer => problem(409, 'Dossier en panne', 'L’histoire de ce dossier a changé : un administrateur doit l’accepter avant tout nouvel acte.', { code: 'dossier_en_panne' });
 export const isParked = ({ body }: Answer): boolean => body['code'] === 'dossier_en_panne';
-export const tooManyFacts = (): Answer => problem(409, 'Dossier trop long', 'Ce dossier compte plus de mille faits : il faut le clore et en ouvrir un autre.');
+export const tooManyFacts = (): Answer => problem(409, 'Dossier trop long', 'Ce dossier compte mille faits, le plus qu’il puisse en tenir : on peut encore corriger un fait, ou le clore et en ouvrir un autre.');
 export const unknownFact = (): Answer => problem(422, 'Fait introuvable', 'Aucun fait de ce dossier ne porte ce numéro.', { champs: [{ champ: 'vise', message: 'aucun fait ne porte ce numéro' }] });
 export const otherOpen = (): Answer => problem(409, 'Un autre dossier est ouvert', 'Ce salarié a déjà un dossier ouvert de ce parcours : celui-ci ne peut pas être rouvert.', { manque: ['la clôture du dossier ouvert'] });
 export const closed = (detail: string): Answer => problem(409, 'Dossier clos', `${capital(detail)}. Cet acte n’est plus possible.`, { manque: [detail] });

@@ -21,8 +21,9 @@ const cancellationType = ActivityCancellationType.ABANDON;
 const { save } = proxyActivities<Activities>({ startToCloseTimeout: '30s', retry, cancellationType });
 const { post, whatBecame, openLinked, tell } = proxyActivities<Activities>({ startToCloseTimeout: '2m', retry: { ...retry, maximumInterval: '5m' }, cancellationType });
 
-/** No dossier should come near: beyond it a person must look (kit rule 17). */
+/** No dossier should come near: beyond it a person must look (kit rule 17), who may still correct it, and close it. */
 const maxFacts = 1_000;
+const toCloseIt = 100;
 
 /** Who answers a person saves what it answers, and says so; a run that hears nothing for so long (ms) saves by itself. */
 const answerSaves = 5_000;
@@ -228,7 +229,7 @@ class Run {
     if (this.known(fact.key)) return;
     if (this.panne !== null) throw failure('HistoireChangee', 'histoire changée');
     if (this.mustLeave) throw failure('RelectureEnCours', 'relecture en cours');
-    if (this.told.length + this.queue.length >= maxFacts) throw failure('TropDeFaits', `plus de ${maxFacts} faits`);
+    if (this.told.length + this.queue.length >= this.mostFacts(fact)) throw failure('TropDeFaits', `plus de ${maxFacts} faits`);
     // What waits is about to change it: two decisions of one moment do not both stand on the same view.
     if (seen !== null && (seen.epoch !== this.input.epoch || seen.revision < this.shown || this.queue.length > 0)) {
       throw failure('DossierChange', 'le dossier a changé', { epoch: this.input.epoch, revision: this.revision });
@@ -246,6 +247,10 @@ class Run {
     const act = this.journey.actes[fact.name];
     const found = [...(act === undefined ? [] : standing(act, this.player.issue !== undefined)), ...refusals(this.journey, before, fact.name, candidate as never, candidate.at, new Facts(whole)), ...this.tooEarly(act, candidate)]; // the data was parsed by the act's schema at the door
     if (found.length > 0) throw failure('Refus', found.flatMap((r) => r.manque).join(' ; '), found);
+  }
+
+  private mostFacts({ kind, name }: NewFact): number {
+    return maxFacts + (kind === 'rectification' || this.journey.actes[name]?.ends !== undefined ? toCloseIt : 0);
   }
 
   /** A dossier cannot be taken up again before it was closed. */

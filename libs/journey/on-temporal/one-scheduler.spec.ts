@@ -107,7 +107,7 @@ describe('un minuteur durable (règle 4)', () => {
 });
 
 describe('un dossier trop long (règle 17)', () => {
-  it('refuse hautement son mille-et-unième fait', async () => {
+  it('refuse hautement son mille-et-unième fait, mais se corrige et se clôt encore', async () => {
     const id = 'dossier-de-mille-faits';
     const opened: Fact = { seq: 1, kind: 'ouverture', name: 'visite-temoin', on: today, at: noon(today) - 2 * day, author: doctor, key: `${id}-1`, bodyHash: '', data: ouverture };
     const told = Array.from({ length: 999 }, (_, i): Fact => ({ seq: i + 2, kind: 'acte', name: 'precision', on: addDays(today, -1), at: noon(today) - day + i, author: doctor, key: `${id}-${i + 2}`, bodyHash: '', data: { rang: i } }));
@@ -116,7 +116,10 @@ describe('un dossier trop long (règle 17)', () => {
 
     const more = handleOf(id).executeUpdate(record, { args: [{ kind: 'acte', name: 'precision', on: today, at: Date.now(), author: doctor, key: `${id}-de-trop`, bodyHash: '', data: { rang: 0 } }, null] });
 
+    const say = (kind: 'acte' | 'rectification', name: string, data: Fact['data']) => handleOf(id).executeUpdate(record, { args: [{ kind, name, on: today, at: Date.now(), author: doctor, key: `${id}-${name}-${kind}`, bodyHash: '', data }, null] });
     await expect(more).rejects.toMatchObject({ cause: { type: 'TropDeFaits' } });
+    expect(await say('acte', 'sansObjet', {})).toMatchObject({ seq: 1_001 });
+    expect(await say('rectification', 'precision', { vise: 2, mode: 'annule', motif: 'erreur de saisie' })).toMatchObject({ seq: 1_002 });
     await handleOf(id).terminate('fin du test');
   }, 30_000);
 });
