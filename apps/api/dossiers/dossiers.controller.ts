@@ -22,6 +22,7 @@ import { ENGINE, HOUSE } from '../tokens.js';
 import { lightDossier } from './access.js';
 import { answerFor } from './answer-for.js';
 import { answerOnce } from './answer-once.js';
+import { correctedOf } from './corrected.js';
 import { draftDocument, draftLetter } from './draft.js';
 import { readLetter } from './letter.js';
 import { lineOfLife } from './line-of-life.js';
@@ -87,7 +88,7 @@ export class DossiersController {
     const seen = seenIn(headers['if-match']);
     const request = { key: requestKey(compte.id, key), hash: bodyHash({ dossier: id, acte, body }) };
     const answer = await answerOnce(this.engine, request, async () => {
-      const { on, data } = await typedAct(this.house.db, act, body, light, compte.id);
+      const { on, data } = await typedAct(this.house.db, act, body, light, { auteur: compte.id });
       const asked = await this.engine.record({ ...request, dossier: id, kind: 'acte', name: acte, on, data, author: { id: compte.id, role: compte.role }, ...(seen === undefined ? {} : { ifMatch: seen }) });
       if (asked.status === 409) await keepRefusedRequest(this.house, compte, id, { cle: request.key, recueLe: on, data, refus: refusOf(asked) });
       return asked;
@@ -189,7 +190,7 @@ export class DossiersController {
   /** An act as it is typed, before it is recorded. */
   private async asked(id: string, acte: string, body: unknown, compte: Compte) {
     const { act, light, journey } = await this.actOf(id, acte, compte, false);
-    const { on, data } = await typedAct(this.house.db, act, body, light, compte.id);
+    const { on, data } = await typedAct(this.house.db, act, body, light, { auteur: compte.id });
     return { light, journey, compte, told: { kind: 'acte' as const, name: acte, on, data, author: { id: compte.id, role: compte.role } } };
   }
 
@@ -207,7 +208,7 @@ export class DossiersController {
     const author = { id: compte.id, role: compte.role };
     const on = dayTyped(undefined, light);
     if (typed.mode === 'annule') return { light, journey, told: { kind: 'rectification' as const, name: act.name, on, author, data: { vise: typed.vise, mode: 'annule', motif: typed.motif } } };
-    const corrected = await typedAct(this.house.db, act, { le: typed.le ?? aimed.on, donnees: typed.donnees }, light, compte.id);
+    const corrected = await typedAct(this.house.db, act, { ...(typed.le === undefined ? {} : { le: typed.le }), donnees: typed.donnees }, light, { auteur: compte.id, corrige: correctedOf(facts, aimed) });
     return { light, journey, told: { kind: 'rectification' as const, name: act.name, on, author, data: { vise: typed.vise, mode: 'remplace', on: corrected.on, data: corrected.data, motif: typed.motif } } };
   }
 

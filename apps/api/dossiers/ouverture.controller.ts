@@ -70,7 +70,7 @@ export class OuvertureController {
   /** The act by which the journey opens, as typed. */
   private async openingAct(act: Act, typed: z.infer<typeof zOuverture>, compte: Compte, light: Pick<Light, 'decalage' | 'naissance'>) {
     const { le, parcours: donnees } = typed;
-    return typedAct(this.house.db, act, { ...(le === undefined ? {} : { le }), donnees }, light, compte.id);
+    return typedAct(this.house.db, act, { ...(le === undefined ? {} : { le }), donnees }, light, { auteur: compte.id });
   }
 
   /** Copies, once, all that the rules will need: worker, employers with their standing, place, choices in force. */

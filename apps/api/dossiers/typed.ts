@@ -9,6 +9,8 @@ import { compareJours, jourOf, zJour, type Jour } from '../../../libs/law/jour.j
 import { parse } from '../parse.js';
 import { champ } from '../problem.js';
 import type { Light } from './access.js';
+import type { Corrected } from './corrected.js';
+import { namedIn, professional, sameProfessional } from './professional.js';
 
 /** What bounds what is typed: the dossier's own today, the worker's birth; the dossier itself, once it is open. */
 type Clock = Pick<Light, 'decalage' | 'naissance'> & { readonly id?: string };
@@ -27,11 +29,14 @@ export function dayTyped(le: Jour | undefined, dossier: Clock): Jour {
 
 const far = 30;
 
+/** Who types, and what he corrects when he corrects. */
+type Typing = { readonly auteur: string; readonly corrige?: Corrected };
+
 /** The act as typed: its day and its data, professionals and establishments completed with what they were that day. */
-export async function typedAct(db: Pool, act: Act, body: unknown, dossier: Clock, auteur: string) {
+export async function typedAct(db: Pool, act: Act, body: unknown, dossier: Clock, typing: Typing) {
   const { le, donnees } = parse(zBody, body ?? {});
-  const on = dayTyped(le, dossier);
-  const data = parse(act.schema, await completed(db, act, donnees, on, auteur), ['donnees']);
+  const on = dayTyped(le ?? typing.corrige?.on, dossier);
+  const data = parse(act.schema, await completed(db, act, { donnees, on }, typing), ['donnees']);
   checkDays(act, data, on, dossier);
   await checkPieces(db, act, data, dossier);
   await checkEmployers(db, act, data, dossier);
@@ -67,22 +72,35 @@ async function checkEmployers(db: Pool, act: Act, data: Readonly<Record<string, 
   for (const name of named) if (!rows.some(({ id }) => id === data[name])) throw champ(`donnees.${name}`, 'cet établissement n’est pas un employeur de ce dossier');
 }
 
+type Told = { readonly donnees: Data; readonly on: Jour };
+type Data = Readonly<Record<string, unknown>>;
+
 /**
  * A form sends an id. The fact keeps what it stood for on the day of the act, and is never looked up again: a
- * professional's role and written protocol (P-14), the calendar of an establishment, the kind of a partner.
+ * professional's role and written protocol (P-14), the calendar of an establishment, the kind of a partner. Whoever
+ * corrects a fact does not sign it in the place of who recorded it (0180).
  */
-async function completed(db: Pool, act: Act, data: Readonly<Record<string, unknown>>, on: Jour, auteur: string): Promise<Readonly<Record<string, unknown>>> {
-  const found: Record<string, unknown> = { ...data };
+async function completed(db: Pool, act: Act, { donnees, on }: Told, { auteur, corrige }: Typing): Promise<Data> {
+  const found: Record<string, unknown> = { ...donnees };
+  const day = slotOr(on, donnees);
   for (const [name, schema] of Object.entries(act.shape)) {
-    if (kindOf(schema) === 'auteur') found[name] = await professional(db, auteur, on, `donnees.${name}`);
-    const look = lookUps[kindOf(schema) ?? ''];
+    const kind = kindOf(schema) ?? '';
+    const former = corrige === undefined ? undefined : namedIn(corrige.data[name]);
+    if (kind === 'auteur') {
+      const signed = former === undefined || corrige === undefined ? undefined : await sameProfessional(db, former, { from: corrige.on, day: on });
+      found[name] = corrige === undefined ? await professional(db, auteur, on, `donnees.${name}`) : signed; // one that named nobody is signed by who recorded it
+    }
+    const look = lookUps[kind];
     if (look === undefined || found[name] === undefined) continue;
     const { id } = parse(z.object({ id: z.string() }), found[name], ['donnees', name]);
-    const day = typeof data['date'] === 'string' ? data['date'] : on; // a slot is judged on its own day
-    found[name] = await look(db, id, day, `donnees.${name}`);
+    const same = kind === 'professionnel' && former?.id === id ? former : undefined;
+    found[name] = same === undefined || corrige === undefined ? await look(db, id, day, `donnees.${name}`) : await sameProfessional(db, same, { from: slotOr(corrige.on, corrige.data), day });
   }
   return found;
 }
+
+/** A slot is judged on its own day. */
+const slotOr = (on: Jour, data: Data): Jour => (typeof data['date'] === 'string' ? data['date'] : on);
 
 type LookUp = (db: Pool, id: string, day: Jour, field: string) => Promise<unknown>;
 const lookUps: Readonly<Record<string, LookUp>> = { professionnel: professional, etablissement: establishment, partenaire: partner };
@@ -97,17 +115,4 @@ async function establishment(db: Pool, id: string, _day: Jour, field: string) {
   const found = await findEstablishment(db, id);
   if (found === undefined) throw champ(field, 'établissement inconnu');
   return { id: found.id, calendrier: found.calendrier };
-}
-
-async function professional(db: Pool, id: string, day: Jour, field: string) {
-  const { rows } = await db.query<{ id: string; role: string; protocole: string | null; visites: string[] | null; du: string | null; au: string | null }>(
-    `select c.id, c.role, p.id as protocole, p.visites, p.du::text, p.au::text from acces.compte c
-     left join lateral (select * from acces.protocole p where p.professionnel = c.id and p.du <= $2::date and (p.au is null or p.au >= $2::date) order by p.du desc limit 1) p on true
-     where c.id = $1 and c.actif`, [id, day]);
-  const found = rows[0];
-  if (found === undefined) throw champ(field, 'professionnel inconnu');
-  return {
-    id: found.id, role: found.role,
-    ...(found.protocole === null ? {} : { protocole: { id: found.protocole, visites: found.visites ?? [], du: found.du ?? day, ...(found.au === null ? {} : { au: found.au }) } }),
-  };
 }
