@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Cipher } from '../../libs/config/cipher.js';
+import { keepNews } from '../../libs/db/news.js';
 import { ApiHouse } from '../../libs/testing/api-house.js';
 import { eventually } from '../../libs/testing/eventually.js';
 import { accepted, askedReprise, creneau, day } from '../../libs/testing/reprise-told.js';
 import type { Visitor } from '../../libs/testing/visitor.js';
+
+const keys = `k1:${Buffer.alloc(32, 7).toString('base64')}`; // those of the house
 
 let house: ApiHouse;
 let secretary: Visitor;
@@ -23,6 +27,18 @@ const signaled = (salarie: string) => secretary.postOnce('/api/parcours/pdp/doss
 const opening = (salarie: string) => secretary.postOnce('/api/parcours/reprise/dossiers', { salarie });
 const opened = async (salarie: string): Promise<string> => String(accepted(await signaled(salarie)).body['id']);
 const named = async (texte: string): Promise<readonly string[]> => ((await secretary.post('/api/recherche', { texte })).body['salaries'] as readonly { id: string }[]).map(({ id }) => id); // the search's own shape
+
+/** A pré-reprise of this worker, concluded without any measure. */
+async function concluded(salarie: string): Promise<void> {
+  const doctor = await house.signIn('medecin');
+  const dossier = String(accepted(await doctor.postOnce('/api/parcours/pre-reprise/dossiers', { salarie })).body['id']);
+  for (const [acte, body] of [
+    ['arret', { le: day(-60), donnees: { du: day(-60), au: day(20), nature: 'initial' } }], ['demande', { le: day(-5), donnees: { par: 'salarie' } }], ['oppositions', { le: day(-5), donnees: { employeur: false, medecinConseil: false } }],
+    ['creneau', creneau(-1)], ['visite', { le: day(-1), donnees: { tenuePar: { id: 'compte-medecin-1' } } }], ['conclusion', { le: day(-1), donnees: { conclusion: 'aucune_mesure' } }],
+  ] as const) accepted(await doctor.act(dossier, acte, body));
+  await eventually(async () => (await house.db.query(`select 1 from parcours.nouvelle where salarie = $1 and parcours = 'reprise'`, [salarie])).rowCount);
+}
+const heard = async (dossier: string) => (await house.db.query(`select nature, nom from parcours.fait where dossier = $1 and nom = 'preReprise'`, [dossier])).rows;
 
 describe('Deux fiches d’une même personne (P-47)', () => {
   it('n’en font plus qu’une : ses dossiers, ses postes et ses courriers suivent, ses faits ne changent pas', async () => {
@@ -123,6 +139,42 @@ describe('Deux fiches d’une même personne (P-47)', () => {
     expect((await house.db.query('select distinct salarie from parcours.dossier where id = any($1)', [ids])).rows).toEqual([{ salarie: kept }]);
     expect(late.rows).toEqual([{ salarie: kept }]);
     await house.db.query(`delete from parcours.dossier where id = 'tardif'`);
+  }, 30_000);
+
+  it.each([['la reprise', (a: string, b: string) => [a, b]], ['la pré-reprise', (a: string, b: string) => [b, a]]] as const)('la reprise de l’une entend ce que la pré-reprise de l’autre avait conclu, une fois, que l’on garde la fiche de %s (R. 4624-31)', async (_titre, order) => {
+    const [mine, other] = [await record('Entendu', 'e1@salarie.invalid', 'etablissement-1'), await record('Entandu', 'e2@salarie.invalid', 'etablissement-1')];
+    await concluded(other);
+    const reprise = String(accepted(await opening(mine)).body['id']);
+    await eventually(async () => (await house.db.query('select 1 from parcours.dossier where id = $1', [reprise])).rowCount); // saved: it has heard what its own record had to tell
+    const [kept = '', gone = ''] = order(mine, other);
+
+    accepted(await merge(kept, gone));
+
+    await eventually(async () => (await heard(reprise)).length > 0, { timeout: 30_000 });
+    const { rows } = await house.db.query(`select d.parcours, count(*)::integer as n from parcours.boite_reception b join parcours.dossier d on d.id = b.dossier where b.source = 'dossier' and d.salarie = $1 group by d.parcours`, [kept]);
+    expect(await heard(reprise)).toEqual([{ nature: 'reception', nom: 'preReprise' }]);
+    expect(rows).toEqual([{ parcours: 'reprise', n: 1 }]); // not the one that told it
+  }, 60_000);
+
+  it('ce qu’un dossier dit pendant la fusion est dit de la fiche gardée', async () => {
+    const [kept, gone] = [await record('Durant', 'd1@salarie.invalid', 'etablissement-1'), await record('Durand', 'd2@salarie.invalid', 'etablissement-1')];
+    const [source, reprise] = [String(accepted(await opening(gone)).body['id']), String(accepted(await opening(kept)).body['id'])];
+    await eventually(async () => (await house.db.query('select 1 from parcours.dossier where id = any($1)', [[source, reprise]])).rowCount === 2);
+    const turn = await house.db.connect();
+    const waiting = (n: number) => eventually(async () => (await house.db.query<{ n: number }>(`select count(*)::integer as n from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`)).rows[0]?.n === n);
+    await turn.query('begin');
+    await turn.query('select parcours.prendre_tour($1)', [gone]);
+    const merged = merge(kept, gone);
+    await waiting(1);
+    const told = keepNews(house.db, new Cipher(keys), { dossier: source, epoch: 1, cle: 'nouvelle-temoin', fois: 1, causeSeq: 1, cause: 1, parcours: 'reprise', acte: 'preReprise', vers: null, retire: false, at: Date.now(), data: { conclusion: 'aucune_mesure' } }); // as the engine would
+    await waiting(2);
+
+    await turn.query('commit');
+    turn.release();
+
+    accepted(await merged);
+    expect(await told).toEqual([reprise]);
+    expect((await house.db.query('select salarie from parcours.nouvelle where dossier = $1', [source])).rows).toEqual([{ salarie: kept }]);
   }, 30_000);
 
   it('l’administrateur les cherche par leur nom, sans rien lire des dossiers', async () => {

@@ -8,15 +8,18 @@ type Asked = { readonly garder: string; readonly fondre: string };
 /**
  * Two records of one person (P-47): the duplicate points to the one that is kept, which receives its posts, its
  * dossiers, what waits to be told to those still to be opened, and its places in the journeys that allow one open
- * dossier a worker. Where both have one open, the older keeps the place; the other stays open until a person closes it.
+ * dossier a worker; each open dossier hears what those of the other record had told. Where both have one open, the older
+ * keeps the place; the other stays open until a person closes it.
  * The facts stay as they were told: what reads a person by its id finds the record that is kept.
  */
 export async function mergePeople(db: Pool, asked: Asked): Promise<Merge> {
   const client = await db.connect();
   try {
     await client.query('begin');
+    for (const id of [asked.garder, asked.fondre].sort()) await client.query('select parcours.prendre_tour($1)', [id]); // what is told or opened meanwhile waits, and is the kept record's
     await client.query('select 1 from identite.personne where id in ($1, $2) order by id for update', [asked.garder, asked.fondre]); // two merges, or a merge and an opening, take turns
     const merge = await pointed(client, asked);
+    if (merge.etat === 'fondue') await client.query('select parcours.redire($1)', [asked.garder]);
     await client.query('commit');
     return merge;
   } catch (error) {

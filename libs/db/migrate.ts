@@ -1,5 +1,5 @@
 import { dataSource } from './data-source.js';
-import { enregistrer, verifierChaine } from './migrations/parcours.sql.js';
+import { dire, enregistrer, verifierChaine } from './migrations/parcours.sql.js';
 
 const lock = 7_150_001;
 
@@ -10,7 +10,7 @@ export async function migrate(url: string): Promise<void> {
   try {
     await holder.query('select pg_advisory_lock($1)', [lock]);
     await source.runMigrations();
-    for (const text of [enregistrer, verifierChaine]) await holder.query(text);
+    for (const text of [dire, enregistrer, verifierChaine]) await holder.query(text);
     await holder.query('select pg_advisory_unlock($1)', [lock]);
   } finally {
     await holder.release();

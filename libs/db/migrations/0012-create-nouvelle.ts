@@ -13,6 +13,8 @@ export class CreateNouvelle0012 implements MigrationInterface {
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       drop function if exists parcours.dire(jsonb, text, bytea);
+      drop function if exists parcours.redire(text);
+      drop function if exists parcours.prendre_tour_de(text);
       drop function if exists parcours.remettre(text, text);
       drop function if exists parcours.prendre_tour(text);
       drop function if exists parcours.prendre_place(text, text, boolean, text, text);

@@ -163,6 +163,7 @@ declare
   d parcours.dossier;
   f jsonb;
   o jsonb;
+  fiche text;
   chain text;
   link text;
   told integer;
@@ -176,9 +177,9 @@ begin
       raise exception 'un dossier commence par son ouverture' using errcode = 'JL002';
     end if;
     o := f->'data';
-    perform parcours.prendre_tour(o->>'salarie');
+    fiche := parcours.prendre_tour_de(o->>'salarie');
     insert into parcours.dossier (id, numero, parcours, salarie, etablissement, centre, medecin, fictif, decalage_ms, epoch, revision, empreinte, frontiere, etat, ouvert_le)
-    values (s->>'dossier', o->>'numero', s->>'parcours', o->>'salarie', o->'employeurs'->0->>'etablissement', o->>'centre', o->>'medecin',
+    values (s->>'dossier', o->>'numero', s->>'parcours', fiche, o->'employeurs'->0->>'etablissement', o->>'centre', o->>'medecin',
             (o->>'fictif')::boolean, (s->>'offset')::bigint, (s->>'epoch')::integer, 0, '', '{}', '{}', to_timestamp((f->>'at')::double precision / 1000))
     on conflict (id) do nothing;
     select * into d from parcours.dossier where id = s->>'dossier' for update;
@@ -336,6 +337,57 @@ begin
 end $$;
 `;
 
+/** Telling, opening and merging take turns for one worker; what is told is told of the record that is kept. */
+export const dire = /* sql */ `
+-- The turn of the record that is kept, and which it is: a merge that ends while we wait leaves another to wait for.
+create or replace function parcours.prendre_tour_de(fiche text) returns text language plpgsql as $$
+declare
+  wanted text := fiche;
+  kept text;
+begin
+  loop
+    perform parcours.prendre_tour(wanted);
+    select fusionnee_dans into kept from identite.personne where id = wanted;
+    exit when kept is null;
+    wanted := kept;
+  end loop;
+  return wanted;
+end $$;
+
+-- What stands and was told of this record, put in the inbox of each of its open dossiers that should have heard it; once.
+create or replace function parcours.redire(fiche text) returns void language sql as $$
+  select parcours.remettre(n.id, d.id) from parcours.nouvelle n
+    join parcours.dossier d on d.salarie = n.salarie and d.parcours = n.parcours and d.fictif = n.fictif and d.id <> n.dossier
+  where n.salarie = fiche and n.vers is null and n.retiree_le is null and d.issue is null
+$$;
+
+-- Safe to run twice, and in the wrong order: what was taken back before it was told is never told.
+create or replace function parcours.dire(n jsonb, cle_id text, contenu bytea) returns text[] language plpgsql as $$
+declare
+  source parcours.dossier;
+  fiche text;
+begin
+  select * into source from parcours.dossier where id = n->>'dossier';
+  fiche := parcours.prendre_tour_de(source.salarie);
+  insert into parcours.nouvelle (id, dossier, cause_seq, salarie, parcours, nom, vers, fictif, le, cle_id, contenu, retiree_le)
+  values (n->>'id', source.id, (n->>'cause')::integer, fiche, n->>'parcours', n->>'nom', n->>'vers', source.fictif, (n->>'le')::date, dire.cle_id, dire.contenu,
+          case when (n->>'retire')::boolean then clock_timestamp() end)
+  on conflict (id) do update set retiree_le = coalesce(parcours.nouvelle.retiree_le, excluded.retiree_le);
+
+  if (n->>'retire')::boolean then
+    insert into parcours.boite_reception (id, source, externe, dossier, contenu)
+    select b.id || ':retrait', 'dossier', b.id || ':retrait', b.dossier, jsonb_build_object('retrait', b.id)
+    from parcours.boite_reception b where b.source = 'dossier' and b.contenu->>'nouvelle' = n->>'id'
+    on conflict do nothing;
+  else
+    perform parcours.remettre(e.id, d.id) from parcours.nouvelle e join parcours.dossier d
+      on d.id <> e.dossier and case when e.vers is null then d.salarie = e.salarie and d.parcours = e.parcours and d.fictif = e.fictif else d.id = e.vers end
+    where e.id = n->>'id' and e.retiree_le is null;
+  end if;
+  return array(select b.dossier from parcours.boite_reception b where b.source = 'dossier' and b.contenu->>'nouvelle' = n->>'id' order by b.dossier);
+end $$;
+`;
+
 /** What a dossier tells the others of its worker: sealed, and put in the inbox of each, now or when it opens. */
 export const nouvelles = /* sql */ `
 create table parcours.nouvelle (
@@ -380,29 +432,6 @@ create function parcours.remettre(nouvelle text, destinataire text) returns void
   on conflict do nothing
 $$;
 
--- Safe to run twice, and in the wrong order: what was taken back before it was told is never told.
-create function parcours.dire(n jsonb, cle_id text, contenu bytea) returns text[] language plpgsql as $$
-declare
-  source parcours.dossier;
-begin
-  select * into source from parcours.dossier where id = n->>'dossier';
-  perform parcours.prendre_tour(source.salarie);
-  insert into parcours.nouvelle (id, dossier, cause_seq, salarie, parcours, nom, vers, fictif, le, cle_id, contenu, retiree_le)
-  values (n->>'id', source.id, (n->>'cause')::integer, source.salarie, n->>'parcours', n->>'nom', n->>'vers', source.fictif, (n->>'le')::date, dire.cle_id, dire.contenu,
-          case when (n->>'retire')::boolean then clock_timestamp() end)
-  on conflict (id) do update set retiree_le = coalesce(parcours.nouvelle.retiree_le, excluded.retiree_le);
-
-  if (n->>'retire')::boolean then
-    insert into parcours.boite_reception (id, source, externe, dossier, contenu)
-    select b.id || ':retrait', 'dossier', b.id || ':retrait', b.dossier, jsonb_build_object('retrait', b.id)
-    from parcours.boite_reception b where b.source = 'dossier' and b.contenu->>'nouvelle' = n->>'id'
-    on conflict do nothing;
-  else
-    perform parcours.remettre(e.id, d.id) from parcours.nouvelle e join parcours.dossier d
-      on d.id <> e.dossier and case when e.vers is null then d.salarie = e.salarie and d.parcours = e.parcours and d.fictif = e.fictif else d.id = e.vers end
-    where e.id = n->>'id' and e.retiree_le is null;
-  end if;
-  return array(select b.dossier from parcours.boite_reception b where b.source = 'dossier' and b.contenu->>'nouvelle' = n->>'id' order by b.dossier);
-end $$;
+${dire}
 create index reception_de_nouvelle on parcours.boite_reception ((contenu->>'nouvelle')) where source = 'dossier';
 `;
