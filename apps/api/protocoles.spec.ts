@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiHouse } from '../../libs/testing/api-house.js';
+import { eventually } from '../../libs/testing/eventually.js';
+import { textOf } from '../../libs/testing/pdf.js';
 import { accepted, askedReprise, creneau, day } from '../../libs/testing/reprise-told.js';
 import type { Reply, Visitor } from '../../libs/testing/visitor.js';
 
@@ -17,14 +19,24 @@ beforeAll(async () => {
 afterAll(async () => { await house.close(); });
 
 const protocol = (changes: Readonly<Record<string, unknown>> = {}) => ({ professionnel: 'compte-infirmier-1', visites: ['reprise'], du: day(-30), ...changes });
-const give = async (changes?: Readonly<Record<string, unknown>>): Promise<string> => String(accepted(await doctor.post('/api/protocoles', protocol(changes))).body['id']);
+const give = async (changes?: Readonly<Record<string, unknown>>, who = doctor): Promise<string> => String(accepted(await who.post('/api/protocoles', protocol(changes))).body['id']);
 const end = (id: string, au: string, who = doctor): Promise<Reply> => who.send('PATCH', `/api/protocoles/${id}`, { au });
 
 /** A slot with the doctor has come, and the nurse says that she held the visit that day. */
-async function heldByNurse(le = day(-1), salarie = 'salarie-2'): Promise<Reply> {
+async function heldByNurse(le = day(-1), salarie = 'salarie-2', medecin?: string): Promise<Reply> {
   const dossier = await askedReprise(secretary, salarie);
+  if (medecin !== undefined) accepted(await doctor.act(dossier, 'reaffectation', { le: day(-2), donnees: { medecin: { id: medecin } } }));
   accepted(await secretary.act(dossier, 'creneau', creneau(-1)));
   return nurse.act(dossier, 'visite', { le, donnees: { tenuePar: { id: 'compte-infirmier-1' } } });
+}
+
+/** Under whose authority the attestation of the visit just held says that the nurse signs it. */
+async function authority({ body }: Reply): Promise<string | undefined> {
+  const dossier = String(body['dossier']);
+  accepted(await nurse.act(dossier, 'conclusion', { le: day(-1), donnees: { conclusion: 'compatible', prochainActe: 'vip', prochainActeAvant: day(300), remise: 'fin_de_session' } }));
+  const papers = await eventually(async () => { const list = JSON.parse((await nurse.get(`/api/dossiers/${dossier}/pieces`)).text) as readonly { readonly id: string; readonly nature: string }[]; return list.some((p) => p.nature === 'document') && list; }); // the list of the API
+  const text = await textOf((await nurse.bytes(`/api/dossiers/${dossier}/pieces/${papers.find((p) => p.nature === 'document')?.id ?? ''}`)).bytes);
+  return /sous l’autorité de (.+?), médecin du travail/.exec(text)?.[1];
 }
 
 describe('Une visite tenue par une infirmière (CT R. 4623-14)', () => {
@@ -52,9 +64,26 @@ describe('Une visite tenue par une infirmière (CT R. 4623-14)', () => {
 
     expect(reply.status).toBe(200);
     const { body } = await nurse.get(`/api/dossiers/${String(reply.body['dossier'])}`);
-    expect(body['faits']).toContainEqual(expect.objectContaining({ nom: 'visite', donnees: { tenuePar: { id: 'compte-infirmier-1', role: 'infirmier', protocole: { id, visites: ['reprise'], du: day(-30) } } } }));
+    expect(body['faits']).toContainEqual(expect.objectContaining({ nom: 'visite', donnees: { tenuePar: { id: 'compte-infirmier-1', role: 'infirmier', protocole: { id, visites: ['reprise'], du: day(-30), medecin: 'compte-medecin-1' } } } }));
     accepted(await end(id, day(-10)));
   });
+
+  it('compte avec les autres de ce jour-là : un second, pour une autre visite, ne cache pas celui qui la prévoit ; l’attestation nomme le médecin de celui-là', async () => {
+    const ours = await give();
+    const others = [await give({ visites: ['vip'], du: day(-3) }, otherDoctor), await give({ du: day(-2) }, otherDoctor)];
+
+    const mine = accepted(await heldByNurse(day(-1), 'salarie-2', 'compte-medecin-1'));
+    await house.db.query('delete from acces.protocole where id = $1', [ours]);
+    const theirs = accepted(await heldByNurse(day(-1), 'salarie-2', 'compte-medecin-1'));
+    await house.db.query('delete from acces.protocole where id = any($1)', [others.slice(1)]);
+    const refused = await heldByNurse();
+    await house.db.query('delete from acces.protocole');
+
+    const kept = async (reply: Reply) => (await house.db.query<{ p: unknown }>(`select donnees->'tenuePar'->'protocole'->>'medecin' as p from parcours.fait where dossier = $1 and nom = 'visite'`, [reply.body['dossier']])).rows.map(({ p }) => p);
+    expect([await kept(mine), await kept(theirs)]).toEqual([['compte-medecin-1'], ['compte-medecin-2']]);
+    expect([refused.status, refused.body['manque']]).toEqual([409, ['CT R4623-14 II : le protocole écrit ne prévoit pas cette visite']]);
+    expect([await authority(mine), await authority(theirs)]).toEqual(['Dr Ada Exemple', 'Dr Basile Modèle']);
+  }, 60_000);
 
   it.each([['commence le lendemain', { du: day(0) }, 409], ['commence ce jour-là', { du: day(-1) }, 200], ['finit ce jour-là', { au: day(-1) }, 200], ['finit la veille', { au: day(-2) }, 409], ['prévoit d’autres visites', { visites: ['vip'] }, 409]])('dépend du jour et des visites du protocole : il %s', async (_titre, changes, status) => {
     const id = await give(changes);

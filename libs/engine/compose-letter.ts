@@ -7,7 +7,6 @@ import type { Journey } from '../journey/journey.js';
 import type { Recipient } from '../journey/letters.js';
 import { shownFacts } from '../journey/occultation.js';
 import type { LetterRequest } from '../journey/on-temporal/run-input.js';
-import { roles, type Role } from '../journey/roles.js';
 import { jourOf } from '../law/jour.js';
 import { professionnelsIn } from '../post/fact-values.js';
 import { letterData } from '../post/letter-data.js';
@@ -87,7 +86,7 @@ async function peopleOf({ db }: Composer, facts: Facts, recipient: Recipient, wh
       destinataire: partner !== undefined ? { nom: [partner.nom, partner.contact].filter(Boolean).join(', '), adresse: partner.adresse } : toEmployer ? { nom: employer.nom, adresse: employer.adresse } : { nom: [worker.civilite, worker.prenom, worker.nom].filter(Boolean).join(' '), adresse: worker.adresse },
       salarie: isOutsider(recipient) ? name : { ...name, naissanceLe: worker.naissance },
       ...(employer === undefined ? {} : { employeur: { nom: employer.nom, ...(poste === undefined ? {} : { poste }) } }),
-      professionnels: Object.fromEntries(Object.entries(accounts).map(([id, a]) => [id, { nom: a.nom, fonction: roles[a.role as Role] ?? a.role }])), // accounts hold roles of the table
+      professionnels: Object.fromEntries(Object.entries(accounts).map(([id, a]) => [id, { nom: a.nom }])),
     },
   };
 }

@@ -2,7 +2,6 @@ import { accountNames, findEstablishment, findPerson } from '../db/identity.js';
 import type { Document } from '../journey/documents.js';
 import type { FactInForce } from '../journey/fact.js';
 import type { Facts } from '../journey/facts.js';
-import { roles, type Role } from '../journey/roles.js';
 import { establishmentOf } from '../post/document-data.js';
 import { professionnelsIn } from '../post/fact-values.js';
 import type { Parties } from '../post/people.js';
@@ -21,6 +20,6 @@ export async function partiesOf({ db }: Pick<House, 'db'>, document: Document, f
     service: house,
     salarie: { ...(worker.civilite === null ? {} : { civilite: worker.civilite }), prenom: worker.prenom, nom: worker.nom, naissanceLe: worker.naissance },
     ...(employer === undefined ? {} : { employeur: { nom: employer.nom, siret: employer.siret, adresse: employer.adresse } }),
-    professionnels: Object.fromEntries(Object.entries(accounts).map(([id, a]) => [id, { nom: a.nom, fonction: roles[a.role as Role] ?? a.role }])), // accounts hold roles of the table
+    professionnels: Object.fromEntries(Object.entries(accounts).map(([id, a]) => [id, { nom: a.nom }])),
   };
 }

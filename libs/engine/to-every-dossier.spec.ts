@@ -116,4 +116,23 @@ describe('Un dossier ouvert par un autre', () => {
     expect(opening?.data).toMatchObject({ salarie, suivi: 'SIR', naissance: '1980-02-03', choix: { [code]: 6 }, employeurs: [{ etablissement: 'e-1', statut: 'suspendu', principal: true }] });
     expect(await told(id, 'choix')).toEqual([]);
   });
+
+  it.each([
+    ['garde le médecin qui le suit et travaille encore', 'present', 'present'], ['reçoit, quand ce médecin est parti, celui du portefeuille de l’établissement', 'parti', 'suivant'],
+    ['de même quand il ne peut plus le lire', 'ailleurs', 'suivant'], ['n’en a aucun quand il n’y en a pas', 'parti', null],
+  ])('%s', async (_titre, medecin, attendu) => {
+    await toy.house.db.query(`insert into identite.centre (id, nom) values ('c-2', 'Autre centre') on conflict do nothing`);
+    await toy.house.db.query(`insert into acces.compte (id, identifiant, nom, role, centre, secret, actif) values
+      ('present', 'present', 'Dr Ada Exemple', 'medecin', 'c-1', '', true), ('parti', 'parti', 'Dr Basile Modèle', 'medecin', 'c-1', '', false),
+      ('ailleurs', 'ailleurs', 'Dr Célia Spécimen', 'medecin', 'c-2', '', true), ('suivant', 'suivant', 'Dr Dino Essai', 'medecin', 'c-1', '', true) on conflict do nothing`);
+    await toy.house.db.query('delete from acces.portefeuille');
+    await toy.house.db.query(`insert into acces.portefeuille (compte, etablissement) select id, 'e-1' from unnest(array['parti', $1]) id where id is not null on conflict do nothing`, [attendu === 'suivant' ? 'suivant' : null]);
+    const source = await toy.openDossier('ouvreur-de-cas', { salarie: randomUUID(), medecin });
+
+    await toy.act(source, 'ouvrir', today);
+
+    const id = String(await eventually(async () => (await kept(source)).find((f) => f.kind === 'lien')?.data['dossier']));
+    const [opening] = await eventually(async () => { const facts = await kept(id); return facts.length > 0 && facts; });
+    expect(opening?.data['medecin']).toBe(attendu);
+  });
 });

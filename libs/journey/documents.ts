@@ -5,6 +5,9 @@ import type { ActFact, Facts } from './facts.js';
 import type { Recipient } from './letters.js';
 import type { Role } from './roles.js';
 
+/** Who signs, and the doctor who gave the written protocol under which he does. */
+export type Signatory = { readonly id: string; readonly role: Role; readonly protocole?: { readonly medecin?: string | undefined } | undefined };
+
 /**
  * A paper that the house draws up once and keeps: each fact of `of` produces one, the same bytes for whoever reads it.
  *
@@ -27,7 +30,7 @@ export type Document<A extends Act = Act> = {
   /** Another document of the table, whose text it shares. */
   readonly text?: string;
   /** Who signs it, when neither a professional whom the fact names nor the one who recorded it. */
-  readonly signedBy?: (fact: ActFact<A>, facts: Facts) => { readonly id: string; readonly role: Role } | undefined;
+  readonly signedBy?: (fact: ActFact<A>, facts: Facts) => Signatory | undefined;
   /** The establishment it is about, when it is not the only one, or the principal, of the dossier. */
   readonly employer?: (fact: ActFact<A>, facts: Facts) => string | undefined;
   /** The document it is the duplicata of: the last one of that name, as it was kept. It has no text of its own. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { calendarCodes } from '../law/calendar.js';
 import { zJour } from '../law/jour.js';
 import { naturesDePartenaire, type NatureDePartenaire } from './partners.js';
+import type { Mission } from '../law/regles/qui-tient.js';
 import { roles, type Role } from './roles.js';
 
 /**
@@ -54,17 +55,18 @@ const roleNames = Object.keys(roles) as [Role, ...Role[]]; // the keys of the ta
 
 // The engine freezes the schemas of the journeys that it loads, and those that they were made from: a field declared
 // afterwards is made from a schema of its own.
-/** A written delegation of a doctor to a professional, as in force on the day of the fact (CT R4623-14, R4624-31). */
-const zProtocole = z.strictObject({ id: z.string(), visites: z.array(z.string()), du: zJour, au: zJour.optional() });
+/** A written delegation of a doctor to a professional, as in force on the day of the fact (CT R4623-14, R4624-31); a fact of before doctors were kept names none. */
+const zProtocole = z.strictObject({ id: z.string(), visites: z.array(z.string()), du: zJour, au: zJour.optional(), medecin: z.string().optional() });
 export type Professionnel = z.infer<ReturnType<typeof zProfessionnel>>;
 const zProfessionnel = () => z.strictObject({ id: z.string().min(1).max(64), role: z.enum(roleNames), protocole: zProtocole.optional() });
 
 /**
  * Who holds or held a visit: typed as an account, recorded with the role and the written protocol it had that day.
- * `parmi` says among which roles the form offers; without it, those who hold visits.
+ * `parmi` says among which roles the form offers; without it, those who hold visits. `pour` is what a protocol must name
+ * to be the one recorded, of several in force that day.
  */
-export const professionnel = (title: string, { parmi, ...help }: Help & { readonly parmi?: readonly Role[] } = {}) =>
-  zProfessionnel().meta({ ...meta(title, 'professionnel', help), ...(parmi === undefined ? {} : { parmi }) });
+export const professionnel = (title: string, { parmi, pour, ...help }: Help & { readonly parmi?: readonly Role[]; readonly pour?: Mission } = {}) =>
+  zProfessionnel().meta({ ...meta(title, 'professionnel', help), ...(parmi === undefined ? {} : { parmi }), ...(pour === undefined ? {} : { pour }) });
 
 /** Any establishment that the service knows: typed as its id, recorded with the calendar of its place that day. */
 const zEtablissement = () => z.strictObject({ id: z.string().min(1).max(64), calendrier: z.enum(calendarCodes) });
@@ -80,7 +82,7 @@ const zPiece = () => z.strictObject({ id: z.string().min(1).max(64), sha256: z.s
 export type Piece = z.infer<ReturnType<typeof zPiece>>;
 export const piece = (title: string, help: Help = {}) => zPiece().meta(meta(title, 'piece', help));
 /** Whoever records the act, with the role and the written protocol of that day: filled by the house, never typed. */
-export const auteur = (title: string) => zProfessionnel().optional().meta({ ...meta(title, 'auteur', {}), readOnly: true });
+export const auteur = (title: string, { pour }: { readonly pour?: Mission } = {}) => zProfessionnel().optional().meta({ ...meta(title, 'auteur', {}), readOnly: true, ...(pour === undefined ? {} : { pour }) });
 
 /** A field that may be left empty; it keeps its label. */
 export const facultatif = <S extends z.ZodType>(field: S) => field.optional().meta(field.meta() ?? {});
@@ -88,7 +90,7 @@ export const facultatif = <S extends z.ZodType>(field: S) => field.optional().me
 /** What kind of field a schema is: `jour`, `professionnel`, `etablissement`… */
 export const kindOf = (schema: unknown): string | undefined => fieldOf(schema).champ;
 
-export type Field = { readonly title?: string; readonly champ?: string; readonly labels?: Readonly<Record<string, string>>; readonly sensible?: Sensibilite };
+export type Field = { readonly title?: string; readonly champ?: string; readonly labels?: Readonly<Record<string, string>>; readonly sensible?: Sensibilite; readonly pour?: Mission };
 /** What a field says of itself. */
 export const fieldOf = (schema: unknown): Field => (schema instanceof z.ZodType ? (schema.meta() ?? {}) as Field : {}); // our own metadata, put there above
 

@@ -1,6 +1,6 @@
 import type { Jour } from '../law/jour.js';
-import { modelOn, type Document, type Model } from '../journey/documents.js';
-import type { FactInForce } from '../journey/fact.js';
+import { modelOn, type Document, type Model, type Signatory } from '../journey/documents.js';
+import type { Author, FactInForce } from '../journey/fact.js';
 import type { Facts } from '../journey/facts.js';
 import type { Journey } from '../journey/journey.js';
 import type { Recipient } from '../journey/letters.js';
@@ -99,15 +99,20 @@ function identityOf(document: Document, facts: Facts, cause: FactInForce, { sala
 /** « 123 456 789 00012 ». */
 const siret = (digits: string): string => digits.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1\u202F$2\u202F$3\u202F$4');
 
-/** As the journey says; else the professional whom the fact names, with the role recorded that day; else the one who recorded it. */
+/**
+ * As the journey says; else the professional whom the fact names, with the role recorded that day; else the one who
+ * recorded it. The authority is that of the doctor who gave him his protocol (CT R4623-14); where the fact names none,
+ * of the one who follows the dossier.
+ */
 function signatory(document: Document, facts: Facts, cause: FactInForce, { professionnels }: Parties): Signataire {
-  const named = document.signedBy?.(cause as never, facts) ?? Object.values(cause.data).find(isProfessional) ?? cause.author; // a document is drawn for a fact of its own act
+  const named: Signatory | Author = document.signedBy?.(cause as never, facts) ?? Object.values(cause.data).find(isProfessional) ?? cause.author; // a document is drawn for a fact of its own act
   const nom = professionnels[named.id]?.nom;
   if (nom === undefined) throw new LetterFault('le nom du signataire n’est pas connu');
   const fonction = roles[named.role as Role] ?? named.role; // recorded by the kit; an act from outside has no role of the table
-  const doctor = facts.doctor === null || facts.doctor === named.id ? undefined : professionnels[facts.doctor];
+  const authority = (named as Partial<Signatory>).protocole?.medecin ?? facts.doctor; // an author has no protocol
+  const doctor = authority === null || authority === named.id ? undefined : professionnels[authority];
   return { nom, fonction, ...(named.role === 'medecin' || doctor === undefined ? {} : { autorite: doctor.nom }) };
 }
 
-const isProfessional = (value: unknown): value is { readonly id: string; readonly role: string } =>
+const isProfessional = (value: unknown): value is Signatory =>
   typeof value === 'object' && value !== null && 'id' in value && 'role' in value;

@@ -14,7 +14,7 @@ export const partiesFor = (facts: Facts): Parties => ({
   salarie: { civilite: 'Mme', prenom: 'Inès', nom: 'MODÈLE', naissanceLe: '1980-02-29' },
   ...(facts.opening.independant ? {} : { employeur: { nom: 'Établissement Témoin', siret: '00000000000018', adresse: ['1, rue Témoin', '69100 VILLEURBANNE'] } }),
   professionnels: Object.fromEntries([...professionnelsIn(facts), ...facts.list.map((f) => f.author.id), ...(facts.doctor === null ? [] : [facts.doctor])]
-    .map((id) => [id, { nom: id === facts.doctor ? 'Dr Ada Exemple' : 'Camille Exemple', fonction: 'médecin du travail' }])),
+    .map((id) => [id, { nom: id === facts.doctor ? 'Dr Ada Exemple' : 'Camille Exemple' }])),
 });
 
 type Due = Pick<DocumentDu, 'document' | 'causeSeq'>;

@@ -15,7 +15,7 @@ const people = {
   destinataire: { nom: 'Destinataire Témoin', adresse: ['1, rue Témoin', '69003 LYON'] },
   salarie: { civilite: 'Mme', prenom: 'Inès', nom: 'MODÈLE' },
   employeur: { nom: 'Établissement Témoin', poste: 'Poste témoin' },
-  professionnels: { 'compte-temoin': { nom: 'Dr Ada Exemple', fonction: 'médecin du travail' } },
+  professionnels: { 'compte-temoin': { nom: 'Dr Ada Exemple' } },
 };
 
 const all = Object.values(journeys).flatMap((journey) => Object.values(journey.courriers).flatMap((letter) => letter.to.map((recipient) => ({ journey, letter, recipient }))));

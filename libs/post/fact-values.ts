@@ -26,9 +26,9 @@ export const factsValues = (told: Told) => ({
   ouverture: fieldsFor(told.readers, told.journey.openingRead, told.facts.opening.parcours, told.professionnels),
 });
 
-/** The accounts that the facts name as professionals: whose names the caller must read. */
+/** The accounts that the facts name as professionals, and the doctors of their protocols: whose names the caller must read. */
 export function professionnelsIn(facts: Facts): readonly string[] {
-  const ids = facts.list.flatMap((f) => Object.values(f.data)).map((v) => (v as { id?: unknown } | null)?.id); // data are any JSON
+  const ids = facts.list.flatMap((f) => Object.values(f.data)).flatMap((v) => { const named = v as { id?: unknown; protocole?: { medecin?: unknown } } | null; return [named?.id, named?.protocole?.medecin]; }); // data are any JSON
   return [...new Set(ids.filter((id) => typeof id === 'string'))];
 }
 

@@ -11,7 +11,7 @@ describe('Ce qu’un courrier peut dire', () => {
 
     expect(lookup(values, 'actes.creneau')).toEqual({
       le: 'mardi 24\u00A0novembre 2026', date: 'mardi 1er\u00A0décembre 2026', heure: '9\u00A0h\u00A030', lieu: 'Centre de Lyon',
-      professionnel: { nom: 'Dr Ada Exemple', fonction: 'médecin du travail' }, cause: new Coded(undefined, { capacite_service: 'aucun créneau plus tôt', refus_employeur: 'créneau décliné' }),
+      professionnel: { nom: 'Dr Ada Exemple', fonction: 'Médecin du travail' }, cause: new Coded(undefined, { capacite_service: 'aucun créneau plus tôt', refus_employeur: 'créneau décliné' }),
       pieces: 'pièce d’identité et carnet de santé', deplacement: true,
     });
     expect(lookup(values, 'echeances.visite.fin')).toBe('mardi 8\u00A0décembre 2026');
@@ -26,8 +26,16 @@ describe('Ce qu’un courrier peut dire', () => {
     expect(lookup(values, 'cause.date')).toBe('mardi 1er\u00A0décembre 2026');
   });
 
+  it('dit du professionnel ce qu’il était ce jour-là, comme le document gardé : l’interne devenu médecin reste l’interne de cette visite', () => {
+    const facts = toldFacts(['creneau', { ...creneau, professionnel: { id: 'compte-medecin', role: 'interne' } }]);
+
+    expect(lookup(dataFor('salarie', { facts, cause: facts.list.at(-1) }).values, 'cause.professionnel')).toEqual({ nom: 'Dr Ada Exemple', fonction: 'Interne en médecine du travail' });
+  });
+
   it('nomme les professionnels dont l’appelant doit lire le nom', () => {
-    expect(professionnelsIn(toldFacts())).toEqual(['compte-medecin']);
+    const facts = toldFacts(['creneau', { ...creneau, professionnel: { id: 'compte-infirmier', role: 'infirmier', protocole: { id: 'p', visites: ['reprise'], du: '2026-01-01', medecin: 'compte-du-protocole' } } }]);
+
+    expect(professionnelsIn(facts)).toEqual(['compte-medecin', 'compte-infirmier', 'compte-du-protocole']);
   });
 
   it('connaît les champs d’un acte qui n’a pas encore eu lieu, sans valeur', () => {

@@ -73,7 +73,7 @@ const names = {
   destinataire: { nom: 'Mme Inès MODÈLE', adresse: ['3, allée de l’Œuvre', '69100 VILLEURBANNE'] },
   employeur: { nom: 'Établissement Témoin', poste: 'cariste' },
   signataire: { nom: 'Camille Exemple', fonction: 'Le secrétariat médical' },
-  professionnels: { 'compte-medecin': { nom: 'Dr Ada Exemple', fonction: 'médecin du travail' } },
+  professionnels: { 'compte-medecin': { nom: 'Dr Ada Exemple' } },
 };
 const worker = { civilite: 'Mme', prenom: 'Inès', nom: 'MODÈLE' };
 

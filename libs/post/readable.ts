@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Sensibilite } from '../journey/fields.js';
 import type { Carrier, Recipient } from '../journey/letters.js';
+import { roles, type Role } from '../journey/roles.js';
 import { frenchDay, frenchHour, frenchList } from './french.js';
 import { isOutsider } from './people.js';
 import { Coded, withheld, type Leaf, type Values } from './values.js';
@@ -23,8 +24,8 @@ const open: Readonly<Record<Medium, Readonly<Record<Recipient, readonly Sensibil
   document: { salarie: ['dossier', 'parties', 'medical'], medecin_traitant: ['dossier', 'medical'], medecin: ['dossier', 'parties', 'medical'], equipe: [], employeur: ['parties'], partenaire: [] },
 };
 
-/** A professional as a letter names him. */
-export type Professionnel = { readonly nom: string; readonly fonction: string };
+/** The name of a professional; what he was is in the fact that names him. */
+export type Professionnel = { readonly nom: string };
 export type Professionnels = Readonly<Record<string, Professionnel>>;
 
 type Json = { readonly [key: string]: unknown };
@@ -61,8 +62,8 @@ function fields(readers: Readers, root: Json, schema: Json, data: Json | undefin
 
 function valueOf(readers: Readers, root: Json, field: Json, value: unknown, professionnels: Professionnels): Leaf | Values {
   if (field['champ'] === 'professionnel' || field['champ'] === 'auteur') {
-    const known = isJson(value) ? professionnels[String(value['id'])] : undefined;
-    return { nom: known?.nom, fonction: known?.fonction };
+    if (!isJson(value)) return { nom: undefined, fonction: undefined };
+    return { nom: professionnels[String(value['id'])]?.nom, fonction: roles[value['role'] as Role] }; // parsed by the act's schema
   }
   if (isJson(field['properties'])) return fields(readers, root, field, isJson(value) ? value : undefined, professionnels);
   const told = value === undefined || value === null ? undefined : value;

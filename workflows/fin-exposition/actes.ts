@@ -46,7 +46,7 @@ export const actes = acts({
   } },
   appreciation: { by: doctors, law: 'CT R4624-28-2 al. 3', label: 'Décision sur une demande tardive', data: {
     suite: code('Suite', { instruire: 'Instruire la demande', ne_pas_donner_suite: 'Ne pas donner suite' }),
-    motif: code('Motif', motifsDAppreciation, garde), precision: facultatif(texteLong('Précision', garde)), decidePar: auteur('Décidée par'),
+    motif: code('Motif', motifsDAppreciation, garde), precision: facultatif(texteLong('Précision', garde)), decidePar: auteur('Décidée par', { pour: 'fin_exposition' }),
   }, refuses: (d) => (d['suite'] === 'ne_pas_donner_suite' ? 'non_motivee' : undefined) },
 
   questionnaire: { by: secretariat, law: 'Procédure fin d’exposition', label: 'Questionnaire de fin de carrière reçu' },
@@ -58,24 +58,24 @@ export const actes = acts({
     source: code('Source', {
       dossier_medical: 'Dossier médical', salarie: 'Déclaration du salarié', employeur: 'Déclaration de l’employeur', fiche_entreprise: 'Fiche d’entreprise', attestation: 'Attestation d’exposition', autre_service: 'Dossier d’un autre service',
     }, garde),
-    saisiePar: auteur('Saisie par'),
+    saisiePar: auteur('Saisie par', { pour: 'expositions' }),
   } },
   dossierComplet: { by: secretariat, law: 'CT R4624-28-2 al. 3', label: 'Dossier réuni pour le médecin', desk: 'recevoir' },
   decision: { by: doctors, law: 'CT R4624-28-2 al. 3', label: 'Décision d’éligibilité', data: {
     decision: code('Décision', { eligible: 'Éligible', non_eligible: 'Non éligible' }), motif: code('Motif', motifsDeDecision, garde),
-    precision: facultatif(texteLong('Précision', garde)), decidePar: auteur('Décidée par'),
+    precision: facultatif(texteLong('Précision', garde)), decidePar: auteur('Décidée par', { pour: 'fin_exposition' }),
   }, refuses: (d) => (d['decision'] === 'non_eligible' ? 'non_reglementaire' : undefined) },
   elementNouveau: { by: secretariat, law: 'CT R4624-28-2 al. 3', label: 'Élément nouveau', reopens: true, data: {
     nature: code('Nature', { exposition: 'Exposition retrouvée', attestation: 'Attestation d’exposition', autre_service: 'Dossier d’un autre service', employeur: 'Information de l’employeur', autre: 'Autre' }, { sensible: 'dossier' }),
   } },
 
   creneau: { by: secretariat, law: 'CT L4624-2-1', label: 'Rendez-vous proposé', books: 'fin_exposition', data: {
-    date: jour('Date'), heure: heure('Heure'), lieu: texte('Lieu', { pourTous: true }), professionnel: professionnel('Médecin'),
+    date: jour('Date'), heure: heure('Heure'), lieu: texte('Lieu', { pourTous: true }), professionnel: professionnel('Médecin', { pour: 'fin_exposition' }),
     preavis: facultatif(code('Préavis de moins de huit jours, parce que', { accord_salarie: 'Le salarié l’accepte', depart_proche: 'Le départ est proche' })),
   } },
   report: { by: secretariat, law: 'Procédure convocations', label: 'Rendez-vous reporté', data: { par: code('À la demande de', { salarie: 'Salarié', employeur: 'Employeur', service: 'Service' }), motif: facultatif(texte('Motif', { aide: 'Aucune donnée médicale.' })) } },
   absence: { by: secretariat, law: 'Procédure absences', label: 'Absence au rendez-vous', data: { excusee: ouiNon('Absence excusée'), motif: facultatif(texte('Motif de l’excuse', { aide: 'Aucune donnée médicale.' })) } },
-  visite: { by: [...caregivers, 'aep'], law: 'CT L4624-2-1', label: 'Visite tenue', data: { tenuePar: professionnel('Tenue par') } },
+  visite: { by: [...caregivers, 'aep'], law: 'CT L4624-2-1', label: 'Visite tenue', data: { tenuePar: professionnel('Tenue par', { pour: 'fin_exposition' }) } },
   etatDesLieux: { by: doctorsThenAssistant, law: 'CT R4624-28-3', label: 'État des lieux remis', data: {
     remise: code('Remise', { signee: 'En main propre, signée', recommandee: 'Par recommandé, reçu signé', refusee: 'Signature refusée devant témoin' }), temoin: facultatif(texte('Témoin du refus')),
   } },

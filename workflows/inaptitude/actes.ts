@@ -36,7 +36,7 @@ const recours = { juridiction: texte('Conseil de prud’hommes saisi') };
 /** Who does what. */
 export const actes = acts({
   premierExamen: { by: doctors, law: 'CT R4624-42 1°', label: 'Premier examen médical', data: {
-    tenuPar: professionnel('Tenu par'), cadre: code('Cadre de l’examen', cadres),
+    tenuPar: professionnel('Tenu par', { pour: 'avis' }), cadre: code('Cadre de l’examen', cadres),
     echange: ouiNon('Échange sur l’aménagement, l’adaptation ou le changement de poste'),
     pendantArret: facultatif(ouiNon('Pendant un arrêt de travail')),
   } },
@@ -48,18 +48,18 @@ export const actes = acts({
   ficheEntreprise: { by: [...team, 'iprp'], law: 'CT R4624-42 3°', label: 'Fiche d’entreprise', data: { aucune: ouiNon('Aucune fiche d’entreprise'), majLe: facultatif(jour('Dernière mise à jour le')) } },
   echangeEmployeur: { by: doctors, law: 'CT R4624-42 4°', label: 'Échange avec l’employeur', data: { ...echange, observations: facultatif(texteLong('Observations de l’employeur')) } },
   tentativeEmployeur: { by: team, law: 'CT R4624-42 4°', label: 'Tentative de joindre l’employeur', data: { canal: echange.canal } },
-  propositions: { by: doctors, law: 'CT L4624-3', label: 'Propositions de mesures (annexe 4)', data: { mesures: texteLong('Mesures proposées', { sensible: 'parties' }), proposeesPar: auteur('Proposées par') } },
+  propositions: { by: doctors, law: 'CT L4624-3', label: 'Propositions de mesures (annexe 4)', data: { mesures: texteLong('Mesures proposées', { sensible: 'parties' }), proposeesPar: auteur('Proposées par', { pour: 'avis' }) } },
 
   secondExamenDecide: { by: doctors, law: 'CT R4624-42', label: 'Décision d’un second examen' },
-  creneau: { by: team, law: 'CT R4624-42', label: 'Créneau du second examen', books: 'second_examen', data: { date: jour('Date'), heure: heure('Heure'), lieu: texte('Lieu', { pourTous: true }), professionnel: professionnel('Médecin') } },
+  creneau: { by: team, law: 'CT R4624-42', label: 'Créneau du second examen', books: 'second_examen', data: { date: jour('Date'), heure: heure('Heure'), lieu: texte('Lieu', { pourTous: true }), professionnel: professionnel('Médecin', { pour: 'avis' }) } },
   absence: { by: team, law: 'Procédure absences', label: 'Absence au second examen' },
-  secondExamen: { by: doctors, law: 'CT R4624-42', label: 'Second examen médical', data: { tenuPar: professionnel('Tenu par') } },
+  secondExamen: { by: doctors, law: 'CT R4624-42', label: 'Second examen médical', data: { tenuPar: professionnel('Tenu par', { pour: 'avis' }) } },
   choixApresDelai: { by: doctors, law: 'CT R4624-42', label: 'Suite du délai dépassé', data: {
     choix: code('Choix du médecin', { conclure: 'Conclure sur le premier examen', nouvel_examen: 'Un nouvel examen ouvre un nouveau délai', clore: 'Clore sans inaptitude' }),
   } },
 
   avis: { by: doctors, law: 'CT L4624-4', label: 'Avis d’inaptitude', immutable: true, data: {
-    signePar: professionnel('Signé par'), dispense: code('Dispense de reclassement', dispenses, { sensible: 'parties' }),
+    signePar: professionnel('Signé par', { pour: 'avis' }), dispense: code('Dispense de reclassement', dispenses, { sensible: 'parties' }),
     conclusions: texteLong('Conclusions écrites', { sensible: 'parties' }),
     reclassement: facultatif(texteLong('Indications de reclassement', { sensible: 'parties' })),
     formation: facultatif(texteLong('Capacité à suivre une formation', { sensible: 'parties' })),

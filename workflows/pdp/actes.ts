@@ -52,7 +52,7 @@ const canal = code('Canal', { telephone: 'Téléphone', courriel: 'Courriel', en
 export const actes = acts({
   signalement: { by: accompagnants, law: 'CT L4622-8-1', label: 'Signalement', received: true, data: {
     origine: code('Origine', origines), occasion: code('Occasion', occasions),
-    constatePar: facultatif(professionnel('Constaté par')),
+    constatePar: facultatif(professionnel('Constaté par', { pour: 'signalement_pdp' })),
     accordAssure: facultatif(ouiNon('L’assuré a donné son accord au signalement', { aide: 'Exigé quand il vient de la caisse ou du médecin conseil.' })),
   } },
   priseEnCharge: { by: ['pdp', ...doctors, 'infirmier'], law: 'CT L4622-8-1', label: 'Signalement trié, cas pris en charge', data: {

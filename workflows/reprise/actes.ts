@@ -43,7 +43,7 @@ export const actes = acts({
       aucune_mesure: 'Aucune mesure de poste ni de temps de travail', mesures: 'Des mesures sont nécessaires', pas_encore: 'Pas encore de conclusion',
     }, { sensible: 'medical' }),
     employeurOppose: facultatif(ouiNon('Le salarié s’oppose à ce que l’employeur en soit informé', { aide: 'La dispense n’est alors pas proposée : elle dirait à l’employeur la pré-reprise et sa conclusion.' })),
-    signePar: auteur('Conclue par'),
+    signePar: auteur('Conclue par', { pour: 'pre_reprise' }),
   } },
   demande: { by: team, law: 'CT R4624-31', label: 'Demande de visite', data: {
     par: code('Demandée par', { employeur: 'L’employeur', salarie: 'Le salarié', medecin: 'Le médecin du travail' }),
@@ -61,7 +61,7 @@ export const actes = acts({
   visiteParMedecin: { by: doctors, law: 'CT R4624-31', label: 'Visite à tenir par un médecin' },
   creneau: { by: team, law: 'CT R4624-31', label: 'Créneau proposé', books: 'reprise', data: {
     date: jour('Date'), heure: heure('Heure'), lieu: texte('Lieu', { pourTous: true }),
-    professionnel: professionnel('Professionnel de santé'),
+    professionnel: professionnel('Professionnel de santé', { pour: 'reprise' }),
     cause: facultatif(code('Cause, si le créneau est hors délai', causes)),
   } },
   refusDuCreneau: { by: team, law: 'Procédure reprise', label: 'Créneau refusé par l’employeur', data: { ecritDu: jour('Écrit de l’employeur du') } },
@@ -76,7 +76,7 @@ export const actes = acts({
     excusee: ouiNon('Absence excusée'), motif: facultatif(texte('Motif de l’excuse', { aide: 'Aucune donnée médicale.' })),
   } },
   avoir: { by: 'comptabilite', law: 'Procédure absences', label: 'Avoir sur l’absence facturée' },
-  visite: { by: [...caregivers, 'aep'], law: 'CT R4624-31', label: 'Visite tenue', data: { tenuePar: professionnel('Tenue par') } },
+  visite: { by: [...caregivers, 'aep'], law: 'CT R4624-31', label: 'Visite tenue', data: { tenuePar: professionnel('Tenue par', { pour: 'reprise' }) } },
   orientation: { by: 'infirmier', law: 'CT R4623-14 II', label: 'Orientation vers le médecin du travail' },
   conclusion: { by: caregivers, law: 'CT R4624-32', label: 'Conclusion de la visite', data: {
     conclusion: code('Conclusion', {
@@ -89,7 +89,7 @@ export const actes = acts({
     prochainActe: code('Prochain acte prévu', { vip: 'Visite d’information et de prévention', examen_aptitude: 'Examen médical d’aptitude', intermediaire: 'Visite intermédiaire', occasionnelle: 'Visite occasionnelle' }),
     prochainActeAvant: jour('Au plus tard le'),
     remise: code('Remise du document', { deux_exemplaires: 'Deux exemplaires remis au salarié', fin_de_session: 'Envoi en fin de session' }),
-    signePar: auteur('Signé par'),
+    signePar: auteur('Signé par', { pour: 'avis' }),
   } },
   versInaptitude: { by: doctors, law: 'CT R4624-42', label: 'Inaptitude envisagée : ouvrir la procédure', leadsTo: 'inaptitude' },
   sansObjet: { by: team, law: 'Procédure reprise', label: 'Sans objet', ends: 'sans_objet', data: {

@@ -4,13 +4,13 @@ import { introuvable } from '../problem.js';
 import { seesInitialsOnly, type Compte } from '../session/compte.js';
 
 /** What a request needs to know of a dossier before anything else, in one query. */
-export type Light = { readonly id: string; readonly parcours: string; readonly centre: string; readonly decalage: number; readonly naissance: string | null; readonly issue: string | null };
+export type Light = { readonly id: string; readonly parcours: string; readonly centre: string; readonly decalage: number; readonly naissance: string | null; readonly issue: string | null; readonly medecin: string | null; /** As it opened. */ readonly suivi: string };
 
 /** The dossier, if the account's centre may see it: another centre's does not exist for it. */
 export async function lightDossier(db: Pool, id: string, compte: Compte): Promise<Light> {
   const { rows } = await db.query<Omit<Light, 'decalage'> & { decalage_ms: string }>({
     name: 'dossier-leger',
-    text: `select d.id, d.parcours, d.centre, d.decalage_ms, d.issue, p.naissance::text from parcours.dossier d left join identite.personne p on p.id = d.salarie where d.id = $1`,
+    text: `select d.id, d.parcours, d.centre, d.decalage_ms, d.issue, d.medecin, p.naissance::text, coalesce(o.donnees->>'suivi', 'SI') as suivi from parcours.dossier d left join parcours.fait o on o.dossier = d.id and o.seq = 1 left join identite.personne p on p.id = d.salarie where d.id = $1`,
     values: [id],
   });
   const row = rows[0];

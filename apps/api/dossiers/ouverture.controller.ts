@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import type { Config } from '../../../libs/config/config.js';
 import { currentChoices } from '../../../libs/db/choices.js';
+import { doctorNamed, doctorOf } from '../../../libs/db/doctors.js';
 import type { Answer } from '../../../libs/engine/answer.js';
 import type { Engine } from '../../../libs/engine/engine.js';
 import type { House } from '../../../libs/engine/house.js';
@@ -50,7 +51,7 @@ export class OuvertureController {
       const offset = fictif ? offsetOf(typed.debut) : 0;
       const worker = await findWorker(this.house.db, typed.salarie, compte);
       if (worker === undefined) throw champ('salarie', 'salarié inconnu');
-      const act = journey.opensWith === undefined ? undefined : await this.openingAct(journey.opensWith, typed, compte, { decalage: offset, naissance: worker.person.naissance });
+      const act = journey.opensWith === undefined ? undefined : await this.openingAct(journey.opensWith, typed, compte, { decalage: offset, naissance: worker.person.naissance, suivi: worker.person.suivi, medecin: typed.medecin ?? null });
       const own = act === undefined ? parse(journey.opening, typed.parcours, ['parcours']) : {};
       const opening = await this.opening(typed, worker, compte, own, fictif);
       return this.engine.open({ ...request, parcours, opening, author: { id: compte.id, role: compte.role }, offset, ...(act === undefined ? {} : { act }) });
@@ -68,7 +69,7 @@ export class OuvertureController {
   }
 
   /** The act by which the journey opens, as typed. */
-  private async openingAct(act: Act, typed: z.infer<typeof zOuverture>, compte: Compte, light: Pick<Light, 'decalage' | 'naissance'>) {
+  private async openingAct(act: Act, typed: z.infer<typeof zOuverture>, compte: Compte, light: Pick<Light, 'decalage' | 'naissance' | 'suivi' | 'medecin'>) {
     const { le, parcours: donnees } = typed;
     return typedAct(this.house.db, act, { ...(le === undefined ? {} : { le }), donnees }, light, { auteur: compte.id });
   }
@@ -85,22 +86,9 @@ export class OuvertureController {
     return {
       salarie: person.id, naissance: person.naissance, suivi: person.suivi, travailDeNuit: person.travail_de_nuit, independant: person.independant, centre,
       employeurs: employers.map(({ id, statut, poste }, i) => ({ etablissement: id, statut, principal: i === 0, poste })),
-      medecin: typed.medecin === undefined ? await this.doctorOf(compte, principal?.id) : await this.doctorNamed(typed.medecin, centre),
+      medecin: typed.medecin === undefined ? await doctorFor(db, compte, principal?.id) : await chosenDoctor(db, typed.medecin, centre),
       calendrier: calendarOf(principal?.calendrier), choix: await currentChoices(db), fictif, parcours,
     };
-  }
-
-  /** A dossier is given to a doctor who works, and who may read it. */
-  private async doctorNamed(id: string, centre: string): Promise<string> {
-    const { rows } = await this.house.db.query<{ id: string }>(`select id from acces.compte where id = $1 and role = 'medecin' and actif and (centre is null or centre = $2)`, [id, centre]);
-    if (rows[0] === undefined) throw champ('medecin', 'aucun médecin de ce centre');
-    return rows[0].id;
-  }
-
-  private async doctorOf(compte: Compte, etablissement: string | undefined): Promise<string | null> {
-    if (compte.role === 'medecin' || etablissement === undefined) return compte.role === 'medecin' ? compte.id : null;
-    const { rows } = await this.house.db.query<{ id: string }>(`select c.id from acces.portefeuille p join acces.compte c on c.id = p.compte where p.etablissement = $1 and c.role = 'medecin' and c.actif order by c.id limit 1`, [etablissement]);
-    return rows[0]?.id ?? null;
   }
 }
 
@@ -109,6 +97,14 @@ function offsetOf(debut: Jour | undefined): number {
   if (debut === undefined) return 0;
   if (debut > jourOf(Date.now())) throw champ('debut', 'dans l’avenir');
   return Math.min(0, startOfMs(debut) + 9 * 3_600_000 - Date.now());
+}
+
+const doctorFor = async (db: House['db'], compte: Compte, etablissement: string | undefined): Promise<string | null> => (compte.role === 'medecin' ? compte.id : doctorOf(db, etablissement));
+
+async function chosenDoctor(db: House['db'], id: string, centre: string): Promise<string> {
+  const found = await doctorNamed(db, id, centre);
+  if (found === undefined) throw champ('medecin', 'aucun médecin de ce centre');
+  return found;
 }
 
 const calendarOf = (code: string | undefined): CalendarCode => calendarCodes.find((c) => c === code) ?? 'FR';

@@ -4,16 +4,16 @@ import { findEstablishment } from '../../../libs/db/identity.js';
 import { findPartner } from '../../../libs/db/partners.js';
 import type { Act } from '../../../libs/journey/acts.js';
 import { findPiece } from '../../../libs/db/pieces.js';
-import { fieldsOfKind, kindOf, type Piece } from '../../../libs/journey/fields.js';
+import { fieldOf, fieldsOfKind, kindOf, type Piece } from '../../../libs/journey/fields.js';
 import { compareJours, jourOf, zJour, type Jour } from '../../../libs/law/jour.js';
 import { parse } from '../parse.js';
 import { champ } from '../problem.js';
 import type { Light } from './access.js';
 import type { Corrected } from './corrected.js';
-import { namedIn, professional, sameProfessional } from './professional.js';
+import { namedIn, professional, sameProfessional, type Named } from './professional.js';
 
-/** What bounds what is typed: the dossier's own today, the worker's birth; the dossier itself, once it is open. */
-type Clock = Pick<Light, 'decalage' | 'naissance'> & { readonly id?: string };
+/** What bounds what is typed: the dossier's own today, the worker's birth and follow-up, the doctor; the dossier itself, once it is open. */
+type Clock = Pick<Light, 'decalage' | 'naissance' | 'suivi' | 'medecin'> & { readonly id?: string };
 
 const zBody = z.strictObject({ le: zJour.optional(), donnees: z.record(z.string(), z.unknown()).default({}) });
 
@@ -36,7 +36,7 @@ type Typing = { readonly auteur: string; readonly corrige?: Corrected };
 export async function typedAct(db: Pool, act: Act, body: unknown, dossier: Clock, typing: Typing) {
   const { le, donnees } = parse(zBody, body ?? {});
   const on = dayTyped(le ?? typing.corrige?.on, dossier);
-  const data = parse(act.schema, await completed(db, act, { donnees, on }, typing), ['donnees']);
+  const data = parse(act.schema, await completed(db, act, { donnees, on, dossier }, typing), ['donnees']);
   checkDays(act, data, on, dossier);
   await checkPieces(db, act, data, dossier);
   await checkEmployers(db, act, data, dossier);
@@ -72,7 +72,7 @@ async function checkEmployers(db: Pool, act: Act, data: Readonly<Record<string, 
   for (const name of named) if (!rows.some(({ id }) => id === data[name])) throw champ(`donnees.${name}`, 'cet établissement n’est pas un employeur de ce dossier');
 }
 
-type Told = { readonly donnees: Data; readonly on: Jour };
+type Told = { readonly donnees: Data; readonly on: Jour; readonly dossier: Clock };
 type Data = Readonly<Record<string, unknown>>;
 
 /**
@@ -80,21 +80,21 @@ type Data = Readonly<Record<string, unknown>>;
  * professional's role and written protocol (P-14), the calendar of an establishment, the kind of a partner. Whoever
  * corrects a fact does not sign it in the place of who recorded it (0180).
  */
-async function completed(db: Pool, act: Act, { donnees, on }: Told, { auteur, corrige }: Typing): Promise<Data> {
+async function completed(db: Pool, act: Act, { donnees, on, dossier: { suivi, medecin } }: Told, { auteur, corrige }: Typing): Promise<Data> {
   const found: Record<string, unknown> = { ...donnees };
-  const day = slotOr(on, donnees);
   for (const [name, schema] of Object.entries(act.shape)) {
-    const kind = kindOf(schema) ?? '';
+    const { champ: kind = '', pour } = fieldOf(schema);
+    const named = { day: kind === 'auteur' ? on : slotOr(on, donnees), pour, suivi, medecin };
     const former = corrige === undefined ? undefined : namedIn(corrige.data[name]);
     if (kind === 'auteur') {
-      const signed = former === undefined || corrige === undefined ? undefined : await sameProfessional(db, former, { from: corrige.on, day: on });
-      found[name] = corrige === undefined ? await professional(db, auteur, on, `donnees.${name}`) : signed; // one that named nobody is signed by who recorded it
+      const signed = former === undefined || corrige === undefined ? undefined : await sameProfessional(db, former, corrige.on, named);
+      found[name] = corrige === undefined ? await professional(db, auteur, named, `donnees.${name}`) : signed; // one that named nobody is signed by who recorded it
     }
     const look = lookUps[kind];
     if (look === undefined || found[name] === undefined) continue;
     const { id } = parse(z.object({ id: z.string() }), found[name], ['donnees', name]);
     const same = kind === 'professionnel' && former?.id === id ? former : undefined;
-    found[name] = same === undefined || corrige === undefined ? await look(db, id, day, `donnees.${name}`) : await sameProfessional(db, same, { from: slotOr(corrige.on, corrige.data), day });
+    found[name] = same === undefined || corrige === undefined ? await look(db, id, named, `donnees.${name}`) : await sameProfessional(db, same, slotOr(corrige.on, corrige.data), named);
   }
   return found;
 }
@@ -102,16 +102,16 @@ async function completed(db: Pool, act: Act, { donnees, on }: Told, { auteur, co
 /** A slot is judged on its own day. */
 const slotOr = (on: Jour, data: Data): Jour => (typeof data['date'] === 'string' ? data['date'] : on);
 
-type LookUp = (db: Pool, id: string, day: Jour, field: string) => Promise<unknown>;
+type LookUp = (db: Pool, id: string, named: Named, field: string) => Promise<unknown>;
 const lookUps: Readonly<Record<string, LookUp>> = { professionnel: professional, etablissement: establishment, partenaire: partner };
 
-async function partner(db: Pool, id: string, _day: Jour, field: string) {
+async function partner(db: Pool, id: string, _named: Named, field: string) {
   const found = await findPartner(db, id);
   if (found === undefined || !found.actif) throw champ(field, 'partenaire inconnu');
   return { id: found.id, nature: found.nature };
 }
 
-async function establishment(db: Pool, id: string, _day: Jour, field: string) {
+async function establishment(db: Pool, id: string, _named: Named, field: string) {
   const found = await findEstablishment(db, id);
   if (found === undefined) throw champ(field, 'établissement inconnu');
   return { id: found.id, calendrier: found.calendrier };

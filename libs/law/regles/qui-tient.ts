@@ -28,6 +28,7 @@ const medecinsDelegues = ['collaborateur', 'interne'] as const;
 const soignantsDelegues = [...medecinsDelegues, 'infirmier'] as const;
 
 /** What a doctor may delegate in writing, and to whom: visits, and the entry of exposures in the record (CT R4624-45-5). */
+export type Mission = 'reprise' | 'reprise_sir' | 'pre_reprise' | 'vip' | 'fin_exposition' | 'avis' | 'signalement_pdp' | 'expositions';
 export const delegations: Readonly<Record<string, { readonly libelle: string; readonly a: readonly string[] }>> = {
   reprise: { libelle: 'Visite de reprise', a: soignantsDelegues },
   reprise_sir: { libelle: 'Visite de reprise, suivi renforcé', a: soignantsDelegues },
@@ -38,6 +39,9 @@ export const delegations: Readonly<Record<string, { readonly libelle: string; re
   signalement_pdp: { libelle: 'Signalement d’un risque de désinsertion professionnelle', a: ['infirmier'] },
   expositions: { libelle: 'Saisie des expositions au dossier médical', a: ['aep', 'iprp'] },
 };
+
+/** What a protocol must name: for a nurse and a reinforced follow-up, that follow-up, where a doctor can write it. */
+export const missionOf = (visit: string, role: string, suivi: string): string => (suivi === 'SIR' && role === 'infirmier' && Object.hasOwn(delegations, `${visit}_sir`) ? `${visit}_sir` : visit);
 
 /** What stands against a mission on that day: no written protocol, one not in force, or one that does not name it. */
 function obstacle(protocole: Protocole | undefined, mission: string, on: Jour): string | undefined {
@@ -55,7 +59,7 @@ export function canHold(visit: Visit, holder: Holder, on: Jour, suivi: 'SI' | 'S
   const article = articles[holder.role] ?? fondements[visit];
   if (power === 'de_droit') return { permis: true };
   if (power === 'jamais') return { permis: false, article, motif: visit === 'avis' ? 'cette visite ne peut pas être tenue, ni ce document signé, par ce professionnel' : 'cette visite ne peut pas être tenue par ce professionnel' };
-  const motif = obstacle(holder.protocole, suivi === 'SIR' && holder.role === 'infirmier' && Object.hasOwn(delegations, `${visit}_sir`) ? `${visit}_sir` : visit, on);
+  const motif = obstacle(holder.protocole, missionOf(visit, holder.role, suivi), on);
   return motif === undefined ? { permis: true } : { permis: false, article, motif };
 }
 
