@@ -51,4 +51,20 @@ describe('Le fil de ce qui change', () => {
     here.close();
     manager.close();
   }, 60_000);
+
+  it('finit pour qui change de centre ou de rôle, et pour lui seul : la page revient avec ce qu’il voit désormais', async () => {
+    const [administrator, moved, other, same] = await Promise.all([house.signIn('administrateur'), house.signIn('medecin2'), house.signIn('pdp'), house.signIn('infirmiere')]);
+    const [theirs, his, hers] = await Promise.all([listen(moved), listen(other), listen(same)]);
+
+    accepted(await administrator.send('PATCH', '/api/comptes/compte-medecin-2', { centre: 'centre-sud' }));
+    accepted(await administrator.send('PATCH', '/api/comptes/compte-pdp', { role: 'aep' }));
+    await eventually(() => theirs.ended() && his.ended(), { timeout: 25_000 });
+    const back = await listen(moved);
+    const dossier = await openReprise(secretary, 'salarie-1');
+    await eventually(() => hers.said().includes(dossier));
+
+    expect([hers.ended(), theirs.said().includes(dossier), back.said().includes(dossier)]).toEqual([false, false, false]);
+    back.close();
+    hers.close();
+  }, 60_000);
 });

@@ -29,13 +29,13 @@ export class ServiceController {
   @Get('parcours')
   journeys() { return Object.values(this.house.journeys).map(describe); }
 
-  /** Ids only, of one's own centre: whoever listens asks again for what changed. It ends with the session, and when something was missed: a page that comes back reads all again. */
+  /** Ids only, of one's own centre: whoever listens asks again for what changed. It ends with the session, with the right to what it tells, and when something was missed: a page that comes back reads all again. */
   @Sse('evenements')
   events(@Moi() compte: Compte, @Req() request: WithCompte): Observable<MessageEvent> {
     const token = tokenIn(request.headers.cookie) ?? '';
     const present = interval(presence).pipe(
       concatMap(() => accountOf(this.house.db, token, this.config.sessionIdleMinutes).catch(() => compte)), // a database that is away ends nobody's session
-      takeWhile((still) => still !== undefined), map(() => ({ type: 'present', data: { le: new Date().toISOString() } })), share(),
+      takeWhile((still) => still !== undefined && still.centre === compte.centre && still.role === compte.role), map(() => ({ type: 'present', data: { le: new Date().toISOString() } })), share(),
     );
     const changes = this.changes.all.pipe(filter(({ centre }) => compte.centre === null || compte.centre === centre), map(({ id, revision }) => ({ type: 'dossier', data: { id, revision } })));
     return merge(changes.pipe(takeUntil(present.pipe(ignoreElements(), endWith(true)))), present).pipe(takeUntil(this.changes.missed));
