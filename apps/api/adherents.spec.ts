@@ -43,6 +43,46 @@ describe('Le statut d’un adhérent', () => {
     expect([(await secretary.get(`/api/dossiers/${later}`)).body['employeurs'], await told(later)]).toEqual([[expect.objectContaining({ statut: 'actif' })], []]);
   }, 60_000);
 
+  it('suit l’autre dans l’ordre des jours : avant le dernier changement il est refusé sur son jour, ce jour-là ou après il est reçu', async () => {
+    const dossier = await openReprise(secretary, 'salarie-3');
+    accepted(await change('suspendu', day(-5), 'adherent-3'));
+
+    const early = await change('radie', day(-6), 'adherent-3');
+    accepted(await change('radie', day(-5), 'adherent-3'));
+    const before = await change('actif', day(-6), 'adherent-3');
+    accepted(await change('actif', day(-4), 'adherent-3'));
+    accepted(await change('radie', day(-1), 'adherent-3'));
+
+    expect([early, before].map((r) => [r.status, r.body['champs']])).toEqual([early, before].map(() => [422, [{ champ: 'le', message: expect.stringMatching(/^avant le dernier changement, du /) }]]));
+    await eventually(async () => (await told(dossier)).length === 4);
+    const page = (await secretary.get(`/api/dossiers/${dossier}`)).body as { employeurs: readonly { statut: string }[] }; // the page's own shape
+    expect(page.employeurs).toEqual([expect.objectContaining({ statut: 'radie' })]);
+  }, 60_000);
+
+  it('deux à la fois, pour deux jours : le plus ancien ne passe jamais après le plus récent', async () => {
+    const replies = await Promise.all([change('suspendu', day(-2), 'adherent-5'), change('radie', day(-9), 'adherent-5')]);
+
+    const { rows: [member] } = await house.db.query<{ statut: string; le: string }>(`select statut, statut_le::text as le from identite.adherent where id = 'adherent-5'`);
+    expect(replies.map((r) => r.status)).toContain(200);
+    expect(member).toEqual({ statut: 'suspendu', le: day(-2) });
+  });
+
+  it('une demande se juge sur celui du jour où elle a été reçue, un dossier s’ouvre avec celui du jour de l’acte (procédure refus de visite)', async () => {
+    accepted(await change('radie', day(-3), 'adherent-4'));
+    const refuse = (recueLe: string) => secretary.postOnce('/api/refus', { visite: 'a_la_demande', salarie: 'salarie-4', demandeur: 'employeur', motif: 'radie', recueLe });
+    const opened = async (le: string, salarie: string) => {
+      const { body } = accepted(await secretary.postOnce('/api/parcours/pdp/dossiers', { salarie, le, parcours: { origine: 'salarie', occasion: 'arret_a_risque' } }));
+      const { rows } = await eventually(async () => { const found = await house.db.query<{ statut: string }>(`select donnees->'employeurs'->0->>'statut' as statut from parcours.fait where dossier = $1 and seq = 1`, [body['id']]); return found.rowCount === 1 && found; });
+      return rows[0]?.statut;
+    };
+
+    const [late, same, after] = [await refuse(day(-4)), await refuse(day(-3)), await refuse(day(-2))];
+
+    expect([late.status, same.status, after.status]).toEqual([409, 201, 201]);
+    expect(late.body['manque']).toEqual(['l’adhérent n’est pas radié']);
+    expect([await opened(day(-4), 'salarie-4'), await opened(day(-3), 'salarie-12')]).toEqual(['actif', 'radie']);
+  }, 60_000);
+
   it('se trouve par le nom ou le SIRET d’un établissement, avec tous les siens', async () => {
     const { rows: [place] } = await house.db.query<{ nom: string; siret: string; adherent: string }>(`select nom, siret, adherent from identite.etablissement where adherent = 'adherent-2'`);
     const found = async (texte: string) => accepted(await administrator.post('/api/adherents/recherche', { texte })).body['adherents'];

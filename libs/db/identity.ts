@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Jour } from '../law/jour.js';
 
 export type Person = {
   readonly id: string; readonly civilite: string | null; readonly nom: string; readonly prenom: string; readonly naissance: string;
@@ -23,6 +24,12 @@ export async function findPerson(db: Pool, id: string): Promise<Person | undefin
 
 export async function findEstablishment(db: Pool, id: string): Promise<Establishment | undefined> {
   return (await db.query<Establishment>(`select ${establishment} from identite.etablissement e join identite.adherent a on a.id = e.adherent where e.id = $1`, [id])).rows[0];
+}
+
+/** The standing of its member on a day: struck off on the 5th, it still was one on the 4th. Undefined when there is no such establishment. */
+export async function standingOn(db: Pool, etablissement: string, on: Jour): Promise<Establishment['statut'] | undefined> {
+  const { rows } = await db.query<Pick<Establishment, 'statut'>>('select identite.statut_du(adherent, $2::date) as statut from identite.etablissement where id = $1', [etablissement, on]);
+  return rows[0]?.statut;
 }
 
 /** The worker's posts, the principal employer first: the oldest contract (CT D4624-60). */

@@ -5,7 +5,7 @@ import type { Opening } from '../journey/opening.js';
 import { casUnique, ouvreurDeCas } from '../journey/toy/cas-unique.js';
 import { ouverture } from '../journey/toy/told.js';
 import { visiteTemoin } from '../journey/toy/visite-temoin.js';
-import { jourOf } from '../law/jour.js';
+import { addDays, jourOf } from '../law/jour.js';
 import { eventually } from '../testing/eventually.js';
 import { dossierRow } from '../testing/read.js';
 import { doctor, ToyHouse } from '../testing/toy-house.js';
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await toy.house.db.query(`delete from parcours.choix`);
-  await toy.house.db.query(`update identite.adherent set statut = 'actif'`);
+  await toy.house.db.query(`update identite.adherent set statut = 'actif', statut_le = null`);
 });
 afterAll(async () => { await toy.close(); });
 
@@ -89,6 +89,22 @@ describe('Ce qui est dit à tous les dossiers ouverts', () => {
 
     expect(closed).toEqual([[], []]);
     expect([await told(id, 'choix'), await told(id, 'statut'), again]).toEqual([[{ code, valeur: 8 }], [{ etablissement: 'e-1', statut: 'suspendu' }], 0]);
+  });
+
+  it('un statut compte de son jour, mais jamais avant ce que le dossier a entendu, et n’est pas redit', async () => {
+    const id = await open({});
+    const standing = (statut: string, le: string | null) => toy.house.db.query('update identite.adherent set statut = $1, statut_le = $2', [statut, le]);
+    const heard = async () => { await tellTheAbsent(toy.house); await taken(); return (await kept(id)).filter((f) => f.kind === 'statut').map((f) => [f.data['statut'], f.on]); };
+
+    await standing('suspendu', addDays(today, -2));
+    await heard();
+    await toy.house.db.query(`update parcours.demande set cree_le = cree_le - interval '2 hours' where dossier = $1`, [id]);
+    await standing('radie', addDays(today, -9)); // as an older version kept it
+    const both = await heard();
+    await toy.house.db.query(`update parcours.demande set cree_le = cree_le - interval '2 hours' where dossier = $1`, [id]);
+
+    expect(both).toEqual([['suspendu', addDays(today, -2)], ['radie', addDays(today, -2)]]);
+    expect(await heard()).toEqual(both);
   });
 
   it('une fiction garde le statut de son ouverture', async () => {

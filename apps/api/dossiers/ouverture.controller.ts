@@ -2,6 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Res } fr
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Config } from '../../../libs/config/config.js';
+import { standingOn } from '../../../libs/db/identity.js';
 import { currentChoices } from '../../../libs/db/choices.js';
 import { doctorNamed, doctorOf } from '../../../libs/db/doctors.js';
 import type { Answer } from '../../../libs/engine/answer.js';
@@ -53,7 +54,7 @@ export class OuvertureController {
       if (worker === undefined) throw champ('salarie', 'salarié inconnu');
       const act = journey.opensWith === undefined ? undefined : await this.openingAct(journey.opensWith, typed, compte, { decalage: offset, naissance: worker.person.naissance, suivi: worker.person.suivi, medecin: typed.medecin ?? null });
       const own = act === undefined ? parse(journey.opening, typed.parcours, ['parcours']) : {};
-      const opening = await this.opening(typed, worker, compte, own, fictif);
+      const opening = await this.opening(typed, worker, compte, own, { fictif, ...(act === undefined ? {} : { le: act.on }) });
       return this.engine.open({ ...request, parcours, opening, author: { id: compte.id, role: compte.role }, offset, ...(act === undefined ? {} : { act }) });
     });
     return send(response, withClientKey(answer, key));
@@ -74,8 +75,8 @@ export class OuvertureController {
     return typedAct(this.house.db, act, { ...(le === undefined ? {} : { le }), donnees }, light, { auteur: compte.id });
   }
 
-  /** Copies, once, all that the rules will need: worker, employers with their standing, place, choices in force. */
-  private async opening(typed: z.infer<typeof zOuverture>, { person, posts }: Worker, compte: Compte, parcours: Readonly<Record<string, unknown>>, fictif: boolean): Promise<Omit<Opening, 'numero'>> {
+  /** Copies, once, all that the rules will need: worker, employers with their standing on the day of the act that opens, place, choices in force. */
+  private async opening(typed: z.infer<typeof zOuverture>, { person, posts }: Worker, compte: Compte, parcours: Readonly<Record<string, unknown>>, { fictif, le }: { readonly fictif: boolean; readonly le?: Jour }): Promise<Omit<Opening, 'numero'>> {
     const { db } = this.house;
     if (typed.employeurs?.some((id) => !posts.some((p) => p.etablissement === id)) === true) throw champ('employeurs', 'n’emploie pas ce salarié');
     const employers = posts.filter((p) => typed.employeurs?.includes(p.etablissement) ?? true).flatMap(({ place, poste }) => (place === undefined ? [] : [{ ...place, poste }])); // the principal first: the oldest contract (CT D4624-60)
@@ -85,7 +86,7 @@ export class OuvertureController {
     if (!sees(compte, centre)) throw introuvable('Ce salarié');
     return {
       salarie: person.id, naissance: person.naissance, suivi: person.suivi, travailDeNuit: person.travail_de_nuit, independant: person.independant, centre,
-      employeurs: employers.map(({ id, statut, poste }, i) => ({ etablissement: id, statut, principal: i === 0, poste })),
+      employeurs: await Promise.all(employers.map(async ({ id, statut, poste }, i) => ({ etablissement: id, statut: fictif || le === undefined ? statut : await standingOn(db, id, le) ?? statut, principal: i === 0, poste }))),
       medecin: typed.medecin === undefined ? await doctorFor(db, compte, principal?.id) : await chosenDoctor(db, typed.medecin, centre),
       calendrier: calendarOf(principal?.calendrier), choix: await currentChoices(db), fictif, parcours,
     };

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { House } from '../../../libs/engine/house.js';
 import { keepStanding } from '../../../libs/engine/to-every-dossier.js';
 import { zEmployeur } from '../../../libs/journey/opening.js';
-import { jourOf, zJour } from '../../../libs/law/jour.js';
+import { jourOf, zJour, type Jour } from '../../../libs/law/jour.js';
+import { jourEnClair } from '../../../libs/law/typographie.js';
 import { parse } from '../parse.js';
 import { champ, introuvable } from '../problem.js';
 import { Lecture, Moi, Pour, type Compte } from '../session/compte.js';
@@ -35,10 +36,12 @@ export class AdherentsController {
   async standing(@Param('id') id: string, @Body() body: unknown, @Moi() compte: Compte) {
     const { statut, le } = parse(zStatut, body);
     if (le > jourOf(Date.now())) throw champ('le', 'dans l’avenir');
-    const { rows: [adherent] } = await this.house.db.query<{ statut: string }>('select statut from identite.adherent where id = $1', [id]);
+    const { rows: [adherent] } = await this.house.db.query<{ statut: string; depuis: Jour | null }>('select statut, statut_le::text as depuis from identite.adherent where id = $1', [id]);
     if (adherent === undefined) throw introuvable('Cet adhérent');
+    if (adherent.statut === statut) throw champ('statut', 'c’est déjà le sien');
+    if (adherent.depuis !== null && le < adherent.depuis) throw champ('le', `avant le dernier changement, du ${jourEnClair(adherent.depuis)} : un statut suit l’autre dans l’ordre des jours`);
     const dossiersAInformer = await keepStanding(this.house, { adherent: id, statut, le, author: { id: compte.id, role: compte.role } });
-    if (dossiersAInformer === undefined) throw champ('statut', 'c’est déjà le sien');
+    if (dossiersAInformer === undefined) throw champ('statut', 'il vient de changer : relisez-le');
     return { statut, dossiersAInformer };
   }
 }

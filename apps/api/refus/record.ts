@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import { findEstablishment } from '../../../libs/db/identity.js';
+import { findEstablishment, standingOn } from '../../../libs/db/identity.js';
 import type { House } from '../../../libs/engine/house.js';
 import type { Refus } from '../../../libs/journey/refusals.js';
 import { jourOf, zJour, type Jour } from '../../../libs/law/jour.js';
@@ -23,8 +23,8 @@ export type Refusee = {
   readonly demandeur: Demandeur; readonly recueLe: Jour; readonly motif: MotifDeRefus; readonly centre: string; readonly statut: string | undefined;
 };
 
-/** Who the request is about, as the service knows them: the worker's employer when only the worker is named. */
-export async function concerned(db: Pool, compte: Compte, asked: { readonly salarie?: string | undefined; readonly etablissement?: string | undefined }) {
+/** Who the request is about, as the service knows them: the worker's employer when only the worker is named, with the standing he had when it was received. */
+export async function concerned(db: Pool, compte: Compte, asked: { readonly salarie?: string | undefined; readonly etablissement?: string | undefined; readonly recueLe: Jour }) {
   if (asked.salarie === undefined && asked.etablissement === undefined) throw champ('salarie', 'un salarié ou un établissement');
   const worker = asked.salarie === undefined ? undefined : await findWorker(db, asked.salarie, compte);
   if (asked.salarie !== undefined && worker === undefined) throw champ('salarie', 'salarié inconnu');
@@ -35,7 +35,7 @@ export async function concerned(db: Pool, compte: Compte, asked: { readonly sala
   if (posts.length > 0 && !posts.some((p) => p.etablissement === place?.id)) throw champ('etablissement', 'n’emploie pas ce salarié');
   const centre = place?.centre ?? compte.centre ?? '';
   if (!sees(compte, centre)) throw introuvable('Ce salarié');
-  return { salarie: person?.id ?? null, etablissement: place?.id ?? null, centre, statut: place?.statut };
+  return { salarie: person?.id ?? null, etablissement: place?.id ?? null, centre, statut: place === undefined ? undefined : await standingOn(db, place.id, asked.recueLe) };
 }
 
 /** Keeps a refused request: refused at once, or held back until the doctor and the director have confirmed it. Twice under one key is once. */
