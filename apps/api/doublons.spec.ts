@@ -177,6 +177,16 @@ describe('Deux fiches d’une même personne (P-47)', () => {
     expect((await house.db.query('select salarie from parcours.nouvelle where dossier = $1', [source])).rows).toEqual([{ salarie: kept }]);
   }, 30_000);
 
+  it('une visite refusée pour la fiche fondue porte le nom de la fiche gardée, à la page et au tableur', async () => {
+    const [kept, gone] = [await record('Refusé', 'r1@salarie.invalid', 'etablissement-1'), await record('Refuzé', 'r2@salarie.invalid', 'etablissement-1')];
+    accepted(await secretary.postOnce('/api/refus', { visite: 'a_la_demande', salarie: gone, demandeur: 'employeur', motif: 'non_reglementaire', recueLe: day(-1) }));
+
+    accepted(await merge(kept, gone));
+
+    const [page, table] = [(await secretary.get('/api/refus?visite=a_la_demande')).text, (await secretary.get('/api/refus/export?visite=a_la_demande')).text];
+    expect([page, table].map((text) => [text.includes('REFUSÉ Ombeline'), text.includes('REFUZÉ')])).toEqual([[true, false], [true, false]]);
+  });
+
   it('l’administrateur les cherche par leur nom, sans rien lire des dossiers', async () => {
     const reply = await administrator.post('/api/salaries/doublons', { texte: 'doublon' });
 

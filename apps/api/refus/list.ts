@@ -45,7 +45,7 @@ const instant = `to_char(r.le at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
 const place = `(${instant} || ' ' || r.id) collate "C"`;
 const columns = `r.id, r.visite, r.dossier, d.numero, p.nom, p.prenom, e.nom as etablissement_nom, r.demandeur, r.recue_le::text, r.motif, r.etat, r.auteur, c.nom as auteur_nom, r.auteur_role,
   ${instant} as le, m.nom as medecin_nom, g.nom as directeur_nom, r.reponse_le::text, r.reponse_canal`;
-const joins = `left join parcours.dossier d on d.id = r.dossier left join identite.personne p on p.id = r.salarie left join identite.etablissement e on e.id = r.etablissement
+const joins = `left join parcours.dossier d on d.id = r.dossier left join identite.personne f on f.id = r.salarie left join identite.personne p on p.id = coalesce(f.fusionnee_dans, f.id) left join identite.etablissement e on e.id = r.etablissement
   left join acces.compte c on c.id = r.auteur left join acces.compte m on m.id = r.medecin left join acces.compte g on g.id = r.directeur`;
 
 const filters = `($1::text is null or r.centre = $1) and ($2::text is null or r.visite = $2) and ($3::text is null or r.motif = $3) and ($4::text is null or r.etat = $4)
