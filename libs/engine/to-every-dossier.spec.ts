@@ -80,6 +80,7 @@ describe('Ce qui est dit à tous les dossiers ouverts', () => {
     await keepStanding(toy.house, { adherent: 'a-1', statut: 'suspendu', le: today, author: administrator });
     await tellTheAbsent(toy.house);
     await taken();
+    await toy.house.db.query(`insert into acces.compte (id, identifiant, nom, role, secret) values ($1, 'essai', 'Alix Réglage', 'juriste', '')`, [administrator.id]);
     const closed = [await told(id, 'choix'), await told(id, 'statut')];
 
     await toy.act(id, 'reouverture', today);
@@ -88,6 +89,7 @@ describe('Ce qui est dit à tous les dossiers ouverts', () => {
     const again = await tellTheAbsent(toy.house);
 
     expect(closed).toEqual([[], []]);
+    expect((await kept(id)).find((f) => f.kind === 'choix')?.author).toEqual(administrator); // as he was when he chose
     expect([await told(id, 'choix'), await told(id, 'statut'), again]).toEqual([[{ code, valeur: 8 }], [{ etablissement: 'e-1', statut: 'suspendu' }], 0]);
   });
 

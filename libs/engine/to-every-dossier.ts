@@ -18,7 +18,7 @@ const seal = ({ cipher }: Door, told: unknown): Buffer => cipher.encrypt(Buffer.
 export async function keepChoice(house: Door, { code, valeur, author }: { readonly code: string; readonly valeur: unknown; readonly author: Author }): Promise<number> {
   const sealed = seal(house, { data: { code, valeur } }); // of the day of each dossier's own clock
   const { rowCount } = await house.db.query(
-    `with made as (insert into parcours.choix (code, valeur, auteur) values ($1, $2::jsonb, $3) returning id)
+    `with made as (insert into parcours.choix (code, valeur, auteur, auteur_role) values ($1, $2::jsonb, $3, $4) returning id)
      ${request} select 'choix-' || made.id || '-' || d.id, d.id, d.parcours, 'choix', $1, $5, $6, $7, $3, $4, ${onItsClock}, true
      from made, parcours.dossier d where d.issue is null`,
     [code, JSON.stringify(valeur), author.id, author.role, bodyHash({ code, valeur }), house.cipher.active, sealed]);
@@ -71,8 +71,8 @@ export async function tellTheAbsent(house: Door): Promise<number> {
 
 async function missedChoices({ db }: Door): Promise<readonly Missed[]> {
   const { rows } = await db.query<Missed>(
-    `with choix as (select distinct on (code) id, code, valeur, auteur from parcours.choix order by code, id desc)
-     select d.id as dossier, c.code as nom, jsonb_build_object('code', c.code, 'valeur', c.valeur) as data, k.cle, c.auteur, coalesce(a.role, 'administrateur') as role
+    `with choix as (select distinct on (code) id, code, valeur, auteur, auteur_role from parcours.choix order by code, id desc)
+     select d.id as dossier, c.code as nom, jsonb_build_object('code', c.code, 'valeur', c.valeur) as data, k.cle, c.auteur, coalesce(c.auteur_role, a.role, 'administrateur') as role
      from choix c join parcours.dossier d on ${lately} join parcours.fait o on o.dossier = d.id and o.seq = 1
        left join acces.compte a on a.id = c.auteur cross join lateral (select 'choix-' || c.id || '-' || d.id) k(cle)
      where coalesce((select f.donnees->'valeur' from parcours.fait f where f.dossier = d.id and f.nature = 'choix' and f.nom = c.code order by f.seq desc limit 1), o.donnees->'choix'->c.code) is distinct from c.valeur
