@@ -8,7 +8,7 @@ import { Cipher } from '../libs/config/cipher.js';
 import { listPieces } from '../libs/db/pieces.js';
 import { save } from '../libs/db/save.js';
 import { readDuePlis, type PostHouse } from '../libs/engine/follow-post.js';
-import { keepHint, readHints } from '../libs/engine/post-hints.js';
+import { heedHints, keepHint } from '../libs/engine/post-hints.js';
 import type { LetterRequest } from '../libs/journey/on-temporal/run-input.js';
 import { rehearse } from '../libs/journey/rehearsal.js';
 import { factsOf, type Scenario } from '../libs/journey/scenario.js';
@@ -155,7 +155,8 @@ describe('Ce que dit la poste d’un pli', () => {
     await keepHint(house, { prestataire: 'maileva', externe: 'inconnu a', contenu: { key: 'b', resourceId: 'inconnu', event: 'ON_STATUS_PROCESSED', date: '2026-03-10T10:00:00Z' } });
     await house.db.query(`update parcours.avis_postal set recu_le = recu_le - interval '1 hour'`);
 
-    await readHints(house);
+    await heedHints(house);
+    await readDuePlis(house, 3_600_000);
 
     expect((await received()).map((r) => r.evenement)).toContain('distribue');
     const { rows } = await house.db.query<{ externe: string; etat: string }>('select externe, etat from parcours.avis_postal order by externe');

@@ -1,50 +1,51 @@
-import type { Pool } from 'pg';
 import { keepPiece, sha256, type TypePiece } from '../db/pieces.js';
 import { addresseeOf, answering } from '../journey/letters.js';
 import { isoInstant, jourOf } from '../law/jour.js';
-import { eventKey, isFollowed, NotReached, proofKinds, stateOf, type PostalEvent, type ProofKind, type RegisteredMail } from '../post/registered/index.js';
+import { eventKey, isFollowed, NotReached, proofKinds, stateOf, type PostalEvent, type ProofKind, type RegisteredMail, UnknownLetter } from '../post/registered/index.js';
+import { keepSilence, keepTold, takePli, turnBegins, type Pli, type Taken } from './due-plis.js';
 import type { House as Door } from './house.js';
 
 /** What following the post needs: the provider, and no engine: the relay tells the dossiers. */
 export type PostHouse = Pick<Door, 'db' | 'cipher' | 'journeys'> & { readonly registered: RegisteredMail };
 
-/** An envelope given to the provider. `decalage_ms` is the dossier's clock minus the real one now, `alors_ms` when it left: they differ only in a fiction moved since. */
-export type Pli = { readonly dossier: string; readonly cle: string; readonly reference: string; readonly externe: string; readonly courrier: string; readonly destinataire: string; readonly parcours: string; readonly cause_seq: number; readonly decalage_ms: string; readonly alors_ms: string };
+/** As many silences in a row say that nobody answers. */
+const silences = 3;
 
-const plis = `select p.dossier, p.cle, p.reference, p.externe, c.courrier, c.destinataire, c.cause_seq, d.parcours, d.decalage_ms, p.decalage_ms as alors_ms
-  from parcours.pli p join parcours.courrier c on c.dossier = p.dossier and c.cle = p.cle join parcours.dossier d on d.id = p.dossier where p.externe is not null`;
-
-export async function findPli(db: Pool, prestataire: string, externe: string, reference: string | undefined): Promise<Pli | undefined> {
-  const { rows } = await db.query<Pli>(`${plis} and p.prestataire = $1 and (p.externe = $2 or p.reference = $3)`, [prestataire, externe, reference ?? null]);
-  return rows[0];
-}
-
-/** The letters still on their way that were last read more than `every` ago (ms): a silent provider loses nothing. */
-export async function readDuePlis(house: PostHouse, every: number, limit = 20): Promise<number> {
-  const { rows } = await house.db.query<Pli>(`${plis} and not p.fini and p.prestataire = $1 and (p.lu_le is null or p.lu_le < clock_timestamp() - $2 * interval '1 millisecond') order by p.lu_le nulls first limit $3`, [house.registered.name, every, limit]);
-  for (const pli of rows) await readPli(house, pli).catch(later);
-  return rows.length;
-}
-
-/** The provider does not answer: the letter stays to be read. */
-export function later(error: unknown): void {
-  if (!(error instanceof NotReached)) throw error;
-}
+type Options = { readonly over?: () => boolean; readonly onError?: (error: unknown) => void };
 
 /**
- * Reads a letter again at the provider: its proofs are kept at once, each event new to us goes to the inbox as a
- * réception of the act that its journey names, and what the events say against each other is left for a person.
+ * Reads again the letters still on their way, the one due for longest first, then each `every` ms: a provider that says
+ * nothing loses nothing. What cannot be read holds no other up, and its error is its own. Answers whether the provider
+ * does: three silences in a row end the turn.
  */
-export async function readPli(house: PostHouse, pli: Pli): Promise<void> {
-  const { number, events: told } = await house.registered.events(pli.externe);
-  const events = told.map((event) => onItsClock(event, pli));
+export async function readDuePlis(house: PostHouse, every: number, { over = () => false, onError = rethrow }: Options = {}): Promise<boolean> {
+  const begun = await turnBegins(house.db);
+  for (let silent = 0; silent < silences;) {
+    const pli = over() ? undefined : await takePli(house.db, house.registered.name, begun);
+    if (pli === undefined) return true;
+    const error = await readPli(house, pli, every).then(() => undefined, (failure: unknown) => failure);
+    silent = error instanceof NotReached ? silent + 1 : 0;
+    if (error === undefined) continue;
+    await keepSilence(house.db, pli, { unknown: error instanceof UnknownLetter });
+    if (!(error instanceof NotReached || error instanceof UnknownLetter)) onError(error);
+  }
+  return false;
+}
+
+const rethrow = (error: unknown): never => { throw error; };
+
+/**
+ * Reads a letter at the provider: its proofs are kept at once, each event new to us goes to the inbox as a réception of
+ * the act that its journey names, and what the events say against each other is left for a person.
+ */
+async function readPli(house: PostHouse, pli: Taken, every: number): Promise<void> {
+  const { number: numero, events: told } = await house.registered.events(pli.externe);
   const held = await keepProofs(house, pli);
-  for (const event of events) await tell(house, pli, event, number);
+  const events = told.map((event) => onItsClock(event, pli));
+  for (const event of events) await tell(house, pli, event, numero);
   const state = stateOf(events);
   const anomalie = [...state.anomalies, ...state.unknown.map((e) => `Événement du prestataire non reconnu : ${e.providerCode}.`)].join(' ');
-  await house.db.query(
-    `update parcours.pli set numero = coalesce($3, numero), etat = $4, fini = $5, anomalie = coalesce(nullif($6, ''), anomalie), lu_le = clock_timestamp() where dossier = $1 and cle = $2`,
-    [pli.dossier, pli.cle, number ?? null, state.code, !isFollowed(state, held, jourOf(Date.now() + Number(pli.decalage_ms))), anomalie]);
+  await keepTold(house.db, pli, { numero, etat: state.code, fini: !isFollowed(state, held, jourOf(Date.now() + Number(pli.decalage_ms))), anomalie, every });
 }
 
 const typeOf = (contentType: string): TypePiece => (contentType === 'image/png' || contentType === 'image/jpeg' ? contentType : 'application/pdf');

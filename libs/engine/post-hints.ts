@@ -1,5 +1,4 @@
-import type { PostalHint } from '../post/registered/index.js';
-import { findPli, later, readPli, type PostHouse } from './follow-post.js';
+import type { PostHouse } from './follow-post.js';
 import type { House } from './house.js';
 
 type Kept = { readonly prestataire: string; readonly externe: string; readonly contenu: unknown; readonly motif?: string };
@@ -19,20 +18,17 @@ export async function strangersKept({ db }: Pick<House, 'db'>): Promise<number> 
 }
 
 /**
- * The calls kept and not yet read: each names a letter to read again at the provider. One that names no letter of ours
- * may be earlier than the record of its sending: it is an anomaly only once it is a quarter of an hour old.
+ * Heeds the calls kept: the letter that one names is to be read before all others, even one that had ended. One that names
+ * no letter of ours may be earlier than the record of its sending: it is an anomaly only once it is a quarter of an hour old.
  */
-export async function readHints(house: PostHouse, limit = 50): Promise<number> {
-  const { rows } = await house.db.query<{ id: string; contenu: PostalHint; vieux: boolean }>(
-    `select id, contenu, recu_le < clock_timestamp() - interval '15 minutes' as vieux from parcours.avis_postal where etat = 'recu' and prestataire = $1 order by recu_le limit $2`, [house.registered.name, limit]);
-  for (const { id, contenu, vieux } of rows) {
-    const pli = await findPli(house.db, house.registered.name, contenu.resourceId, contenu.reference);
-    if (pli === undefined && !vieux) continue;
-    if (pli === undefined) await settle(house, id, 'anomalie', 'Le prestataire parle d’un pli que Jalon ne connaît pas.');
-    else await readPli(house, pli).then(() => settle(house, id, 'fait', null), later);
-  }
-  return rows.length;
+export async function heedHints({ db, registered }: PostHouse): Promise<void> {
+  await db.query(
+    `with entendu as (
+       update parcours.avis_postal a set etat = 'fait' from parcours.pli p
+       where a.etat = 'recu' and a.prestataire = $1 and p.prestataire = a.prestataire and p.externe is not null and (p.externe = a.contenu->>'resourceId' or p.reference = a.contenu->>'reference')
+       returning p.dossier, p.cle)
+     update parcours.pli p set relire_le = '-infinity', fini = false from entendu e where p.dossier = e.dossier and p.cle = e.cle`, [registered.name]);
+  await db.query(
+    `update parcours.avis_postal set etat = 'anomalie', motif = 'Le prestataire parle d’un pli que Jalon ne connaît pas.'
+     where etat = 'recu' and prestataire = $1 and recu_le < clock_timestamp() - interval '15 minutes'`, [registered.name]);
 }
-
-const settle = ({ db }: PostHouse, id: string, etat: 'fait' | 'anomalie', motif: string | null) =>
-  db.query('update parcours.avis_postal set etat = $2, motif = $3 where id = $1', [id, etat, motif]);

@@ -4,7 +4,7 @@ import { forgetAccess } from '../db/forget-access.js';
 import type { House } from './house.js';
 import { sendReceptions } from './inbox.js';
 import { tendPapers } from './papers.js';
-import { readHints } from './post-hints.js';
+import { heedHints } from './post-hints.js';
 import { takeWaiting } from './requests.js';
 import { tellTheAbsent } from './to-every-dossier.js';
 
@@ -16,18 +16,21 @@ type Options = { readonly onError: (error: unknown) => void; readonly every?: nu
 const turn = 10_000;
 /** How often (ms) it looks for the dossiers that missed what every dossier was told. */
 const rarely = 30_000;
+/** How long (ms) a provider that does not answer is left in peace. */
+const quiet = 60_000;
 
 /**
  * Drives to their end the requests answered 202, reads what the post tells, and takes to their dossiers what came from
  * outside; draws up the documents that are due, reads kept papers again, forgets the sessions that are over, and tells
- * every dossier's news to those that missed it: one pass after another, until stopped. What fails is told by `onError`,
- * and keeps nothing else waiting (0142).
+ * every dossier's news to those that missed it: one pass after another, until stopped. The post is read beside the rest:
+ * one question to the provider may last longer than a pass. What fails is told by `onError`, and keeps nothing else
+ * waiting (0142).
  */
 export function startRelay(house: Relayed, engine: Engine, { onError, every = 2_000 }: Options): { stop(): Promise<void> } {
   let stopped = false;
   let subscribed = false;
+  let postFrom = 0;
   let absentFrom = 0;
-  let current: Promise<void> | undefined;
   const turnOver = (): (() => boolean) => { const until = Date.now() + turn; return () => stopped || Date.now() > until; };
   const requests = async (): Promise<void> => {
     const over = turnOver();
@@ -38,10 +41,11 @@ export function startRelay(house: Relayed, engine: Engine, { onError, every = 2_
     }
   };
   const post = async (): Promise<void> => {
-    if (house.poste === undefined) return;
+    if (house.poste === undefined || Date.now() < postFrom) return;
     if (!subscribed) await house.poste.registered.subscribe().then(() => { subscribed = true; }, onError); // asked again until it answers: letters are read meanwhile
-    await readHints(house.poste);
-    await readDuePlis(house.poste, house.poste.every);
+    await heedHints(house.poste);
+    const answers = await readDuePlis(house.poste, house.poste.every, { over: turnOver(), onError });
+    if (!answers) postFrom = Date.now() + quiet;
   };
   const receptions = () => sendReceptions(house, engine, { over: turnOver(), onError });
   const absent = async (): Promise<void> => {
@@ -50,16 +54,19 @@ export function startRelay(house: Relayed, engine: Engine, { onError, every = 2_
     await tellTheAbsent(house);
   };
   const pass = async (): Promise<void> => {
-    for (const work of [requests, post, receptions, () => tendPapers(house, { stopped: () => stopped }), () => forgetAccess(house.db), absent]) if (!stopped) await work().catch(onError);
+    for (const work of [requests, receptions, () => tendPapers(house, { stopped: () => stopped }), () => forgetAccess(house.db), absent]) if (!stopped) await work().catch(onError);
   };
-  const timer = setInterval(() => {
-    if (!stopped) current ??= pass().finally(() => { current = undefined; }); // one at a time: in an outage a pass is long
-  }, every);
+  /** One at a time: in an outage each is long. */
+  const again = (work: () => Promise<void>): (() => Promise<void>) => {
+    let current: Promise<void> | undefined;
+    const timer = setInterval(() => { current ??= work().catch(onError).finally(() => { current = undefined; }); }, every);
+    return async () => { clearInterval(timer); await current; };
+  };
+  const lanes = [again(pass), again(post)];
   return {
     stop: async () => {
       stopped = true;
-      clearInterval(timer);
-      await current;
+      await Promise.all(lanes.map((ended) => ended()));
       await engine.rest();
     },
   };

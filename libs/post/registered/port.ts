@@ -49,8 +49,8 @@ export type Proof = { readonly kind: ProofKind; readonly date: string; readonly 
 export type LetterNews = { readonly number?: string; readonly events: readonly PostalEvent[]; readonly proofs: readonly ProofKind[] };
 
 /**
- * The post for registered letters, whoever carries them. Every call may be made twice. All but `subscribe` throw
- * `NotReached` when nothing sure was answered.
+ * The post for registered letters, whoever carries them. Every call may be made twice. All throw `NotReached` when
+ * nothing sure was answered; `events` and `proofs` throw `UnknownLetter` of a letter that the provider does not have.
  */
 export type RegisteredMail = {
   readonly name: 'maileva' | 'manuel';
@@ -77,4 +77,9 @@ export type PostalHint = { readonly key: string; readonly reference?: string; re
  */
 export class NotReached extends Error {
   override readonly name = 'NotReached';
+}
+
+/** The provider answers that it has no such letter: archives purged, another account. The text names no person. */
+export class UnknownLetter extends Error {
+  override readonly name = 'UnknownLetter';
 }

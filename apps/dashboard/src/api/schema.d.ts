@@ -7364,6 +7364,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                     };
@@ -7419,6 +7420,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                     };
@@ -7847,6 +7849,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                     };
@@ -7893,6 +7896,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                     };
@@ -8028,6 +8032,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                     };
@@ -8079,6 +8084,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                     };
@@ -8349,6 +8355,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                     };
@@ -8395,6 +8402,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                     };
@@ -8487,6 +8495,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                         /**
@@ -8542,6 +8551,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                         /**
@@ -9107,6 +9117,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                     };
@@ -9158,6 +9169,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                     };
@@ -9276,6 +9288,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                     };
@@ -9322,6 +9335,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                     };
@@ -9452,6 +9466,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                         /**
@@ -9527,6 +9542,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                         /**
@@ -11235,6 +11251,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                     };
@@ -11296,6 +11313,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                     };
@@ -11448,6 +11466,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                     };
@@ -11528,6 +11547,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                     };
@@ -13769,6 +13789,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                     };
@@ -13822,6 +13843,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                     };
@@ -14038,6 +14060,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                         /**
@@ -14106,6 +14129,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                         /**
@@ -14167,6 +14191,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                         /**
@@ -14223,6 +14248,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                         /**
@@ -14274,6 +14300,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                         /**
@@ -16318,6 +16345,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                     };
@@ -16364,6 +16392,7 @@ export interface operations {
                                 du: string;
                                 /** Format: date */
                                 au?: string;
+                                medecin?: string;
                             };
                         };
                     };

@@ -3,7 +3,7 @@ import type { RegisteredMail } from '../port.js';
 import { mailevaClient } from './client.js';
 import { lookUp } from './look-up.js';
 import { newsOf, proofsOf } from './news.js';
-import type { Patience } from './patience.js';
+import { longestReadingMs, type Patience } from './patience.js';
 import { submit } from './submit.js';
 import { subscribe } from './subscriptions.js';
 
@@ -14,8 +14,8 @@ export function mailevaMail(config: MailevaConfig, patience?: Patience): Registe
     name: 'maileva',
     submit: (letter) => submit(demand(), letter),
     lookUp: (reference) => lookUp(demand(), reference),
-    events: (id) => newsOf(demand(), id),
-    proofs: (id, held = []) => proofsOf(demand(), id, held),
+    events: (id) => newsOf(demand(longestReadingMs), id),
+    proofs: (id, held = []) => proofsOf(demand(longestReadingMs), id, held),
     subscribe: async () => { if (config.callback !== undefined) await subscribe(demand(), config.callback); },
   };
 }

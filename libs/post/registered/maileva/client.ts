@@ -13,8 +13,8 @@ export type Reply = { readonly status: number; readonly at: string; readonly typ
 /** Calls the API under our session. Throws `NotReached` for any answer that is not sure. */
 export type Client = { readonly send: (method: Method, path: string, asked?: Asked) => Promise<Reply> };
 
-/** A client for one demand: all its calls end in time. */
-export type Demands = () => Client;
+/** A client for one demand: all its calls end in time, and within `longest` ms where it is given. */
+export type Demands = (longest?: number) => Client;
 
 const tries = 3;
 /** Made twice, they do no more than once; a POST might. */
@@ -22,8 +22,8 @@ const isSafe = (method: Method): boolean => method === 'GET' || method === 'DELE
 
 export function mailevaClient(config: MailevaConfig, { timeoutMs = 60_000, demandMs = longestDemandMs, pauseMs = 500 }: Patience = {}): Demands {
   const session = openSession(config, timeoutMs);
-  return () => {
-    const until = Date.now() + demandMs;
+  return (longest = demandMs) => {
+    const until = Date.now() + Math.min(longest, demandMs);
     return {
       async send(method, path, asked = {}) {
         for (let left = isSafe(method) ? tries - 1 : 0; ; left -= 1) {

@@ -1,5 +1,5 @@
 import type { PostalEvent, PostalEventCode } from '../events.js';
-import { NotReached, type LetterNews, type Proof, type ProofKind } from '../port.js';
+import { UnknownLetter, type LetterNews, type Proof, type ProofKind } from '../port.js';
 import { read, zRecipient, type Recipient } from './answers.js';
 import type { Client } from './client.js';
 import { meaningOf, printingStatuses, undeliveredReasons } from './delivery-codes.js';
@@ -19,7 +19,7 @@ async function recipientOf(client: Client, id: string): Promise<Said> {
   const [sending = '', recipient = ''] = id.split('/');
   const path = `${sendings}/${encodeURIComponent(sending)}/recipients/${encodeURIComponent(recipient)}`;
   const reply = await client.send('GET', path);
-  if (reply.status === 404) throw new NotReached('Maileva ne connaît plus cette lettre');
+  if (reply.status === 404) throw new UnknownLetter('Maileva ne connaît plus cette lettre');
   return { recipient: read(zRecipient, reply), path, at: reply.at };
 }
 

@@ -2,6 +2,8 @@ import { NotReached } from '../port.js';
 
 /** The longest that one demand to the port may last, all its calls together. A lease on a letter outlasts a look-up and a submission. */
 export const longestDemandMs = 75_000;
+/** The same of a reading, which nothing waits for and which is made again. */
+export const longestReadingMs = 30_000;
 
 /** `timeoutMs` bounds each call, uploads included; `demandMs` all the calls of one demand; `pauseMs` is waited before a safe call is made again. */
 export type Patience = { readonly timeoutMs?: number; readonly demandMs?: number; readonly pauseMs?: number };
