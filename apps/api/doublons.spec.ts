@@ -36,7 +36,7 @@ async function concluded(salarie: string): Promise<void> {
     ['arret', { le: day(-60), donnees: { du: day(-60), au: day(20), nature: 'initial' } }], ['demande', { le: day(-5), donnees: { par: 'salarie' } }], ['oppositions', { le: day(-5), donnees: { employeur: false, medecinConseil: false } }],
     ['creneau', creneau(-1)], ['visite', { le: day(-1), donnees: { tenuePar: { id: 'compte-medecin-1' } } }], ['conclusion', { le: day(-1), donnees: { conclusion: 'aucune_mesure' } }],
   ] as const) accepted(await doctor.act(dossier, acte, body));
-  await eventually(async () => (await house.db.query(`select 1 from parcours.nouvelle where salarie = $1 and parcours = 'reprise'`, [salarie])).rowCount);
+  await eventually(async () => (await house.db.query(`select 1 from parcours.nouvelle where salarie = $1 and parcours = 'reprise'`, [salarie])).rowCount === 1);
 }
 const heard = async (dossier: string) => (await house.db.query(`select nature, nom from parcours.fait where dossier = $1 and nom = 'preReprise'`, [dossier])).rows;
 
@@ -145,7 +145,7 @@ describe('Deux fiches d’une même personne (P-47)', () => {
     const [mine, other] = [await record('Entendu', 'e1@salarie.invalid', 'etablissement-1'), await record('Entandu', 'e2@salarie.invalid', 'etablissement-1')];
     await concluded(other);
     const reprise = String(accepted(await opening(mine)).body['id']);
-    await eventually(async () => (await house.db.query('select 1 from parcours.dossier where id = $1', [reprise])).rowCount); // saved: it has heard what its own record had to tell
+    await eventually(async () => (await house.db.query('select 1 from parcours.dossier where id = $1', [reprise])).rowCount === 1); // saved: it has heard what its own record had to tell
     const [kept = '', gone = ''] = order(mine, other);
 
     accepted(await merge(kept, gone));
