@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiHouse } from '../../libs/testing/api-house.js';
 import { eventually } from '../../libs/testing/eventually.js';
-import { textOf } from '../../libs/testing/pdf.js';
+import { readPaper } from '../../libs/testing/read-paper.js';
 import { accepted, askedReprise, creneau, day } from '../../libs/testing/reprise-told.js';
 import type { Reply, Visitor } from '../../libs/testing/visitor.js';
 
@@ -35,7 +35,7 @@ async function authority({ body }: Reply): Promise<string | undefined> {
   const dossier = String(body['dossier']);
   accepted(await nurse.act(dossier, 'conclusion', { le: day(-1), donnees: { conclusion: 'compatible', prochainActe: 'vip', prochainActeAvant: day(300), remise: 'fin_de_session' } }));
   const papers = await eventually(async () => { const list = JSON.parse((await nurse.get(`/api/dossiers/${dossier}/pieces`)).text) as readonly { readonly id: string; readonly nature: string }[]; return list.some((p) => p.nature === 'document') && list; }); // the list of the API
-  const text = await textOf((await nurse.bytes(`/api/dossiers/${dossier}/pieces/${papers.find((p) => p.nature === 'document')?.id ?? ''}`)).bytes);
+  const text = await readPaper(nurse, dossier, papers.find((p) => p.nature === 'document')?.id);
   return /sous l’autorité de (.+?), médecin du travail/.exec(text)?.[1];
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiHouse } from '../../libs/testing/api-house.js';
 import { eventually } from '../../libs/testing/eventually.js';
-import { textOf } from '../../libs/testing/pdf.js';
+import { readPaper } from '../../libs/testing/read-paper.js';
 import { accepted, askedReprise, creneau, day } from '../../libs/testing/reprise-told.js';
 import type { Visitor } from '../../libs/testing/visitor.js';
 
@@ -51,9 +51,8 @@ describe('Une conclusion corrigée reste signée de qui l’a prise', () => {
     accepted(await doctor.act(dossier, 'conclusion', { le: day(-1), donnees: avis() }));
     const concluded = (await faits(dossier)).find((f) => f.nom === 'conclusion');
     const papers = async (): Promise<readonly Papier[]> => (JSON.parse((await doctor.get(`/api/dossiers/${dossier}/pieces`)).text) as readonly Papier[]).filter((p) => p.nature === 'document'); // the list of the API
-    const read = async (id: string): Promise<string> => textOf((await doctor.bytes(`/api/dossiers/${dossier}/pieces/${id}`)).bytes);
     const [given] = await eventually(async () => { const list = await papers(); return list.length === 1 && list; });
-    const before = await read(given?.id ?? '');
+    const before = await readPaper(doctor, dossier, given?.id);
 
     accepted(await correct(nurse, dossier, concluded?.seq, avis({ prochainActeAvant: day(200), signePar: { id: 'compte-infirmier-1', role: 'infirmier' } })));
     const first = (await faits(dossier)).at(-1);
@@ -62,7 +61,7 @@ describe('Une conclusion corrigée reste signée de qui l’a prise', () => {
     expect(await signature(dossier, first?.seq ?? 0)).toEqual({ id: 'compte-medecin-1', role: 'medecin' });
     expect([aep.status, aep.body['article']]).toEqual([403, 'CT R4624-32']);
     const [former, drawn] = await eventually(async () => { const both = await papers(); return both.length === 2 && both.toSorted((a) => (a.id === given?.id ? -1 : 1)); });
-    const after = await read(drawn?.id ?? '');
+    const after = await readPaper(doctor, dossier, drawn?.id);
     expect([former, drawn].map((p) => [p?.libelle, p?.retiree])).toEqual([['Avis d’aptitude (annexe 2)', true], ['Avis d’aptitude (annexe 2)', false]]);
     expect([before, after].map((t) => [t.includes('Dr Ada Exemple'), t.includes('Zoé Test')])).toEqual([[true, false], [true, false]]);
     expect(after).not.toBe(before);
