@@ -87,9 +87,9 @@ describe('Un recommandé confié au prestataire (règles 22 à 25)', () => {
   });
 
   it.each([
-    ['la réponse à l’envoi se perd après acceptation', { on: 'POST /sendings/:sending/submit', when: 'after', how: 'break' }],
-    ['le prestataire tombe au milieu du dépôt', { on: 'POST /sendings/:sending/recipients', when: 'after', how: 'break' }],
-    ['le prestataire répond 500 avant d’avoir rien fait', { on: 'POST /sendings', when: 'before', how: 'status', status: 500 }],
+    ['la réponse à l’envoi se perd après acceptation', { on: '/submit', when: 'after', how: 'break' }],
+    ['le prestataire tombe au milieu du dépôt', { on: '/recipients', when: 'after', how: 'break' }],
+    ['le prestataire répond 500 avant d’avoir rien fait', { on: 'POST /registered_mail/v4/sendings', when: 'before', how: 'status', status: 500 }],
   ])('%s : la tentative suivante cherche d’abord, et rien ne part deux fois', async (_, failure) => {
     await control('failures', failure);
     await postLetter(house, letter).catch(() => undefined);

@@ -37,6 +37,13 @@ export async function writeLetter(house: Composer, letter: LetterRequest): Promi
   return { ...await writeFrom(house, journey, letter, facts), numero: row.numero };
 }
 
+/** The e-mail address that its recipient has now; null when none is known. */
+export async function emailOf(house: Composer, letter: LetterRequest): Promise<string | null> {
+  const facts = shownFacts(house.journeys[letter.parcours]?.occulte, await readFacts(house.db, house.cipher, letter.dossier));
+  const [recipient = '', which] = letter.destinataire.split(':');
+  return (await peopleOf(house, facts, recipient as Recipient, which)).to; // written by the player from the journey's declaration
+}
+
 /** The same from facts that need not be recorded: a letter read before it is decided. */
 export async function writeFrom(house: Composer, journey: Journey, letter: Pick<LetterRequest, 'courrier' | 'destinataire' | 'cause' | 'at'>, facts: Facts): Promise<Omit<Composed, 'numero'>> {
   const cause = facts.list.find((f) => f.number === letter.cause);

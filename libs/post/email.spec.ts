@@ -83,6 +83,7 @@ describe('Le courriel, sur un vrai serveur SMTP', () => {
 
     await expect(first).rejects.toBeInstanceOf(MailNotSent);
     await expect(first).rejects.toThrow('451 4.7.1 revenez plus tard');
+    await expect(first).rejects.toMatchObject({ fate: 'differe' });
     expect(await send('lent@exemple.example')).toMatchObject({ accepted: true });
   });
 
@@ -97,7 +98,38 @@ describe('Le courriel, sur un vrai serveur SMTP', () => {
 
     const error = await sent.catch((e: unknown) => e);
     expect(error).toBeInstanceOf(MailNotSent);
+    expect(error).toMatchObject({ fate: 'muet' });
     expect(`${String(error)} ${JSON.stringify(error)}`).not.toMatch(/mot-de-passe|exemple\.example/);
+  });
+
+  it.each([
+    ['avant de saluer', 'muet', () => undefined],
+    ['au destinataire', 'muet', (said: string) => (said.startsWith('RCPT') ? undefined : '250 ok')],
+    ['une fois le message entier', 'inconnu', (said: string) => (said.startsWith('DATA') ? '354 allez-y' : said === '.' ? undefined : '250 ok')],
+  ])('sur une ligne qui se coupe %s, dit ce qui est sûr, et ne sait pas si est parti ce qui a été donné', async (_, fate, answer) => {
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined); // the client hangs up too
+      let heard = '';
+      const say = (text: string | undefined): void => { if (text === undefined) socket.destroy(); else socket.write(`${text}\r\n`); };
+      say(fate === 'muet' && answer('') === undefined ? undefined : '220 essai');
+      let inMessage = false;
+      socket.on('data', (bytes) => {
+        heard += bytes.toString('latin1');
+        for (let end = heard.indexOf('\r\n'); end >= 0; end = heard.indexOf('\r\n')) {
+          const line = heard.slice(0, end);
+          heard = heard.slice(end + 2);
+          if (inMessage && line !== '.') continue;
+          inMessage = line.startsWith('DATA');
+          say(answer(line));
+        }
+      });
+    });
+    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+    const { port } = server.address() as AddressInfo; // listening on TCP
+
+    await expect(smtpMailer({ url: `smtp://127.0.0.1:${port}`, from }).send(messageOf(letter, 'a@b.example', '1', messageIdOf(key, 'service.example')))).rejects.toMatchObject({ fate });
+
+    await new Promise((resolve) => server.close(resolve));
   });
 
   it('ne donne jamais un mot de passe à un serveur sans chiffrement', async () => {

@@ -24,30 +24,45 @@ export type Delivery =
 /** The post for e-mail. Throws `MailNotSent` when trying again may succeed: no connection, a busy server, our own settings. */
 export type Mailer = { readonly send: (message: Message) => Promise<Delivery> };
 
-/** The message did not leave and may leave later. Its text names neither an address nor a secret. */
+/**
+ * The message may be sent again later. Its text names neither an address nor a secret. `fate`: nobody took it (`muet`: no
+ * server to talk to, or our own settings), the server put it off (`differe`), or it was given whole and no answer came
+ * (`inconnu`): it may have left.
+ */
 export class MailNotSent extends Error {
   override readonly name = 'MailNotSent';
+  constructor(message: string, readonly fate: 'muet' | 'differe' | 'inconnu') { super(message); }
 }
 
 /** `url` is SMTP_URL (`smtp://host:port` or `smtps://user:password@host`); `from` the service's own address. */
 export type SmtpOptions = { readonly url: string; readonly from: { readonly name: string; readonly address: string } };
 
 export function smtpMailer({ url, from }: SmtpOptions): Mailer {
-  const transport = nodemailer.createTransport({
-    url, requireTLS: new URL(url).password !== '', // a password is never sent in the clear
-    connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000,
-  });
   return {
     async send(message) {
       if (!isAddress(message.to)) return { accepted: false, response: 'adresse mal formée' };
+      const { transport, given } = connection(url);
       try {
         const sent = await transport.sendMail(envelopeOf(message, from));
         return { accepted: true, response: withoutAddresses(sent.response) };
       } catch (error) {
-        return refusalIn(error);
+        return refusalIn(error, given());
       }
     },
   };
+}
+
+/** One conversation with the server, and whether it went as far as the message itself: the library says so to its log alone. */
+function connection(url: string) {
+  let begun = false;
+  const hear = (_entry: unknown, said: unknown): void => { begun ||= /^(DATA|BDAT)\b/.test(String(said)); };
+  const deaf = (): void => undefined;
+  const transport = nodemailer.createTransport({
+    url, requireTLS: new URL(url).password !== '', // a password is never sent in the clear
+    connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000,
+    transactionLog: true, logger: { level: deaf, trace: deaf, debug: hear, info: deaf, warn: deaf, error: deaf, fatal: deaf },
+  });
+  return { transport, given: () => begun };
 }
 
 function envelopeOf(message: Message, from: SmtpOptions['from']) {
@@ -70,10 +85,11 @@ type SmtpError = { readonly code?: string; readonly command?: string; readonly r
  * A 5xx answer to the recipient or to the message itself is final. A 5xx to our own greeting, password or sender
  * says that our settings are wrong, not that the letter is refused.
  */
-function refusalIn(error: unknown): Delivery {
+function refusalIn(error: unknown, given: boolean): Delivery {
   const { code = 'inconnu', command = '', responseCode = 0, response = '' } = error as SmtpError; // nodemailer's errors carry these
   const answer = withoutAddresses(response);
   const aboutTheLetter = code === 'EMESSAGE' || (code === 'EENVELOPE' && command === 'RCPT TO');
   if (aboutTheLetter && responseCode >= 500) return { accepted: false, response: answer };
-  throw new MailNotSent(`message non parti (${[code, command, answer].filter((part) => part !== '').join(', ')})`);
+  const fate = aboutTheLetter && responseCode >= 400 ? 'differe' : given && responseCode < 400 ? 'inconnu' : 'muet';
+  throw new MailNotSent(`message non parti (${[code, command, answer].filter((part) => part !== '').join(', ')})`, fate);
 }

@@ -8,7 +8,7 @@ export function messageIdOf(letterKey: string, domain: string): string {
 }
 
 /** A rendered letter as a message. The document's name says no more than the subject does. */
-export function messageOf(letter: RenderedLetter, to: string, numero: string, messageId: string): Message {
+export function messageOf(letter: Pick<RenderedLetter, 'subject' | 'text' | 'html' | 'pdf'>, to: string, numero: string, messageId: string): Message {
   const { subject, text, html, pdf } = letter;
   const filename = `courrier-${numero.replace(/[^\w-]+/g, '-')}.pdf`;
   return { to, subject, text, html, messageId, attachments: [{ filename, contentType: 'application/pdf', content: pdf }] };

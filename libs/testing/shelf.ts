@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { keepLetter, record, reserve } from '../../activities/reserve-letter.js';
+import { record, reserve } from '../../activities/reserve-letter.js';
 import { seed } from '../../tools/demonstration/seed.js';
 import { journeys } from '../../workflows/index.js';
 import { Cipher } from '../config/cipher.js';
@@ -51,8 +51,7 @@ export async function shelve(house: Drawer, journey: Journey, id: string, facts:
     const letter = { ...posted, dossier: id, parcours: journey.name, epoch: 1, at: posted.at };
     await reserve(house, letter);
     const { rendered } = await writeLetter(house, letter);
-    await keepLetter(house, letter, rendered.pdf);
-    await record(house, letter, { etat: 'parti', detail: 'accepté' });
+    await record(house, letter, { etat: 'parti', detail: 'accepté' }, { letter: rendered, at: letter.at });
   }
 }
 

@@ -68,6 +68,7 @@ describe.each([['maileva, à travers le bac à sable', online], ['manuel, au bur
 
   it('ne sait rien d’une référence jamais soumise', async () => {
     expect(await post.mail.lookUp(referenceOf('jamais'))).toEqual({ state: 'rien' });
+    expect(await post.mail.clear(referenceOf('jamais'))).toEqual({ state: 'rien' });
   });
 
   it('n’est posté qu’une fois, même soumis trois fois, et se retrouve sous sa référence', async () => {
@@ -78,6 +79,7 @@ describe.each([['maileva, à travers le bac à sable', online], ['manuel, au bur
 
     expect(again).toEqual([1, 2].map(() => ({ state: 'soumis', letter: expect.objectContaining({ id: first.id, reference: letter.reference, submittedAt: first.submittedAt }) })));
     expect(await post.mail.lookUp(letter.reference)).toMatchObject({ state: 'soumis', letter: { id: first.id }, others: [] });
+    expect(await post.mail.clear(letter.reference)).toMatchObject({ state: 'soumis', letter: { id: first.id } });
     expect(await post.postedTimes(letter.reference)).toBe(1);
   });
 

@@ -58,6 +58,8 @@ export type RegisteredMail = {
   readonly submit: (letter: RegisteredLetter) => Promise<Submission>;
   /** To be asked before anything is guessed: after a time-out, a 5xx, a crash. */
   readonly lookUp: (reference: string) => Promise<Known>;
+  /** The same once the drafts are gone: what a lost call was about to submit either is submitted or never will be. */
+  readonly clear: (reference: string) => Promise<Exclude<Known, { readonly state: 'brouillon' }>>;
   readonly events: (id: string) => Promise<LetterNews>;
   /** The proofs that exist, but for those of the kinds already `held`. */
   readonly proofs: (id: string, held?: readonly ProofKind[]) => Promise<readonly Proof[]>;

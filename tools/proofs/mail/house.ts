@@ -53,7 +53,7 @@ export async function openMailHouse(): Promise<MailHouse> {
   trouble.catch(() => undefined); // whoever waits for it is told
   const program = (name: string, script: string, own: Readonly<Record<string, string>> = {}): Program =>
     new Program({ script, env: { ...env, ...own, PGAPPNAME: name }, log: join(folder, `${name}.log`), watched: name !== 'poste', onEnd: fail });
-  const office = new Office(postUrl, program('poste', 'libs/post/registered/sandbox/main.js', { SANDBOX_DIR: join(folder, 'poste') }));
+  const office = new Office(postUrl, program('poste', 'libs/post/registered/sandbox/main.js', { SANDBOX_DIR: join(folder, 'poste') }), join(folder, 'poste'));
   const programs = { worker: program('worker', 'apps/worker/main.js'), api: program('api', 'apps/api/main.js') };
   const opened: MailHouse = {
     url, office, programs, trouble, house: { db, client, journeys, taskQueue, cipher: new Cipher(payloadKeys) },

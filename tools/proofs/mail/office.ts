@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { until } from '../../machine/until.js';
 import type { Program } from './program.js';
 
+type Sending = { readonly fields: { readonly custom_id?: string }; readonly submittedAt?: number; readonly documents: readonly { readonly name: string; readonly sha256: string }[] };
 export type LedgerLine = { readonly reference: string; readonly posted: number };
 
 /** The sandbox of the post, in a process of its own, its ledger on the disk. */
 export class Office {
-  constructor(private readonly url: string, private readonly program: Program) {}
+  constructor(private readonly url: string, private readonly program: Program, private readonly dir: string) {}
 
   async start(): Promise<void> {
     await this.program.start();
@@ -19,6 +22,13 @@ export class Office {
   async ledger(): Promise<readonly LedgerLine[]> {
     const { letters } = await (await fetch(`${this.url}/_sandbox/ledger`)).json() as { readonly letters: readonly LedgerLine[] }; // the sandbox's own route
     return letters;
+  }
+
+  /** The digest of each letter that it took, by reference, as its own disk tells it. */
+  taken(): ReadonlyMap<string, string | undefined> {
+    const lines = readFileSync(join(this.dir, 'journal.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { readonly is: string; readonly value: Sending }); // written by the sandbox
+    const submitted = lines.filter(({ is, value }) => is === 'sending' && value.submittedAt !== undefined);
+    return new Map(submitted.map(({ value }) => [value.fields.custom_id ?? '', value.documents.find(({ name }) => name === 'courrier.pdf')?.sha256]));
   }
 
   /** Its answer to the next submissions is lost, after it took them. */

@@ -11,6 +11,7 @@ const steps = [
   { name: 'l’ouverture du pli', sql: /^\s*insert into parcours\.pli / },
   { name: 'la recherche', http: /^GET \S+\/sendings\?/ },
   { name: 'la garde d’un papier', sql: /^\s*insert into parcours\.piece / },
+  { name: 'la remise', sql: /^\s*update parcours\.courrier set remise = \$4/ },
   { name: 'le brouillon', http: /^POST \S+\/sendings$/ },
   { name: 'un document', http: /^POST \S+\/documents$/ },
   { name: 'le destinataire', http: /^POST \S+\/recipients$/ },
@@ -47,7 +48,7 @@ export const deaths: readonly Death[] = [
   ...each('api', 'api', ...around('la nouvelle au moteur', 'la nouvelle', 'l’avis de la poste', 'la lecture du pli')),
   ...each('worker', 'worker', ...around('la sauvegarde', 'la réservation', 'le bail', 'l’ouverture du pli', 'la recherche', 'la garde d’un papier')),
   ...each('worker', 'poste', 'avant la recherche', 'avant un document', 'avant l’envoi', 'pendant l’envoi', 'après l’envoi'),
-  ...each('worker', 'worker', ...around('le brouillon', 'un document', 'le destinataire', 'l’envoi', 'l’inscription du pli', 'l’enregistrement'), 'pendant l’envoi'),
+  ...each('worker', 'worker', ...around('la remise', 'le brouillon', 'un document', 'le destinataire', 'l’envoi', 'l’inscription du pli', 'l’enregistrement'), 'pendant l’envoi'),
   ...each('worker', 'base', 'avant le bail', 'après l’envoi', 'avant l’enregistrement'),
 ];
 

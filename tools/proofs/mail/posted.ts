@@ -18,6 +18,13 @@ const left = `parcours.courrier c join parcours.pli p using (dossier, cle) where
 /** Those of which nothing is to be seen by a person. */
 export const recorded = (db: pg.Pool): Promise<number> => count(db, `${left} and p.anomalie is null`);
 
+/** Letters whose kept paper, and the digest that their row names, are those of what the post took. */
+export async function asTaken(db: pg.Pool, taken: ReadonlyMap<string, string | undefined>): Promise<number> {
+  const { rows } = await db.query<{ cle: string; sha256: string }>(
+    `select c.dossier || ':' || c.cle as cle, p.sha256 from parcours.courrier c join parcours.piece p on p.dossier = c.dossier and p.cle = 'courrier:' || c.cle and p.sha256 = c.empreinte`);
+  return rows.filter(({ cle, sha256 }) => taken.get(referenceOf(cle)) === sha256).length;
+}
+
 /** Parties whose dossier heard once that their letter was delivered. */
 export const heard = (db: pg.Pool): Promise<number> =>
   count(db, `(select 1 from parcours.fait where nature = 'reception' and donnees->>'evenement' = 'distribue' group by dossier, donnees->>'partie' having count(*) = 1) d`);

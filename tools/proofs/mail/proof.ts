@@ -6,7 +6,7 @@ import { dieInTurn, said } from './dying.js';
 import { openMailHouse } from './house.js';
 import { sayOver } from './over.js';
 import type { Death, Victim } from './points.js';
-import { allPosted, count, counted, heard, recorded, references } from './posted.js';
+import { allPosted, asTaken, count, counted, heard, recorded, references } from './posted.js';
 
 /** Once every letter is posted, how long (ms) a point may still be come to. */
 const grace = 10_000;
@@ -38,6 +38,8 @@ export type MailReport = {
   readonly once: number; readonly twice: number; readonly never: number; readonly foreign: number;
   /** Letters whose row and whose dossier both say, once, that they left. */
   readonly recorded: number;
+  /** Letters kept as the post took them, byte for byte. */
+  readonly asTaken: number;
   readonly attempts: number;
   /** Letters that the post carried, and those whose dossier heard once of their delivery. */
   readonly carried: number; readonly heard: number;
@@ -68,7 +70,7 @@ export async function mailProof(size: MailSize): Promise<MailReport> {
     return {
       acts: { ...acts, facts: await count(db, `parcours.fait where nature = 'acte' and nom = 'envoi'`) },
       letters, deaths, points: points.size, missed: [...missed].map(said), ...counted(await references(db), letters, await office.ledger()),
-      recorded: await recorded(db), attempts: await count(db, 'parcours.courrier c cross join generate_series(1, c.tentatives)'),
+      recorded: await recorded(db), asTaken: await asTaken(db, office.taken()), attempts: await count(db, 'parcours.courrier c cross join generate_series(1, c.tentatives)'),
       carried, heard: await heard(db), altered: (await alteredFacts(db)).length,
     };
   } finally {

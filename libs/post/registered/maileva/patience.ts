@@ -1,7 +1,9 @@
 import { NotReached } from '../port.js';
 
-/** The longest that one demand to the port may last, all its calls together. A lease on a letter outlasts a look-up and a submission. */
+/** The longest that one demand to the port may last, all its calls together. A lease on a letter outlasts a look-up, a clearing and a submission. */
 export const longestDemandMs = 75_000;
+/** The same of taking drafts away. */
+export const longestClearingMs = 20_000;
 /** The same of a reading, which nothing waits for and which is made again. */
 export const longestReadingMs = 30_000;
 

@@ -60,6 +60,16 @@ describe('Une lettre soumise à Maileva', () => {
     });
   });
 
+  it.each(Array.from({ length: calls }, (_, call) => call))('morte à l’appel %i puis débarrassée de ses brouillons, elle est partie ou ne partira plus', async (call) => {
+    await dies(call, 'after');
+    const left = (await house.ledger(letter.reference))?.posted ?? 0;
+
+    expect((await mail.clear(letter.reference)).state).toBe(left === 1 ? 'soumis' : 'rien');
+
+    expect(await mail.lookUp(letter.reference)).toMatchObject({ state: left === 1 ? 'soumis' : 'rien' });
+    expect((await house.ledger(letter.reference))?.posted ?? 0).toBe(left);
+  });
+
   it('quand tout meurt deux fois de suite, à deux endroits, n’est partie qu’une fois', async () => {
     await dies(4, 'after');
     await dies(submission + 1, 'after');

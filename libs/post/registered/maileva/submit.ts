@@ -29,7 +29,7 @@ export async function submit(client: Client, letter: RegisteredLetter): Promise<
 }
 
 /** The letter posted under the reference, if any; else the drafts that bear it are gone. */
-async function alreadyPosted(client: Client, reference: string, but?: string): Promise<PostedLetter | undefined> {
+export async function alreadyPosted(client: Client, reference: string, but?: string): Promise<PostedLetter | undefined> {
   for (const sending of (await sendingsOf(client, reference)).filter(({ id }) => id !== but)) {
     if (!isDraft(sending) || !(await isDeleted(client, sending))) return postedOf(client, await reread(client, sending.id));
   }

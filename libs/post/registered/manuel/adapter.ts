@@ -26,7 +26,11 @@ export function manualMail(typed: TypedLetters): RegisteredMail {
     const letter = await typed(reference);
     return letter === undefined ? undefined : { id: reference, reference, submittedAt: startOf(letter.depositedOn), number: letter.number };
   };
-  const known = async (id: string): Promise<TypedLetter> => {
+  const known = async (reference: string) => {
+    const letter = await posted(reference);
+    return letter === undefined ? { state: 'rien' as const } : { state: 'soumis' as const, letter, others: [] };
+  };
+  const told = async (id: string): Promise<TypedLetter> => {
     const letter = await typed(id);
     if (letter === undefined) throw new Error('no deposit was typed under this reference');
     return letter;
@@ -39,19 +43,17 @@ export function manualMail(typed: TypedLetters): RegisteredMail {
       const reasons = addressFaults(recipient, 'anywhere');
       return reasons.length > 0 ? { state: 'refuse', reasons } : { state: 'a_poster' };
     },
-    async lookUp(reference) {
-      const letter = await posted(reference);
-      return letter === undefined ? { state: 'rien' } : { state: 'soumis', letter, others: [] };
-    },
+    lookUp: known,
+    clear: known,
     async events(id) {
-      const { number, depositedOn, typedAt, events, proofs } = await known(id);
+      const { number, depositedOn, typedAt, events, proofs } = await told(id);
       const deposit = { code: 'depose' as const, on: depositedOn, typedAt };
       return {
         number, proofs: proofs.map(({ kind }) => kind),
         events: [deposit, ...events].map(({ code, on, typedAt: observedAt }) => ({ code, date: startOf(on), observedAt, providerCode: code })),
       };
     },
-    proofs: async (id, held = []) => (await known(id)).proofs.filter(({ kind }) => !held.includes(kind)),
+    proofs: async (id, held = []) => (await told(id)).proofs.filter(({ kind }) => !held.includes(kind)),
     subscribe: () => Promise.resolve(),
   };
 }
