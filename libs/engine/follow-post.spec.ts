@@ -102,7 +102,12 @@ async function choice(key: string): Promise<void> {
 async function relayed(meanwhile: () => Promise<unknown>): Promise<readonly unknown[]> {
   const errors: unknown[] = [];
   const relay = startRelay({ ...toy.house, poste: { ...posted(), every: 3_600_000 } }, toy.engine, { onError: (error) => errors.push(error), every: 50 });
-  await meanwhile().finally(async () => { front.speak(); await relay.stop(); });
+  try {
+    await meanwhile();
+  } finally {
+    front.speak();
+    await relay.stop();
+  }
   return errors;
 }
 

@@ -56,6 +56,39 @@ describe('Le relais', () => {
     await toy.house.db.query('delete from parcours.demande where cle = any($1)', [[older, newer]]);
   });
 
+  it('prend l’acte d’une personne avant les choix dits à tous les dossiers, même plus anciens', async () => {
+    const dossier = await toy.openDossier('visite-temoin');
+    const told = await Promise.all(Array.from({ length: 5 }, () => followed(dossier)));
+    const key = randomUUID();
+    await reserveAct(toy.house, { dossier, kind: 'acte', name: 'demande', on: jourOf(Date.now()), data: { retourLe: jourOf(Date.now()) }, author: doctor, key, hash: key });
+    await followLater(toy.house, key);
+
+    const taken = [(await takeWaiting(toy.house))?.open().kind, (await takeWaiting(toy.house))?.open().kind];
+
+    expect(taken).toEqual(['acte', 'choix']);
+    await toy.house.db.query('delete from parcours.demande where cle = any($1)', [[...told, key]]);
+  });
+
+  it('en prend une sur quatre de ce qui est dit à tous, quoi que demandent les personnes', async () => {
+    const dossier = await toy.openDossier('visite-temoin');
+    const acts = Array.from({ length: 12 }, () => randomUUID());
+    for (const key of acts) {
+      await reserveAct(toy.house, { dossier, kind: 'acte', name: 'demande', on: jourOf(Date.now()), data: { retourLe: jourOf(Date.now()) }, author: doctor, key, hash: key });
+      await followLater(toy.house, key);
+    }
+    await toy.house.db.query(`update parcours.demande set cle_id = 'cle-perdue' where cle = any($1)`, [acts]);
+    const choices = [await followed(dossier), await followed(dossier)];
+
+    const relay = startRelay(toy.house, toy.engine, { onError: () => undefined, every: 50 });
+    await eventually(async () => (await Promise.all(choices.map(stateOf))).every((state) => state === 'faite'));
+    await relay.stop();
+
+    const { rows } = await toy.house.db.query<{ avant: number }>(
+      `select (select count(*)::integer from parcours.demande a where a.cle = any($1) and a.essaye_le < c.essaye_le) as avant from parcours.demande c where c.cle = any($2) order by 1`, [acts, choices]);
+    expect(rows.map((r) => r.avant)).toEqual([3, 6]);
+    await toy.house.db.query('delete from parcours.demande where cle = any($1)', [acts]);
+  }, 30_000);
+
   it('oublie les sessions finies et les essais d’un autre jour, et garde les autres', async () => {
     await toy.house.db.query(`insert into acces.compte (id, identifiant, nom, role, secret) values ('c-1', 'compte', 'Dr Ada Exemple', 'medecin', '-')`);
     await toy.house.db.query(`insert into acces.session (empreinte, compte, expire_le) values ('finie', 'c-1', clock_timestamp() - interval '1 second'), ('ouverte', 'c-1', clock_timestamp() + interval '1 hour')`);

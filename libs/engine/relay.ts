@@ -14,6 +14,8 @@ type Options = { readonly onError: (error: unknown) => void; readonly every?: nu
 
 /** How long (ms) what is slow may keep the rest of a pass waiting: a dossier whose story is frozen takes seconds to say nothing. */
 const turn = 10_000;
+/** Of so many requests, one is of what every dossier is told, whatever persons ask meanwhile. */
+const shared = 4;
 /** How often (ms) it looks for the dossiers that missed what every dossier was told. */
 const rarely = 30_000;
 /** How long (ms) a provider that does not answer is left in peace. */
@@ -28,6 +30,7 @@ const quiet = 60_000;
  */
 export function startRelay(house: Relayed, engine: Engine, { onError, every = 2_000 }: Options): { stop(): Promise<void> } {
   let stopped = false;
+  let taken = 0;
   let subscribed = false;
   let postFrom = 0;
   let absentFrom = 0;
@@ -35,7 +38,7 @@ export function startRelay(house: Relayed, engine: Engine, { onError, every = 2_
   const requests = async (): Promise<void> => {
     const over = turnOver();
     while (!over()) {
-      const request = await takeWaiting(house);
+      const request = await takeWaiting(house, ++taken % shared === 0 ? 'tous' : 'personne');
       if (request === undefined) return;
       await engine.resume(request).catch(onError); // it is taken again a little later
     }

@@ -127,15 +127,22 @@ export async function followLater(house: House, key: string): Promise<void> {
 
 type Waiting = Row & { readonly cle: string; readonly dossier: string; readonly parcours: string; readonly nature: NewFact['kind']; readonly nom: string; readonly cle_id: string; readonly corps: Buffer; readonly auteur: string; readonly auteur_role: Author['role']; readonly vu_epoch: number | null; readonly vu_revision: number | null };
 
+/** Whose requests: a person's, who waits for an answer, or what is told to every dossier. */
+const askers = { personne: `not in ('choix', 'statut')`, tous: `in ('choix', 'statut')` } as const;
+type Asker = keyof typeof askers;
+
 /**
- * The request answered 202 whose turn it is to be driven again, if there is one; taken by one relay at a time. The least
- * lately tried goes first, so that one that never ends holds no other up; those of a parked dossier wait for a person.
+ * The request answered 202 whose turn it is to be driven again, if there is one; taken by one relay at a time: of those
+ * asked `first`, else of the others. The least lately tried goes first, so that one that never ends holds no other up;
+ * those of a parked dossier wait for a person.
  */
-export async function takeWaiting(house: House) {
+export const takeWaiting = async (house: Pick<House, 'db' | 'cipher'>, first: Asker = 'personne') => await taken(house, first) ?? taken(house, first === 'personne' ? 'tous' : 'personne');
+
+async function taken(house: Pick<House, 'db' | 'cipher'>, asker: Asker) {
   const { rows } = await house.db.query<Waiting>({
-    name: 'reprendre',
+    name: `reprendre-${asker}`,
     text: `update parcours.demande set essaye_le = clock_timestamp() where cle = (
-             select r.cle from parcours.demande r where r.etat = 'recue' and r.suivie and ${dueAgain('r.essaye_le', 'r.cree_le', '1 minute')} and not ${parkedDossier('r.dossier')}
+             select r.cle from parcours.demande r where r.etat = 'recue' and r.suivie and r.nature ${askers[asker]} and ${dueAgain('r.essaye_le', 'r.cree_le', '1 minute')} and not ${parkedDossier('r.dossier')}
              order by r.essaye_le nulls first, r.cree_le limit 1 for update skip locked)
            returning cle, dossier, parcours, nature, nom, corps_hash, cle_id, corps, auteur, auteur_role, at_ms, statut, reponse, etag, vu_epoch, vu_revision`,
   });
@@ -146,7 +153,7 @@ export async function takeWaiting(house: House) {
 }
 
 /** What was asked, deciphered only now: a row that no key opens fails alone. What names no day is of the day it was received. */
-function opened({ cipher }: House, row: Waiting): NewFact {
+function opened({ cipher }: Pick<House, 'cipher'>, row: Waiting): NewFact {
   const at = Number(row.at_ms);
   const { on = jourOf(at), data } = JSON.parse(cipher.decrypt(row.cle_id, row.corps).toString('utf8')) as Pick<NewFact, 'data'> & { readonly on?: NewFact['on'] }; // sealed by reserveAct, keepChoice or keepStanding
   return { kind: row.nature, name: row.nom, on, data, at, author: { id: row.auteur, role: row.auteur_role }, key: row.cle, bodyHash: row.corps_hash };

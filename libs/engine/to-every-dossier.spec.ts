@@ -109,6 +109,20 @@ describe('Ce qui est dit à tous les dossiers ouverts', () => {
     expect(await heard()).toEqual(both);
   });
 
+  it('l’est encore quand le relais ne marchait pas depuis trois heures, puis n’est plus cherché là', async () => {
+    const id = await open({ [code]: 5 });
+    await toy.house.db.query(`update parcours.dossier set absent_depuis = absent_depuis - interval '3 hours', maj_le = maj_le - interval '3 hours' where id = $1`, [id]);
+    await chosenMeanwhile(7);
+
+    await tellTheAbsent(toy.house);
+    await taken();
+    await chosenMeanwhile(8);
+    await tellTheAbsent(toy.house);
+    await taken();
+
+    expect(await told(id, 'choix')).toEqual([{ code, valeur: 7 }]);
+  });
+
   it('une fiction garde le statut de son ouverture', async () => {
     const id = await toy.openDossier('visite-temoin', { fictif: true });
     await toy.house.db.query(`update identite.adherent set statut = 'radie'`);

@@ -51,8 +51,10 @@ export async function keepStanding(house: Door, { adherent, statut, le, author }
 
 type Missed = { readonly dossier: string; readonly nom: string; readonly on?: Jour | null; readonly data: Readonly<Record<string, unknown>>; readonly cle: string; readonly auteur: string; readonly role: string };
 
-/** Saved lately, as whatever was just opened, or opened again, has been. */
-const lately = `d.issue is null and d.maj_le > clock_timestamp() - interval '1 hour'`;
+/** Marked by the database as it opened, or opened again. */
+const absent = 'd.issue is null and d.absent_depuis is not null';
+/** How long the mark stays: what was told to all at that very instant may have been written without seeing it. */
+const settled = '1 hour';
 
 /**
  * Tells what has changed to the open dossiers that did not hear it: they were being opened at that very instant, or were
@@ -60,23 +62,29 @@ const lately = `d.issue is null and d.maj_le > clock_timestamp() - interval '1 h
  * what it follows. Answers how many were told.
  */
 export async function tellTheAbsent(house: Door): Promise<number> {
+  const { rows: [before] } = await house.db.query<{ marked: string }>(`select (clock_timestamp() - interval '${settled}')::text as marked`);
   const missed = [...await missedChoices(house), ...await missedStandings(house)];
   for (const { dossier, nom, on, data, cle, auteur, role } of missed) {
     await house.db.query(
       `${request} select $1, d.id, d.parcours, $2, $3, $4, $5, $6, $7, $8, ${onItsClock}, true from parcours.dossier d where d.id = $9 on conflict (cle) do nothing`,
       [cle, nom === 'statut' ? 'statut' : 'choix', nom, bodyHash(data), house.cipher.active, seal(house, { ...(on == null ? {} : { on }), data }), auteur, role, dossier]);
   }
+  await house.db.query('update parcours.dossier set absent_depuis = null where absent_depuis < $1::timestamptz', [before?.marked]);
   return missed.length;
 }
 
+/** What each dossier holds is put together once, and compared whole first: most of them hold all. */
 async function missedChoices({ db }: Door): Promise<readonly Missed[]> {
   const { rows } = await db.query<Missed>(
-    `with choix as (select distinct on (code) id, code, valeur, auteur, auteur_role from parcours.choix order by code, id desc)
-     select d.id as dossier, c.code as nom, jsonb_build_object('code', c.code, 'valeur', c.valeur) as data, k.cle, c.auteur, coalesce(c.auteur_role, a.role, 'administrateur') as role
-     from choix c join parcours.dossier d on ${lately} join parcours.fait o on o.dossier = d.id and o.seq = 1
-       left join acces.compte a on a.id = c.auteur cross join lateral (select 'choix-' || c.id || '-' || d.id) k(cle)
-     where coalesce((select f.donnees->'valeur' from parcours.fait f where f.dossier = d.id and f.nature = 'choix' and f.nom = c.code order by f.seq desc limit 1), o.donnees->'choix'->c.code) is distinct from c.valeur
-       and not exists (select 1 from parcours.demande r where r.cle = k.cle)`);
+    `with choix as (select distinct on (code) id, code, valeur, auteur, auteur_role from parcours.choix order by code, id desc),
+       tous as (select jsonb_object_agg(code, valeur) as valeurs from choix),
+       su as materialized (
+         select d.id, coalesce(o.donnees->'choix', '{}') || coalesce((select jsonb_object_agg(f.nom, f.donnees->'valeur' order by f.seq) from parcours.fait f where f.dossier = d.id and f.nature = 'choix'), '{}') as valeurs
+         from parcours.dossier d join parcours.fait o on o.dossier = d.id and o.seq = 1 where ${absent})
+     select su.id as dossier, c.code as nom, jsonb_build_object('code', c.code, 'valeur', c.valeur) as data, k.cle, c.auteur, coalesce(c.auteur_role, a.role, 'administrateur') as role
+     from su join tous on su.valeurs || tous.valeurs <> su.valeurs join choix c on su.valeurs->c.code is distinct from c.valeur
+       left join acces.compte a on a.id = c.auteur cross join lateral (select 'choix-' || c.id || '-' || su.id) k(cle)
+     where not exists (select 1 from parcours.demande r where r.cle = k.cle)`);
   return rows;
 }
 
@@ -88,7 +96,7 @@ async function missedStandings({ db }: Door): Promise<readonly Missed[]> {
        cross join lateral jsonb_to_recordset(o.donnees->'employeurs') as was(etablissement text, statut text)
        join identite.etablissement e on e.id = was.etablissement join identite.adherent a on a.id = e.adherent
        left join lateral (select f.le, f.donnees->>'statut' as statut from parcours.fait f where f.dossier = d.id and f.nature = 'statut' and f.donnees->>'etablissement' = e.id order by f.le desc, f.seq desc limit 1) heard on true
-     where ${lately} and not d.fictif and coalesce(heard.statut, was.statut) <> a.statut
+     where ${absent} and not d.fictif and coalesce(heard.statut, was.statut) <> a.statut
        and not exists (select 1 from parcours.demande r where r.dossier = d.id and r.nature = 'statut' and (r.etat = 'recue' or r.cree_le > clock_timestamp() - interval '1 hour'))`);
   return rows;
 }
