@@ -8,6 +8,6 @@ import type { House } from './index.js';
 /** The message with a link of its own: what it encloses is drawn up now, and is read at the link, never in the mailbox. */
 export async function withLink(house: House, letter: LetterRequest, message: Message, papiers: readonly string[]): Promise<Message> {
   for (const cle of papiers) await drawUp(house, letter.dossier, cle);
-  const token = await newLink(house.db, { dossier: letter.dossier, cle: letter.cle, papiers });
+  const token = await newLink(house.db, { dossier: letter.dossier, cle: letter.cle, papiers, at: letter.at });
   return askingForReceipt(message, `${house.publicUrl.replace(/\/$/, '')}/accuse/${token}`);
 }

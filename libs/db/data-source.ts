@@ -24,6 +24,7 @@ import { LetterAsGiven0140 } from './migrations/0140-letter-as-given.js';
 import { ReadAgain0145 } from './migrations/0145-read-again.js';
 import { PersonsFirst0146 } from './migrations/0146-persons-first.js';
 import { MarkAbsent0147 } from './migrations/0147-mark-absent.js';
+import { LinkByDay0148 } from './migrations/0148-link-by-day.js';
 import { HearAfterMerge0150 } from './migrations/0150-hear-after-merge.js';
 import { DateStanding0151 } from './migrations/0151-date-standing.js';
 import { KeepRoleOfChoice0152 } from './migrations/0152-keep-role-of-choice.js';
@@ -31,5 +32,5 @@ import { KeepRoleOfChoice0152 } from './migrations/0152-keep-role-of-choice.js';
 /** Tables, indexes and triggers change by these migrations and by nothing else; the functions that go on changing are put back by `migrate` (0144). */
 export const dataSource = (url: string): DataSource => new DataSource({
   type: 'postgres', url, synchronize: false, logging: false, entities: [],
-  migrations: [CreateIdentite0001, CreateParcours0002, CreateRefusChoix0003, KeepDayOfChange0004, CreatePieces0005, CreateExport0006, CreateRefusDeVisite0010, CreateNouvelle0012, CreatePartenaire0013, ShowDesk0015, CarryCompteurs0017, IndexLists0020, FollowOnBoard0110, CreateAccuse0121, OneRunWrites0123, CountLost0126, IndexFollowed0130, OpenForKeptRecord0131, CreateConsultation0132, PlaceOfARun0133, IndexStanding0134, LetterAsGiven0140, ReadAgain0145, PersonsFirst0146, MarkAbsent0147, HearAfterMerge0150, DateStanding0151, KeepRoleOfChoice0152], migrationsTableName: 'migration', migrationsTransactionMode: 'each',
+  migrations: [CreateIdentite0001, CreateParcours0002, CreateRefusChoix0003, KeepDayOfChange0004, CreatePieces0005, CreateExport0006, CreateRefusDeVisite0010, CreateNouvelle0012, CreatePartenaire0013, ShowDesk0015, CarryCompteurs0017, IndexLists0020, FollowOnBoard0110, CreateAccuse0121, OneRunWrites0123, CountLost0126, IndexFollowed0130, OpenForKeptRecord0131, CreateConsultation0132, PlaceOfARun0133, IndexStanding0134, LetterAsGiven0140, ReadAgain0145, PersonsFirst0146, MarkAbsent0147, LinkByDay0148, HearAfterMerge0150, DateStanding0151, KeepRoleOfChoice0152], migrationsTableName: 'migration', migrationsTransactionMode: 'each',
 });

@@ -1,5 +1,7 @@
 import type { ServiceRow } from '../../../libs/db/identity.js';
 import type { Link } from '../../../libs/db/links.js';
+import { jourOf } from '../../../libs/law/jour.js';
+import { jourEnClair } from '../../../libs/law/typographie.js';
 import { composeFrench } from '../../../libs/post/french.js';
 import { escapeHtml } from '../../../libs/post/html.js';
 import type { Opened } from './open-link.js';
@@ -25,11 +27,11 @@ function said(seen: Opened): Said {
   if (seen.state === 'inconnu') return { titre: 'Lien non reconnu', textes: ['Ce lien n’ouvre rien. Vérifiez qu’il a été recopié en entier, ou ouvrez-le depuis le courriel lui-même.'] };
   const { link } = seen;
   if (seen.state === 'retire') return { titre: 'Envoi retiré', textes: ['Cet envoi a été retiré : il n’appelle plus rien de votre part.'] };
-  if (seen.state === 'expire') return { titre: 'Lien expiré', textes: [`Ce lien valait jusqu’au ${moment(link.expire_le, link)}. ${link.confirme_le === null ? 'Aucun accusé de réception n’a été enregistré.' : `Vous aviez accusé réception le ${moment(link.confirme_le, link)}.`}`, 'Pour recevoir de nouveau cet envoi, joignez le service.'] };
+  if (seen.state === 'expire') return { titre: 'Lien expiré', textes: [`Ce lien valait jusqu’au ${lastDay(link)} inclus. ${link.confirme_le === null ? 'Aucun accusé de réception n’a été enregistré.' : `Vous aviez accusé réception le ${moment(link.confirme_le)}.`}`, 'Pour recevoir de nouveau cet envoi, joignez le service.'] };
   if (seen.state === 'a_confirmer') return {
     titre: 'Accuser réception',
     textes: [
-      `Un envoi vous a été adressé par courriel le ${moment(link.envoye_le, link)}.`,
+      `Un envoi vous a été adressé par courriel le ${moment(link.envoye_le)}.`,
       'En accuser réception dit seulement qu’il vous est parvenu, aujourd’hui. Cela ne vaut ni accord ni renonciation à le contester. Vous pourrez le lire aussitôt après.',
       ...(link.clos ? ['Le dossier auquel il appartient est clos depuis : votre accusé de réception y sera joint.'] : []),
     ],
@@ -38,9 +40,9 @@ function said(seen: Opened): Said {
   return {
     titre: 'Réception enregistrée',
     textes: [
-      `Vous avez accusé réception de cet envoi le ${link.confirme_le === null ? '' : moment(link.confirme_le, link)}. Il n’est pas nécessaire de recommencer.`,
+      `Vous avez accusé réception de cet envoi le ${link.confirme_le === null ? '' : moment(link.confirme_le)}. Il n’est pas nécessaire de recommencer.`,
       ...(link.clos ? ['Le dossier auquel il appartient est clos : il n’appelle plus rien de votre part.'] : []),
-      ...(link.papiers.length > 0 ? [`Vous pouvez le lire et l’enregistrer jusqu’au ${moment(link.expire_le, link)} :`] : []),
+      ...(link.papiers.length > 0 ? [`Vous pouvez le lire et l’enregistrer jusqu’au ${lastDay(link)} inclus :`] : []),
     ],
     action: link.papiers.length === 0 ? '' : `<ul>${link.papiers.map((_cle, i) => `<li><a href="${papers(i)}">${fr(`Pièce ${i + 1} (PDF)`)}</a></li>`).join('')}</ul>`,
   };
@@ -50,8 +52,9 @@ function said(seen: Opened): Said {
 const papers = (i: number): string => `?piece=${i + 1}`;
 
 const paris = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit' });
-/** In Paris; of a fiction, on its own clock. */
-const moment = (instant: Date, { decalage_ms: shift }: Pick<Link, 'decalage_ms'>): string => `${paris.format(new Date(instant.getTime() + Number(shift)))} (heure de Paris)`;
+const moment = (instant: Date): string => `${paris.format(instant)} (heure de Paris)`;
+/** A link ends with a day, at midnight. */
+const lastDay = ({ expire_le: end }: Link): string => jourEnClair(jourOf(end.getTime() - 1));
 
 const style = `:root{color-scheme:light dark}body{font:1.0625rem/1.55 system-ui,sans-serif;margin:0;background:light-dark(#f6f7f9,#14181d);color:light-dark(#1b1f24,#e8ebef)}
 main{max-width:36rem;margin:8vh auto 2rem;padding:2rem 1.5rem;background:light-dark(#fff,#1d232a);border:1px solid light-dark(#d5dbe1,#39424c);border-radius:8px}
