@@ -6,6 +6,7 @@ import { ApiHouse } from '../../libs/testing/api-house.js';
 import { eventually } from '../../libs/testing/eventually.js';
 import { everyone, everyRole } from '../../libs/testing/everyone.js';
 import { heard, sent, signed } from '../../libs/testing/inaptitude-told.js';
+import { pagesTouched } from '../../libs/testing/pages-touched.js';
 import { accepted, askedReprise, day } from '../../libs/testing/reprise-told.js';
 import type { Visitor } from '../../libs/testing/visitor.js';
 import { deskPage, waitingFor } from './bureau/taches.js';
@@ -153,18 +154,7 @@ describe('Avec cent mille dossiers ouverts', () => {
     await house.db.query(`update acces.compte set centre = 'centre-3' where identifiant = 'essai.aep'`);
   }, 120_000);
 
-  /** The pages of the database that the heaviest statement touches, as PostgreSQL explains it. */
-  async function touched(ask: (db: Pool) => Promise<unknown>): Promise<number> {
-    const seen: number[] = [];
-    const explaining = { query: async (text: string, values: readonly unknown[]) => {
-      const { rows } = await house.db.query<{ 'QUERY PLAN': readonly { readonly Plan: Readonly<Record<string, number>> }[] }>(`explain (analyze, buffers, format json) ${text}`, [...values]);
-      const plan = rows[0]?.['QUERY PLAN'][0]?.Plan;
-      seen.push((plan?.['Shared Hit Blocks'] ?? 0) + (plan?.['Shared Read Blocks'] ?? 0));
-      return { rows: [] };
-    } } as unknown as Pool; // only this is asked of it
-    await ask(explaining);
-    return Math.max(...seen);
-  }
+  const touched = (ask: (db: Pool) => Promise<unknown>): Promise<number> => pagesTouched(house.db, ask);
   const at = (centre: string | null): Compte => ({ id: 'medecin-7', nom: '', role: 'medecin', centre, centreNom: null, aChanger: false, portefeuille: [] });
 
   it.each([['d’un centre', 'centre-3'], ['de tous', null]])('une page %s ne lit que ses lignes', async (_titre, centre) => {
