@@ -31,7 +31,7 @@ export async function openLinked(house: House, link: LinkRequest): Promise<LinkR
   const id = dossierId(key);
   const place = await placeOf(house, journey, opening, id);
   if (place !== id) return { dossier: await join(house, journey, link, place) };
-  const first = factsOf(journey, link, { key, id, opening: { ...opening, numero: await numberOf(house, id) }, parcours: source.parcours });
+  const first = factsOf(journey, link, { key, opening: { ...opening, numero: await numberOf(house, id) }, parcours: source.parcours });
   const input: RunInput = { dossier: id, parcours: link.parcours, epoch: 1, revision: 0, facts: first, saved: 0, offset: Number(source.decalage_ms), holdBefore: null, lived: null };
   try {
     await house.client.workflow.start('dossier', { taskQueue: house.taskQueue, workflowId: workflowId(id), args: [input], workflowIdReusePolicy: 'REJECT_DUPLICATE' });
@@ -41,10 +41,10 @@ export async function openLinked(house: House, link: LinkRequest): Promise<LinkR
   return { dossier: id };
 }
 
-type Place = { readonly key: string; readonly id: string; readonly opening: Opening; readonly parcours: string };
+type Place = { readonly key: string; readonly opening: Opening; readonly parcours: string };
 
 /** Its opening; then, for a journey opened by an act, that act, received from the dossier that opens it. */
-function factsOf(journey: Journey, link: LinkRequest, { key, id, opening, parcours }: Place): readonly Fact[] {
+function factsOf(journey: Journey, link: LinkRequest, { key, opening, parcours }: Place): readonly Fact[] {
   const common = { on: jourOf(link.at), at: link.at, author: { id: 'jalon', role: 'systeme' }, bodyHash: bodyHash(link.data) } as const;
   const act = journey.opensWith;
   const first: Fact = {

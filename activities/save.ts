@@ -2,7 +2,7 @@ import { ApplicationFailure } from '@temporalio/activity';
 import { findDossier } from '../libs/db/dossiers.js';
 import { isHole, isReplaced, save } from '../libs/db/save.js';
 import type { House } from '../libs/engine/house.js';
-import { factsLost } from '../libs/journey/on-temporal/messages.js';
+import type { SaveFailure } from '../libs/journey/on-temporal/run-input.js';
 import type { Snapshot } from '../libs/journey/snapshot.js';
 import { replaced } from './replaced.js';
 
@@ -15,7 +15,7 @@ export async function saveSnapshot({ db, cipher, journeys }: Pick<House, 'db' | 
   } catch (error) {
     if (isReplaced(error)) throw replaced();
     const kept = isHole(error) ? (await findDossier(db, snapshot.dossier))?.faits ?? 0 : Infinity;
-    if (kept < (snapshot.after?.seq ?? 0)) throw ApplicationFailure.nonRetryable('facts that were acknowledged are not there any more', factsLost, kept);
+    if (kept < (snapshot.after?.seq ?? 0)) throw ApplicationFailure.nonRetryable('facts that were acknowledged are not there any more', 'FaitsPerdus' satisfies SaveFailure, kept);
     throw error;
   }
 }

@@ -12,9 +12,9 @@ import type { CourrierAttendu } from '../posted.js';
 import { refusals, standing, type Refus } from '../refusals.js';
 import { digest, snapshot, type Panne, type Snapshot } from '../snapshot.js';
 import { AlarmClock } from './alarm-clock.js';
-import { acceptStory, acknowledge, factsLost, receive, record, release, renew, state, type Failure, type Recorded, type Saved, type Seen } from './messages.js';
+import { acceptStory, acknowledge, receive, record, release, renew, state, type Failure, type Recorded, type Saved, type Seen } from './messages.js';
 import { rest } from './rest.js';
-import type { Activities, LetterRequest, RunInput, RunResult } from './run-input.js';
+import type { Activities, LetterRequest, RunInput, RunResult, SaveFailure } from './run-input.js';
 
 const retry = { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '1m' } as const;
 const cancellationType = ActivityCancellationType.ABANDON;
@@ -439,7 +439,7 @@ const failure = (type: Failure, message: string, details?: unknown): Application
 /** How many facts PostgreSQL still holds, when it lost some. */
 function keptAfterLoss(error: unknown): number | undefined {
   const cause = error instanceof ActivityFailure ? error.cause : undefined;
-  return cause instanceof ApplicationFailure && cause.type === factsLost ? Number(cause.details?.[0]) : undefined;
+  return cause instanceof ApplicationFailure && cause.type === 'FaitsPerdus' satisfies SaveFailure ? Number(cause.details?.[0]) : undefined;
 }
 
 const letterKey = ({ cle }: Pick<LetterRequest, 'cle'>): string => `envoi:${cle}`;

@@ -30,6 +30,3 @@ export const state = defineQuery<Snapshot>('state');
 
 /** Types of the failures a person's fact can meet; `details` carry what the API answers. */
 export type Failure = 'Refus' | 'DossierClos' | 'DossierChange' | 'HistoireChangee' | 'TropDeFaits' | 'RelectureEnCours' | 'FaitInconnu';
-
-/** Why a save failed for good: PostgreSQL came back without facts that it had acknowledged. `details` say how many it holds. */
-export const factsLost = 'FaitsPerdus';

@@ -45,6 +45,9 @@ export type TellRequest = Telling & { readonly dossier: string; readonly epoch: 
 /** The dossiers that hear it now; null when no journey of that name hears it. */
 export type TellResult = { readonly dossiers: readonly string[] | null };
 
+/** Why a save fails for good although no other run writes: PostgreSQL came back without facts that it had acknowledged. `details` say how many it holds. */
+export type SaveFailure = 'FaitsPerdus';
+
 /** Every side effect of a dossier. Each is safe to run twice. */
 export type Activities = {
   save(snapshot: Snapshot): Promise<void>;
