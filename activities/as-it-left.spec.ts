@@ -89,22 +89,26 @@ describe('Le courriel gardé est celui qui est parti, octet pour octet', () => {
     expect(second?.pdf.equals(first?.pdf ?? Buffer.alloc(0))).toBe(true);
   });
 
-  it('remplacé par une autre tentative avant d’avoir rien remis, ne remet plus rien', async () => {
+  it('remplacé par une autre tentative avant d’avoir rien remis, ne remet plus rien : les deux messages restants sont les mêmes', async () => {
     let replaced = false;
     const slow: House = { ...posting.house, db: askedThrough(posting.house.db, async (said, ask) => {
       if (said.includes('set remise = $4') && !replaced) {
         replaced = true;
         await leaseOver();
         await posting.moved(after);
-        await postLetter(posting.house, letter);
+        await expect(postLetter(dying(), letter)).rejects.toThrow('tué');
       }
       return ask();
     }) };
-
     await expect(postLetter(slow, letter)).rejects.toMatchObject({ type: 'BailPris' });
+    await leaseOver();
 
-    expect(await posting.caught(letter)).toHaveLength(1);
-    expect((await posting.kept(letter))?.equals((await posting.caught(letter))[0]?.pdf ?? Buffer.alloc(0))).toBe(true);
+    await postLetter(posting.house, letter);
+
+    const [first, second, ...others] = await posting.caught(letter);
+    expect(others).toEqual([]);
+    expect(second).toEqual(first);
+    expect((await posting.kept(letter))?.equals(first?.pdf ?? Buffer.alloc(0))).toBe(true);
   });
 
   it('gardé avant d’être remis par une version précédente, part comme il a été montré', async () => {
