@@ -24,7 +24,7 @@ beforeAll(async () => {
     insert into parcours.dossier (id, numero, parcours, salarie, centre, epoch, revision, empreinte, frontiere, etat, ouvert_le)
       select 'd-' || n, 'T-' || n, 'visite-temoin', 's-' || n, 'c-1', 1, 1, '', '{}', '{}', clock_timestamp() from generate_series(1, ${dossiers}) n;
     insert into parcours.fait (dossier, seq, nature, nom, le, enregistre_ms, auteur, auteur_role, cle, corps_hash, donnees, precedente, empreinte)
-      select 'd-' || n, 1, 'ouverture', 'visite-temoin', current_date, 0, 'm-1', 'medecin', 'o', '',
+      select 'd-' || n, 1, 'ouverture', 'visite-temoin', '2026-01-05', 0, 'm-1', 'medecin', 'o', '',
         jsonb_build_object('choix', (select jsonb_object_agg('choix.' || c, c) from generate_series(1, ${choices}) c), 'employeurs', jsonb_build_array(jsonb_build_object('etablissement', 'e-' || (n % 100 + 1), 'statut', 'actif'))), '', ''
       from generate_series(1, ${dossiers}) n;`);
 }, 120_000);
