@@ -134,7 +134,7 @@ type Sante = { readonly mode: string; readonly etat: string; readonly temporal: 
 function malade({ temporal, executant, immobiles }: Sante): string {
   if (!temporal) return 'Le moteur des parcours ne répond pas : lecture seule.';
   if (!executant) return 'Le moteur des parcours est arrêté : ce que vous saisissez sera traité à son retour.';
-  return immobiles === 1 ? 'Un dossier a passé une échéance sans le dire : prévenez l’administrateur.' : `${immobiles.toLocaleString('fr-FR')} dossiers ont passé une échéance sans le dire : prévenez l’administrateur.`;
+  return immobiles === 1 ? 'Un dossier n’a pas signalé une échéance passée : prévenez l’administrateur.' : `${immobiles.toLocaleString('fr-FR')} dossiers n’ont pas signalé une échéance passée : prévenez l’administrateur.`;
 }
 
 /** How many, said aloud with what they are; none is not shown. */
