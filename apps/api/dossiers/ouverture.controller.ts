@@ -2,9 +2,9 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Res } fr
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Config } from '../../../libs/config/config.js';
-import { standingOn } from '../../../libs/db/identity.js';
 import { currentChoices } from '../../../libs/db/choices.js';
 import { doctorNamed, doctorOf } from '../../../libs/db/doctors.js';
+import { standingOn } from '../../../libs/db/identity.js';
 import type { Answer } from '../../../libs/engine/answer.js';
 import type { Engine } from '../../../libs/engine/engine.js';
 import type { House } from '../../../libs/engine/house.js';
