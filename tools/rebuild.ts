@@ -1,8 +1,8 @@
 import { rebuild } from '../libs/engine/rebuild.js';
 import { onInstallation } from './installation.js';
 
-/** What may be written of an error of another: its kind. */
-const kindOf = (error: unknown): string => (error instanceof Error ? `${error.name} : ${'code' in error ? String(error.code) : error.message}` : 'inconnue');
+/** What may be written of an error: its kind and where it was. What it says may hold what it was reading. */
+const kindOf = (error: unknown): string => (error instanceof Error ? `${error.name}${'code' in error ? ` ${String(error.code)}` : ''}, ${/^\s+(at .*)$/m.exec(error.stack ?? '')?.[1] ?? ''}` : 'inconnue');
 
 /** `npm run rebuild`: every open dossier starts again, from PostgreSQL alone, on an engine that may be empty. */
 const { done, failed } = await onInstallation((house) => rebuild(house, (n, total) => {

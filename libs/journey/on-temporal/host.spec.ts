@@ -212,14 +212,10 @@ describe('relire (règles 14 et 15)', () => {
     const handle = toy.client.workflow.getHandle(workflowId(id));
     await eventually(async () => (await handle.query(state)).facts.length === 0); // told that it is saved: no such word comes while it leaves
     const { runId } = await handle.describe();
-    let open = (): void => undefined;
-    gate = new Promise((resolve) => { open = resolve; });
-    await handle.signal(receive, { kind: 'reception', name: 'accuse', on: today, at: Date.now(), author: { id: 'poste', role: 'exterieur' }, key: `boite-${id}`, bodyHash: '', data: {} });
-    await eventually(async () => ((await handle.describe()).raw.pendingActivities?.length ?? 0) > 0);
+    const { letSave } = await savingAtTheGate(id);
 
     const { status } = await toy.act(id, 'precision', addDays(today, -1), { rang: 1 });
-    open();
-    gate = Promise.resolve();
+    letSave();
     await eventually(async () => (await handle.describe()).runId !== runId);
 
     const events = (await toy.client.workflow.getHandle(workflowId(id), runId).fetchHistory()).events ?? [];
@@ -233,19 +229,14 @@ describe('relire (règles 14 et 15)', () => {
 
   it('une avance attend ce qui est commencé sans rien ajouter à l’histoire : le serveur opposerait ces ajouts à la tâche qui finit', async () => {
     const id = await toy.openDossier('visite-temoin', { fictif: true });
-    const handle = toy.client.workflow.getHandle(workflowId(id));
-    let open = (): void => undefined;
-    gate = new Promise((resolve) => { open = resolve; });
-    await handle.signal(receive, { kind: 'reception', name: 'accuse', on: today, at: Date.now(), author: { id: 'poste', role: 'exterieur' }, key: `boite-${id}`, bodyHash: '', data: {} });
-    await eventually(async () => ((await handle.describe()).raw.pendingActivities?.length ?? 0) > 0);
+    const { handle, letSave } = await savingAtTheGate(id);
     const { workflowService } = toy.client;
     let polls = 0;
     const counted = new Proxy(workflowService, { get: (service, name) => { if (name === 'pollWorkflowExecutionTimeSkipping') polls += 1; return Reflect.get(service, name) as unknown; } });
 
     const moving = fastForward({ client: Object.create(toy.client, { workflowService: { value: counted } }) as Client }, id, 3_600_000);
     await eventually(() => polls > 2);
-    open();
-    gate = Promise.resolve();
+    letSave();
     await moving;
 
     const events = (await handle.fetchHistory()).events ?? [];
@@ -254,11 +245,7 @@ describe('relire (règles 14 et 15)', () => {
 
   it('une avance s’arrête au dossier qui se clôt pendant qu’il enregistre : ce qu’il avait commencé reste écrit, et n’est plus en cours', async () => {
     const id = await toy.openDossier('visite-temoin', { fictif: true });
-    const handle = toy.client.workflow.getHandle(workflowId(id));
-    let open = (): void => undefined;
-    gate = new Promise((resolve) => { open = resolve; });
-    await handle.signal(receive, { kind: 'reception', name: 'accuse', on: today, at: Date.now(), author: { id: 'poste', role: 'exterieur' }, key: `boite-${id}`, bodyHash: '', data: {} });
-    await eventually(async () => ((await handle.describe()).raw.pendingActivities?.length ?? 0) > 0);
+    const { handle, letSave } = await savingAtTheGate(id);
 
     let arrived: string | undefined;
     void fastForward(toy.house, id, 3_600_000).then(() => { arrived = 'arrivée'; }, (error: unknown) => { arrived = String(error); });
@@ -267,8 +254,7 @@ describe('relire (règles 14 et 15)', () => {
     await closedRun(id);
     const left = (await handle.describe()).raw.pendingActivities?.length;
     await eventually(() => arrived, { timeout: 15_000 }).catch(() => undefined);
-    open();
-    gate = Promise.resolve();
+    letSave();
 
     expect(left).toBe(1);
     expect(arrived).toBe('arrivée');
@@ -406,6 +392,16 @@ async function rebuildOnly(id: string): Promise<void> {
   const others = await toy.house.db.query<{ id: string }>('update parcours.dossier set issue = coalesce(issue, $2) where id <> $1 returning id', [id, 'sans_objet']);
   expect(others.rowCount).toBeGreaterThanOrEqual(0);
   await rebuild(toy.house);
+}
+
+/** A dossier that saves what it has just heard, and does not end before it is let. */
+async function savingAtTheGate(id: string) {
+  const handle = toy.client.workflow.getHandle(workflowId(id));
+  let open = (): void => undefined;
+  gate = new Promise((resolve) => { open = resolve; });
+  await handle.signal(receive, { kind: 'reception', name: 'accuse', on: today, at: Date.now(), author: { id: 'poste', role: 'exterieur' }, key: `boite-${id}`, bodyHash: '', data: {} });
+  await eventually(async () => ((await handle.describe()).raw.pendingActivities?.length ?? 0) > 0);
+  return { handle, letSave: () => { open(); gate = Promise.resolve(); } };
 }
 
 async function closedRun(id: string): Promise<void> {
